@@ -5,19 +5,19 @@ import "slices"
 // Grant is one role in one community.
 type Grant struct {
 	Community CommunityID // 0 in no Grant
-	Role      Role        // never Admin
+	Role      Role        // never Admin, and never ""
 }
 
 // Actor is the person who acts, with the roles held at this moment, or the system (Person 0 and System true). It is built anew for every
 // update, so a role that was withdrawn has no effect from the next press on. The zero value has no rights.
 type Actor struct {
 	Person   PersonID // 0: the system, or nobody
-	Name     string   // as the person is called now; it goes into history
+	Name     string   // as the person is called now; it goes into history; "" of the system
 	Language Language // "" if none is chosen yet
 	Grants   []Grant  // one for each community and role; nil: none
 	Homes    []HomeID // where the person lives, confirmed or not; nil: nowhere
-	Admin    bool     // named by the configuration: every right in every community
-	System   bool     // no person acts: a timer, the registration, the seed
+	Admin    bool     // whether the configuration names the person: every right in every community
+	System   bool     // whether no person acts: a timer, the registration, the seed
 }
 
 // TheSystem is the actor where no person acts: registration of complaints from the bot, timers, seeding.

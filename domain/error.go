@@ -22,7 +22,7 @@ func (k Kind) Error() string { return string(k) }
 // Error is a refusal that can be shown to a person.
 type Error struct {
 	Kind    Kind    // never ""
-	Message Message // what the person reads
+	Message Message // what the person reads; never zero
 	Cause   error   // for the log; nil if there is none
 }
 

@@ -5,7 +5,7 @@ import "time"
 // Message is a text for a person in no language yet: a key of the catalogues and the values that the text contains. Every reader gets it
 // in their own language, so this is what is stored, never the text itself.
 type Message struct {
-	Key    string `json:"k"`           // of the catalogue
+	Key    string `json:"k"`           // of the catalogue; never ""
 	Values Values `json:"v,omitempty"` // nil: none
 }
 
@@ -16,7 +16,8 @@ func Say(key string, values Values) Message { return Message{Key: key, Values: v
 type Values map[string]Value
 
 // Value is one value of a Message: a person's text, a word that must be translated, a number, an instant, a length of time or a list.
-// Exactly one field is set; only an instant (At and Zone) and a phrase (Word and Values) have two. It is stored as JSON.
+// Exactly one field is set; only an instant (At and Zone) and a phrase (Word and Values) have two. Fields that are zero are no part of it; the
+// zero Value is an empty text. It is stored as JSON.
 type Value struct {
 	Text   string        `json:"t,omitempty"` // words of a person or a name: shown as it is, escaped
 	Word   string        `json:"w,omitempty"` // key of a catalogue entry: shown in the reader's language

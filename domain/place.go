@@ -78,7 +78,7 @@ const (
 
 // Point is a location that was sent. The zero value: none.
 type Point struct {
-	Latitude, Longitude float64 // degrees, north and east
+	Latitude, Longitude float64 // degrees, north and east; both 0: none was sent
 	Name                string  // name and address of a venue; "" of a bare point
 }
 
@@ -90,7 +90,7 @@ type Place struct {
 	Building BuildingID // of a home and of a part of a building; 0: the community's, or not known
 	Entrance string     // as in labels of homes: "2"; "": the building has one, or it is not known
 	Which    string     // which of several: "2", "E" (east), "12F" (a floor), "B1"; "": there is one, or it is not known
-	Label    string     // what people call the home ("3-2-1201") or the building ("3"); only shown
+	Label    string     // what people call the home ("3-2-1201") or the building ("3"); only shown; "": neither is known
 	Words    string     // as typed, at most MaxPlaceWords characters; "" if the other fields say everything
 	Point    Point      // where it is on the map; the zero Point if nobody sent one
 }

@@ -23,9 +23,9 @@ type Calendar struct {
 	// Zone is the IANA time zone of all hours; "" is UTC.
 	Zone string
 	// Week holds the spans of each day of the week, in order and without overlap. The time between two spans is a break. If the whole
-	// week has no span, the calendar works around the clock.
+	// week has no span, the calendar works around the clock. Nil is such a week.
 	Week map[time.Weekday][]Span
-	// Days holds exceptions by local date ("2026-10-01"): a holiday has no spans, a make-up working day (调休) has some.
+	// Days holds exceptions by local date ("2026-10-01"): a holiday has no spans, a make-up working day (调休) has some. Nil: none.
 	Days map[string][]Span
 
 	zone *time.Location // the loaded Zone, set by placed for one computation

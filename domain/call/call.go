@@ -49,7 +49,7 @@ func New(store Store, reader *lookup.Reader) *Calls { return &Calls{reader: read
 type View struct {
 	notice.Call
 	TriedBy string      // the name of Call.By; "": unknown, or nobody
-	View    lookup.View // the complainant's case, with the whole number: it is there to be called
+	View    lookup.View // the complainant's case, with the whole number: it is there to be called; never zero
 }
 
 // List returns a page of the open calls in the communities where by works, and how many there are. Not those about cases that by may not

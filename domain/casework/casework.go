@@ -21,7 +21,7 @@ import (
 // Rules are the terms that apply to the cases of a community. The zero value promises nothing; start from DefaultRules.
 type Rules struct {
 	promise.Terms
-	// Expected is the priority that counts before the assessment, by category; missing: P3.
+	// Expected is the priority that counts before the assessment, by category; missing: P3. Nil: P3 for all.
 	Expected map[complaint.Category]promise.Priority
 }
 

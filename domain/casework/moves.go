@@ -12,17 +12,17 @@ import (
 // the gate Needs is satisfied.
 type Move struct {
 	From  complaint.Stage      // "": before the case exists
-	Do    complaint.Action     // the action
-	To    complaint.Stage      // the stage after it; it may be the same as From
-	Who   []complaint.Relation // one of these relations is needed
-	Needs gate.Gate            // the gate
+	Do    complaint.Action     // the action; never ""
+	To    complaint.Stage      // the stage after it; it may be the same as From; never ""
+	Who   []complaint.Relation // one of these relations is needed; never empty
+	Needs gate.Gate            // the gate; never zero (gate.Nothing asks for nothing)
 	Tells []telling.Telling    // nil: nobody is told
-	// Public: the complainant sees the row of history. A progress note decides it by itself.
+	// Public: the complainant sees the row of history. A progress note decides it by itself. False: it stays in the office.
 	Public bool
-	// Held: whether the move is possible on hold.
+	// Held: whether the move is possible on hold. "": it is not (NotHeld).
 	Held WhenHeld
 	// Work: the move is work of the office on the case. The first such move is the acknowledgement that stops the answer clock. While
-	// nobody has the case, the actor becomes the handler.
+	// nobody has the case, the actor becomes the handler. False: neither happens.
 	Work bool
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Same is what is done about open reports of the same matter before another one is filed (docs/design.md §4).
-type Same struct{ Desk *Desk } // files what is no repetition
+type Same struct{ Desk *Desk } // files what is no repetition; never nil
 
 // mostSame is how many reports of the same matter are offered: there are hardly ever more.
 const mostSame = 3

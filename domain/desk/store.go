@@ -17,13 +17,13 @@ import (
 // rows, so that the version after it can be more than one higher; the store writes it as it is. A change without a row of history is
 // Invalid.
 type Commit struct {
-	Change  complaint.Change   // Create puts the new case's id into the case
-	Notices []notice.Notice    // Create puts the new case's id into them and their buttons where it is 0
-	Also    []Commit           // changes of other cases that follow from this one, with the same check of the version; their runs are ignored
-	Keep    []domain.PersonID  // not nil: letters of the case that are not sent yet are dropped, except those to these persons
+	Change  complaint.Change   // never empty; Create puts the new case's id into the case
+	Notices []notice.Notice    // Create puts the new case's id into them and their buttons where it is 0; nil: nobody is told
+	Also    []Commit           // changes of other cases that follow from this one, with the same check of the version; their runs are ignored; nil: none
+	Keep    []domain.PersonID  // not nil: letters of the case that are not sent yet are dropped, except those to these persons; nil: all stay
 	Opens   *improving.Opening // the improvement action that a review asks for; nil: none
 	Raises  *alarm.Raising     // the alarm of an emergency; nil: none
-	Reached bool               // a return visit reached the complainant: the calls about the case are done
+	Reached bool               // whether a return visit reached the complainant, so that the calls about the case are done
 }
 
 // CaseStore stores cases. persistencetest tests this for every implementation: Create calls decide with the next count of a series,

@@ -10,8 +10,8 @@ import (
 
 // Work is the open cases that somebody has, by number; the next date comes first.
 type Work struct {
-	Handled     []ticket.Number // as handler
-	Responsible []ticket.Number // as responsible person of the plan, without those of Handled
+	Handled     []ticket.Number // as handler; nil: none
+	Responsible []ticket.Number // as responsible person of the plan, without those of Handled; nil: none
 }
 
 // WorkIn lists what somebody has in communities, as far as by may see it.

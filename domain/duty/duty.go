@@ -38,7 +38,7 @@ func (d *Duty) lines(ctx context.Context, in domain.CommunityID) ([]Line, error)
 
 // Said are words that the reporter added to an alarm, or with which another person reported the same emergency.
 type Said struct {
-	At         time.Time    // UTC
+	At         time.Time    // UTC; when it was said; never zero
 	Words      string       // what was said; never ""
 	Name, Home string       // of another reporter; "" if not known, or if who reported it first adds something
 	Place      domain.Place // that another reporter has said; zero: none
@@ -53,22 +53,22 @@ func New(store desk.Store, d *desk.Desk) *Duty {
 
 // View is an alarm as one actor may see it.
 type View struct {
-	Alarm     alarm.Alarm                // as it is stored; pages for residents leave names out
-	Case      complaint.Case             // of the first report, as far as the actor may see it; for another reporter only the own case
-	Community people.Community           // of the alarm
-	Names     map[domain.PersonID]string // of those who come or are there; for the office also of everybody who was called
+	Alarm     alarm.Alarm                // as it is stored; pages for residents leave names out; never zero
+	Case      complaint.Case             // of the first report, as far as the actor may see it; for another reporter only the own case; never zero
+	Community people.Community           // of the alarm; never zero
+	Names     map[domain.PersonID]string // of those who come or are there; for the office also of everybody who was called; who was deleted is missing; never nil
 	Said      []Said                     // what was added, oldest first; nil in lists, and for who is not of the office
 	Lines     []Line                     // the posts with their fixed telephones; nil in lists
-	May       []alarm.Action             // what the actor can do now
-	Office    bool                       // the actor sees it as one of the office
-	Manages   bool                       // the actor is a manager there
-	Reader    domain.PersonID            // who looks at it
+	May       []alarm.Action             // what the actor can do now; nil: nothing
+	Office    bool                       // whether the actor sees it as one of the office
+	Manages   bool                       // whether the actor is a manager there
+	Reader    domain.PersonID            // who looks at it; never 0
 	History   []alarm.Entry              // for the office, oldest first; nil in lists
-	Terms     alarm.Terms                // of the community
+	Terms     alarm.Terms                // of the community; never zero
 	Phone     string                     // of the property office; "" if it is not set
-	Unreached []domain.PersonID          // for the office: whom the last letter did not reach
-	False     int                        // for managers: how many alarms of its reporter were false of late (alarm.FalseWithin); 0 in lists
-	Now       time.Time                  // UTC
+	Unreached []domain.PersonID          // for the office: whom the last letter did not reach; nil: nobody, and in lists
+	False     int                        // for managers: how many alarms of its reporter were false of late (alarm.FalseWithin); 0: none, and in lists
+	Now       time.Time                  // UTC; when it was looked at; never zero
 }
 
 // Open shows the alarm of a case to those who may see the case. A missing and a foreign one are the same NotFound.

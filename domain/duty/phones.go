@@ -4,9 +4,9 @@ import "guanjia/domain"
 
 // Line is a post of the roster with its fixed telephone.
 type Line struct {
-	Name  domain.Value // as the manager has named it, or its kind
+	Name  domain.Value // as the manager has named it, or its kind; never zero
 	Phone string       // "" if it has none
-	Held  bool         // somebody stands there now
+	Held  bool         // whether somebody stands there now
 }
 
 // phoneKey names a post with its telephone.

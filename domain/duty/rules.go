@@ -11,7 +11,7 @@ import (
 
 // On is who is on duty in a community now.
 type On struct {
-	Community people.Community // of which the others are said
+	Community people.Community // of which the others are said; never zero
 	People    []people.Profile // never empty while the community has anybody: all present staff, else the managers, else the admins
 	Phone     string           // of the property office; "" if it is not set
 }
@@ -49,7 +49,7 @@ func (d *Duty) OnDuty(ctx context.Context, by domain.Actor) ([]On, error) {
 
 // Posts is which posts of a community are held now, as residents may know it: no names, and no telephone but the fixed ones.
 type Posts struct {
-	Community people.Community // of which the others are said
+	Community people.Community // of which the others are said; never zero
 	Lines     []Line           // nil: there is no roster
 	Phone     string           // of the property office; "" if it is not set
 }
@@ -76,8 +76,8 @@ func (d *Duty) Posts(ctx context.Context, by domain.Actor) ([]Posts, error) {
 
 // Rules are the settings of one community.
 type Rules struct {
-	Community people.Community // of which the others are said
-	Rules     lookup.Rules     // those of the company, with what was set for the community
+	Community people.Community // of which the others are said; never zero
+	Rules     lookup.Rules     // those of the company, with what was set for the community; never zero
 }
 
 // Rules lists the settings of the communities where by lives or works: what a company promises is public.

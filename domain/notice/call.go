@@ -10,12 +10,12 @@ import (
 // (docs/design.md §2). The store makes it, either at once or when a letter turns out to be undeliverable.
 type Call struct {
 	ID      domain.CallID   // 0 before it is stored
-	Case    domain.CaseID   // the reader's own case: it has the name and the number to call
+	Case    domain.CaseID   // the reader's own case: it has the name and the number to call; never 0
 	To      domain.PersonID // 0: has no Telegram
-	Key     string          // that of the notice
-	Message domain.Message  // what to say, in the words that the bot would have sent
-	Made    time.Time       // UTC
-	Tries   int             // how often nobody was reached
+	Key     string          // that of the notice; never ""
+	Message domain.Message  // what to say, in the words that the bot would have sent; never zero
+	Made    time.Time       // UTC; never zero
+	Tries   int             // how often nobody was reached; 0: nobody has tried, or every try ended it
 	Tried   time.Time       // the last of these tries, UTC; zero: none
 	By      domain.PersonID // who tried last; 0: nobody
 }

@@ -15,7 +15,7 @@ import (
 // because rights are checked when it is pressed. The button of a notice without a case opens a view instead ("confirm_home:12.7"); its
 // label is found in the same way.
 type Button struct {
-	Do   string        `json:"do"`             // the action, or the kind of view; it chooses the label
+	Do   string        `json:"do"`             // the action, or the kind of view; it chooses the label; never ""
 	Case domain.CaseID `json:"case"`           // 0 if View is set
 	View string        `json:"view,omitempty"` // "" for an action
 }
@@ -25,13 +25,13 @@ type Button struct {
 type Notice struct {
 	To        domain.PersonID // who reads it; 0 only with Call: a complainant without Telegram
 	Case      domain.CaseID   // 0: it concerns no case
-	Key       string          // tells the notices of one change apart
-	Message   domain.Message  // translated when it is sent
+	Key       string          // tells the notices of one change apart; never ""
+	Message   domain.Message  // translated when it is sent; never zero
 	Buttons   []Button        // nil: none
 	NotBefore time.Time       // UTC; zero: send it at once
-	Urgent    bool            // sent in quiet hours too, and before everything else
-	Bulk      bool            // goes to many at once: everything else overtakes it
-	Call      bool            // if no message reaches the reader, the office must tell them (Call); set for complainants
+	Urgent    bool            // true: sent in quiet hours too, and before everything else; false: in its turn
+	Bulk      bool            // whether it goes to many at once, so that everything else overtakes it
+	Call      bool            // whether the office must tell the reader if no message does (Call); set for complainants
 	Own       domain.CaseID   // the reader's own case, if it is joined to Case; 0: it is Case
 }
 
@@ -83,17 +83,17 @@ const (
 
 // Letter is a Notice in the mailbox of one chat. Letters of a chat are sent in the order of Seq.
 type Letter struct {
-	ID       int64           // given by the store
-	Chat     domain.ChatID   // the private chat of Notice.To
-	Seq      int64           // counts from 1 in each chat; given by the store
-	Language domain.Language // of the reader when the letter is sent
+	ID       int64           // given by the store; 0 before
+	Chat     domain.ChatID   // the private chat of Notice.To; never 0
+	Seq      int64           // counts from 1 in each chat; given by the store; 0 before
+	Language domain.Language // of the reader when the letter is sent; "": none is chosen yet
 	Instead  int64           // the message in Chat that it takes the place of, whose words must go; 0: it is a new message
 	Notice
 }
 
 // Try is what came of one try to send a letter.
 type Try struct {
-	Delivery Delivery      // Waiting asks for another try
+	Delivery Delivery      // what became of it; Waiting asks for another try; never ""
 	Reason   string        // of Undeliverable: blocked, deactivated, kicked, never_started or rejected; else ""
 	After    time.Duration // of Waiting: how long to wait before the next try; else 0
 	Message  int64         // of Delivered: the id of the message; 0: not known, so that it cannot be changed later

@@ -2,11 +2,11 @@ package notice
 
 // Tally says what became of letters that went to many at once: People is the sum of Waiting, Delivered and all of Lost.
 type Tally struct {
-	People    int            // who get it
-	Waiting   int            // not sent yet
-	Delivered int            // arrived
+	People    int            // who get it; 0: nobody, or it is not chosen yet who
+	Waiting   int            // not sent yet; 0: none
+	Delivered int            // arrived; 0: none
 	Lost      map[string]int // by reason (Try); nil: none
-	Acked     int            // who pressed that it is read, where that is asked
+	Acked     int            // who pressed that it is read, where that is asked; else 0
 }
 
 // Add counts one recipient.

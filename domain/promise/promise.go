@@ -52,11 +52,11 @@ const (
 
 // Clock measures one promise. The zero value promises nothing.
 type Clock struct {
-	From   time.Time     // UTC; the beginning of the promised time
+	From   time.Time     // UTC; the beginning of the promised time; zero: nothing is promised
 	Target time.Time     // UTC; by when it should be done, counted from From: figures judge by it; zero in clocks of before: Due
 	Due    time.Time     // UTC; the date that people are told (Terms.ResolveDate); zero: nothing is promised
 	Warned int           // the highest percentage of the time at which the office was warned, Climbed after that; 0: not yet
-	Result Kept          // Pending until the promise of Due is kept or broken
+	Result Kept          // Pending ("") until the promise of Due is kept or broken
 	At     time.Time     // UTC; when it was kept or broken; zero while pending
 	Done   time.Time     // UTC; when it was done, also if that was too late; zero: not yet
 	Took   time.Duration // working time from From to Done, without pauses, at least a microsecond; 0 until then, and in clocks of before
@@ -118,19 +118,19 @@ func (k Clock) Stopped(at time.Time, took time.Duration) Clock {
 
 // Clocks are the promises of one matter.
 type Clocks struct {
-	Answer    Clock            // the first answer
-	Assess    Clock            // the assessment of the present round
-	Resolve   Clock            // the result; before the assessment as for the expected priority, in an emergency as for P1
-	Earlier   []Clock          // clocks of the result of earlier rounds: the matter was reopened
-	Pauses    []calendar.Pause // the times on hold, oldest first
-	Reminders int              // reminders of the survey that were sent since the matter was resolved
+	Answer    Clock            // the first answer; zero until the receipt
+	Assess    Clock            // the assessment of the present round; zero until the receipt
+	Resolve   Clock            // the result; before the assessment as for the expected priority, in an emergency as for P1; zero until the receipt
+	Earlier   []Clock          // clocks of the result of earlier rounds, oldest first; nil: it was never reopened
+	Pauses    []calendar.Pause // the times that do not count and are over: on hold, or together with another matter; oldest first; nil: none
+	Reminders int              // reminders of the survey that were sent since the matter was resolved; 0: none
 	Since     time.Time        // UTC; since when the present dates hold; zero in a matter of before: Late follows from the dates
-	Late      []Span           // times in which a promise was broken and not fulfilled, by the dates that held then; oldest first, all over
-	Apart     []Span           // times in which the matter went with another one, and does not any more; oldest first
+	Late      []Span           // times in which a promise was broken and not fulfilled, by the dates that held then; oldest first, all over; nil: none
+	Apart     []Span           // times in which the matter went with another one, and does not any more; oldest first; nil: none
 }
 
 // Span is a time, From included and To not. To is zero while it lasts.
-type Span struct{ From, To time.Time } // UTC
+type Span struct{ From, To time.Time } // UTC; From is never zero
 
 // Of returns the clock with a name.
 func (cs Clocks) Of(name ClockName) Clock {
@@ -145,8 +145,8 @@ func (cs Clocks) Of(name ClockName) Clock {
 
 // Due is the instant of a warning, of a breach, or of the time after a breach at which it is told to the admins.
 type Due struct {
-	At      time.Time // UTC
-	Clock   ClockName // which promise
+	At      time.Time // UTC; never zero
+	Clock   ClockName // which promise; never ""
 	Percent int       // the part of the promised time that has passed; 0: the promise is broken; Climbed: so long ago that admins are told
 }
 

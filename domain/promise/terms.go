@@ -9,15 +9,15 @@ import (
 // Terms are the lengths of time that a company promises, and the hours in which they count. The settings fill them in. A priority that is
 // missing in a map counts as P4.
 type Terms struct {
-	FirstAnswer  map[Priority]time.Duration // working time by priority
-	Assess       map[Priority]time.Duration // working time by expected priority, in which the office says how urgent it is
-	Resolve      map[Priority]time.Duration // working time by priority
-	ReopenWithin time.Duration              // time after closing in which a matter can be reopened
-	UrgeEvery    time.Duration              // the complainant can urge once in this time
+	FirstAnswer  map[Priority]time.Duration // working time by priority; nil promises an answer at once: start from Defaults
+	Assess       map[Priority]time.Duration // working time by expected priority, in which the office says how urgent it is; nil as FirstAnswer
+	Resolve      map[Priority]time.Duration // working time by priority; nil as FirstAnswer
+	ReopenWithin time.Duration              // time after closing in which a matter can be reopened; 0: it cannot be
+	UrgeEvery    time.Duration              // the complainant can urge once in this time; 0: as often as they like
 
 	Hours     calendar.Calendar // the zero value works around the clock; P1 always does
-	WarnAt    []int             // the percentages of a clock at which the office is warned, rising
-	Reminders []time.Duration   // time after the matter was resolved at which the survey is sent again, rising
+	WarnAt    []int             // the percentages of a clock at which the office is warned, rising; nil: it is not warned
+	Reminders []time.Duration   // time after the matter was resolved at which the survey is sent again, rising; nil: it is not
 	NoAnswer  time.Duration     // time after which a survey counts as not answered; 0: never
 }
 

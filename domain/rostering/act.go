@@ -16,15 +16,15 @@ import (
 
 // View is one shift as a colleague sees it.
 type View struct {
-	Shift      roster.Shift               // as it is stored
+	Shift      roster.Shift               // as it is stored; never zero
 	Post       roster.Post                // zero but for its id if it is removed
-	Community  people.Community           // of the shift
+	Community  people.Community           // of the shift; never zero
 	Holder     people.Profile             // who has it; zero if the person was deleted
-	May        []roster.Action            // what the reader can do now, in the order of the buttons
-	Colleagues []people.Profile           // who could take it: those who work here and are not away when it begins
+	May        []roster.Action            // what the reader can do now, in the order of the buttons; nil: nothing
+	Colleagues []people.Profile           // who could take it: those who work here and are not away when it begins; nil: nobody
 	History    []roster.Entry             // oldest first; nil in lists
-	Names      map[domain.PersonID]string // of everybody who works here, and of who has it
-	Now        time.Time                  // UTC
+	Names      map[domain.PersonID]string // of everybody who works here, and of who has it; who was deleted is missing; never nil
+	Now        time.Time                  // UTC; when it was looked at; never zero
 }
 
 // Open shows a shift to staff of its community. A missing and a foreign one are the same NotFound.

@@ -24,9 +24,9 @@ func (h house) clash(who domain.PersonID, s roster.Shift, among []roster.Shift) 
 
 // Clash is somebody who would have two shifts at the same time.
 type Clash struct {
-	Name  string       // of the person
-	Count int          // how many of the new shifts have another one at their time
-	Other domain.Value // the first of those others, in words
+	Name  string       // of the person; "" if he does not work there any more
+	Count int          // how many of the new shifts have another one at their time; never 0
+	Other domain.Value // the first of those others, in words; never zero
 }
 
 // Clashes finds who of new shifts has another one at the same time, on the roster or among them. They are no fault: a manager decides.

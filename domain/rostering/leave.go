@@ -12,9 +12,9 @@ import (
 
 // Leaving is what becomes of the shifts of somebody who leaves a community.
 type Leaving struct {
-	Changes []roster.Change // his shift under way and the coming ones are removed
-	Now     bool            // one of them is under way
-	Notices []notice.Notice // to those who are left: what is empty now, and who can take it
+	Changes []roster.Change // his shift under way and the coming ones are removed; nil: he has none
+	Now     bool            // whether one of them is under way
+	Notices []notice.Notice // to those who are left: what is empty now, and who can take it; nil: nothing is
 }
 
 // Leaves returns what becomes of the shifts of somebody who leaves a community. It writes nothing: his role ends in the same transaction.

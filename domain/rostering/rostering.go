@@ -26,15 +26,15 @@ type Commit struct {
 	Run     string          // accepted once; "" for the system
 	Post    *roster.Post    // a new one has no ID; nil: none
 	Pattern *roster.Pattern // a new one has no ID; nil: none
-	Changes []roster.Change // of shifts; a new one has no ID
+	Changes []roster.Change // of shifts; a new one has no ID; nil: none
 	Notices []notice.Notice // nil: none
 	Told    *Told           // nil: nothing is noted
 }
 
 // Told notes that the managers of a community heard of the coming days.
 type Told struct {
-	Community domain.CommunityID // whose days
-	Day       string             // the local day, "2026-11-27"
+	Community domain.CommunityID // whose days; never 0
+	Day       string             // the local day, "2026-11-27"; never ""
 }
 
 // Query selects shifts that are not removed. Fields that are zero do not restrict.
@@ -158,8 +158,8 @@ func (r *Room) Standing(ctx context.Context, in domain.CommunityID, danger strin
 
 // Line is a post as everybody may know it: never who stands there.
 type Line struct {
-	Post roster.Post // what is held
-	Held bool        // somebody stands there at the instant
+	Post roster.Post // what is held; never zero
+	Held bool        // whether somebody stands there at the instant
 }
 
 // Phone is the telephone on which residents reach the office of a community: set, which comes from the settings, else the fixed telephone of

@@ -14,10 +14,10 @@ import (
 
 // Row is one line of a sheet of shifts.
 type Row struct {
-	Line     int       // in the file, from 1
-	Post     string    // the name of the post, or a word for its kind
+	Line     int       // in the file, from 1; never 0
+	Post     string    // the name of the post, or a word for its kind; "": the cell is empty, which is wrong
 	From, To time.Time // UTC; zero: could not be read
-	Person   string    // the name
+	Person   string    // the name; "": the cell is empty, which is wrong
 }
 
 // Wrong is what is wrong with a line, or worth a look. The text chooses what is said of it ("roster.sheet.<wrong>").
@@ -42,20 +42,20 @@ func Wrongs() []Wrong {
 // Remark is one thing that is wrong with a line, or worth a look.
 type Remark struct {
 	Line     int       // 0: Gap
-	Wrong    Wrong     // what it is
-	What     string    // the words in the sheet that are meant; of Twice and Overlap the person or the post
+	Wrong    Wrong     // what it is; never ""
+	What     string    // the words in the sheet that are meant; of Twice and Overlap the person or the post; "" of NoTime and IsPast
 	Other    int       // of Twice and Overlap: the other line; 0: a shift that is on the roster already
-	From, To time.Time // of Gap: UTC
+	From, To time.Time // of Gap: UTC; else zero
 }
 
 // Plan is what a sheet would do to the roster.
 type Plan struct {
-	Community people.Community // whose roster it is
+	Community people.Community // whose roster it is; never zero
 	Shifts    []roster.Shift   // that are new, in the order of the lines; all of them only if Faults is empty
-	Same      int              // lines that are on the roster already
-	Faults    []Remark         // why nothing can be stored; by line
-	Notes     []Remark         // worth a look; overlaps by line, then gaps
-	Now       time.Time        // UTC
+	Same      int              // lines that are on the roster already; 0: none
+	Faults    []Remark         // why nothing can be stored; by line; nil: all can be
+	Notes     []Remark         // worth a look; overlaps by line, then gaps; nil: nothing
+	Now       time.Time        // UTC; when it was looked at; never zero
 }
 
 // Preview says what a sheet would do, and stores nothing. Forbidden to all but managers.

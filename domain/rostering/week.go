@@ -14,18 +14,18 @@ import (
 
 // Week is the roster of a community as its staff see it: who is on duty now, and the coming days.
 type Week struct {
-	Community people.Community                   // whose roster it is
-	Posts     []roster.Post                      // in the order in which they were made
-	Patterns  []roster.Pattern                   // that have not ended; for managers
-	On        []roster.Shift                     // whose persons are on duty now
+	Community people.Community                   // whose roster it is; never zero
+	Posts     []roster.Post                      // in the order in which they were made; nil: there is no roster
+	Patterns  []roster.Pattern                   // that have not ended; for managers; nil for others, and if there are none
+	On        []roster.Shift                     // whose persons are on duty now; nil: nobody
 	Callable  []domain.PersonID                  // who is called in an emergency now; never empty while the community or the company has anybody
-	Source    roster.Source                      // where Callable comes from
-	Shifts    []roster.Shift                     // of the coming days, by their beginning
-	People    map[domain.PersonID]people.Profile // everybody who is named
-	Problems  []roster.Problem                   // of the coming days; for managers
-	Manages   bool                               // the reader manages the community
+	Source    roster.Source                      // where Callable comes from; never ""
+	Shifts    []roster.Shift                     // of the coming days, by their beginning; nil: none
+	People    map[domain.PersonID]people.Profile // everybody who is named; who was deleted is missing; never nil
+	Problems  []roster.Problem                   // of the coming days; for managers; nil for others, and if nothing is wrong
+	Manages   bool                               // whether the reader manages the community
 	Phone     string                             // of the property office; "" if it is not set
-	Now       time.Time                          // UTC
+	Now       time.Time                          // UTC; when it was looked at; never zero
 }
 
 // Weeks lists the rosters of the communities where by works. Forbidden to all but staff.
@@ -128,9 +128,9 @@ func (r *Room) Own(ctx context.Context, by domain.Actor) ([]View, error) {
 
 // Worked is a shift of somebody's own, for what is stored about a person.
 type Worked struct {
-	Shift     roster.Shift     // of the person
+	Shift     roster.Shift     // of the person; never zero
 	Post      roster.Post      // zero but for its id if it is removed
-	Community people.Community // of the shift
+	Community people.Community // of the shift; never zero
 }
 
 // Worked lists all shifts of by that are not removed, by their beginning.

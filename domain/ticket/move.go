@@ -67,8 +67,8 @@ func (t Table[S, A, M]) Allowed(from S, do A, may func(M) bool) (M, domain.Kind)
 
 // Gate is what a move needs. R is the kind's record.
 type Gate[C, R any] struct {
-	Name    string                                // unique within a kind; docs/moves.md prints it
-	Missing func(before, after C, rec R) []string // gets the ticket before and after the move, with the record in it, and lists what is missing, in order: "words" is shown as the catalogue entry "missing.words"
+	Name    string                                // unique within a kind; docs/moves.md prints it; never ""
+	Missing func(before, after C, rec R) []string // gets the ticket before and after the move, with the record in it, and lists what is missing, in order: "words" is shown as the catalogue entry "missing.words"; never nil
 }
 
 // Nothing is a gate that needs nothing.
@@ -101,8 +101,8 @@ func Incomplete(missing []string) *domain.Error {
 
 // Telling is a rule of a move that makes one notice.
 type Telling[C, R any, A ~string] struct {
-	Audience Audience                          // who gets it
-	Key      string                            // the catalogue key after "notice."
+	Audience Audience                          // who gets it; never ""
+	Key      string                            // the catalogue key after "notice."; never ""
 	Buttons  []A                               // the buttons below it, the next step first; nil: none
 	When     func(before, after C, rec R) bool // whether it is sent for this change; nil: always
 }

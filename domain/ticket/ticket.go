@@ -19,15 +19,15 @@ import (
 
 // Entry is one row of a ticket's history. It is never edited.
 type Entry[S, A ~string] struct {
-	Version int             // the ticket's version after the row; in one Change each row has one more than the row before
-	At      time.Time       // UTC
+	Version int             // the ticket's version after the row, from 1; in one Change each row has one more than the row before; never 0
+	At      time.Time       // UTC; never zero
 	By      domain.PersonID // the person who did it; 0: the system
 	ByName  string          // the person's name at that time; "" for the system, and after the person was forgotten
-	Do      A               // what was done
+	Do      A               // what was done; never ""
 	Before  S               // the stage before; "" if there was no ticket yet
-	After   S               // the stage after
+	After   S               // the stage after; never ""
 	Details domain.Values   // what changed, shown with the catalogue entry "history.<Do>"; nil: nothing more to show
-	Public  bool            // shown to people outside the office too
+	Public  bool            // true: shown to people outside the office too; false: only to the office
 }
 
 // Audience is a group of people whom a change tells, named by what they are to the ticket. The desk finds the persons. Each kind lists
@@ -37,10 +37,10 @@ type Audience string
 // Tell is a notice for an audience. The person who made a change does not get it, unless the audience is the one for whom the ticket is
 // kept (a case's complainant).
 type Tell[A ~string] struct {
-	Audience Audience       // who gets it
-	Message  domain.Message // what they read
-	Buttons  []A            // what the reader can do with one press, the next step first
-	Urgent   bool           // sent in quiet hours too
+	Audience Audience       // who gets it; never ""
+	Message  domain.Message // what they read; never zero
+	Buttons  []A            // what the reader can do with one press, the next step first; nil: nothing
+	Urgent   bool           // whether it is sent in quiet hours too
 }
 
 // Change is what an act did to one ticket: the ticket before and after, the rows of history, and the notices. C is the kind's ticket,

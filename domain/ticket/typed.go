@@ -14,7 +14,7 @@ type Typed struct {
 	Code  string // of the community, in capitals; "" if not said
 	Kind  string // the letter of the kind; "" of complaints
 	Day   string // "261123"; "" if not said
-	Count int    // above 0
+	Count int    // the sequence of the day; never 0
 }
 
 var typed = regexp.MustCompile(`^#?(?:(` + domain.CodeShape + `)[ -]*)?(?:([A-Z])?([0-9]{6})[ -]+)?([0-9]{1,6})(?:号|號)?$`)
