@@ -3,10 +3,20 @@ package main_test
 import (
 	"go/ast"
 	"go/token"
+	"regexp"
 )
 
-// checkFields finds exported fields of the domain's exported types that have no comment. Whatever the comment of the type says, the field says
-// what zero means, so that it can be read alone. A type on one line has its comment behind it.
+// A comment says what zero means if it names the zero value of its field, or that there is none: "0: nobody", "nil: none", "never empty",
+// "required" (a gate refuses the zero value). Of a bool it says what false means, or "whether". The comment of a type says it for all of its
+// fields where they have it in common: "Fields that are zero do not restrict."
+var (
+	tellsZero  = regexp.MustCompile(`(?i)\b(zero|empty|nil|0|required)\b|""`)
+	tellsFalse = regexp.MustCompile(`(?i)\b(false|whether)\b`)
+	tellsOfAll = regexp.MustCompile(`(?i)\bfields\s+that\s+are\s+zero\b`)
+)
+
+// checkFields finds exported fields of the domain's exported types that have no comment, or one that does not say what zero means, so that a
+// field can be read alone. A type on one line has its comment behind it.
 func checkFields(s source) []string {
 	var breaches []string
 	if !within(s.room, "domain") {
@@ -20,16 +30,32 @@ func checkFields(s source) []string {
 		for _, spec := range decl.Specs {
 			t := spec.(*ast.TypeSpec) //nolint:forcetypeassert // the token says so
 			record, ok := t.Type.(*ast.StructType)
-			if !ok || !t.Name.IsExported() || t.Comment != nil {
+			if !ok || !t.Name.IsExported() {
 				continue
 			}
+			ofAll := tellsOfAll.MatchString(decl.Doc.Text() + t.Doc.Text())
 			for _, field := range record.Fields.List {
-				for _, name := range field.Names {
-					if name.IsExported() && field.Doc == nil && field.Comment == nil {
-						breaches = append(breaches, s.at(name.Pos(), "%s.%s: say what it is, who sets it, what zero means", t.Name.Name, name.Name))
-					}
-				}
+				breaches = append(breaches, s.checkField(t, field, ofAll)...)
 			}
+		}
+	}
+	return breaches
+}
+
+// checkField finds what is wrong with the comment of one line of a type. ofAll: the comment of the type says what zero means.
+func (s source) checkField(t *ast.TypeSpec, field *ast.Field, ofAll bool) []string {
+	var breaches []string
+	comment, tells := field.Doc.Text()+field.Comment.Text()+t.Comment.Text(), tellsZero
+	if of, ok := field.Type.(*ast.Ident); ok && of.Name == "bool" {
+		tells = tellsFalse
+	}
+	for _, name := range field.Names {
+		switch {
+		case !name.IsExported():
+		case comment == "":
+			breaches = append(breaches, s.at(name.Pos(), "%s.%s: say what it is, who sets it, what zero means", t.Name.Name, name.Name))
+		case !ofAll && !tells.MatchString(comment):
+			breaches = append(breaches, s.at(name.Pos(), "%s.%s: say what zero means, or that it is never zero", t.Name.Name, name.Name))
 		}
 	}
 	return breaches

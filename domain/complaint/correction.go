@@ -24,7 +24,7 @@ func Fields() []Field {
 
 // Correction is the record of Correct: one field of the filing as it should have been. Only what belongs to Field is read.
 type Correction struct {
-	Field     Field           // which field is corrected; the gate refuses an unknown one
+	Field     Field           // which field is corrected; the gate refuses an unknown one, and ""
 	Category  Category        // of OfCategory, where the gate refuses ""; else not read
 	About     domain.PersonID // also with the category AboutStaff; 0: nobody by name
 	Name      string          // of About, set by the desk; "": nobody by name

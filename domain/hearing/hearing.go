@@ -33,7 +33,7 @@ type View struct {
 	May       []voice.Action   // what the reader can do now; nil: nothing
 	Main      ticket.Number    // of the suggestion with which it goes on together, for the office; "": none
 	Joined    []ticket.Number  // of those that go on together with it, for the office; nil in lists
-	Case      ticket.Number    // of the complaint that it has become, if the reader may see that; ""
+	Case      ticket.Number    // of the complaint that it has become; "": it has become none, or one that the reader may not see
 	History   []voice.Entry    // oldest first; nil in lists
 	Now       time.Time        // UTC; when it was looked at; never zero
 }

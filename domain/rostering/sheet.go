@@ -51,7 +51,7 @@ type Remark struct {
 // Plan is what a sheet would do to the roster.
 type Plan struct {
 	Community people.Community // whose roster it is; never zero
-	Shifts    []roster.Shift   // that are new, in the order of the lines; all of them only if Faults is empty
+	Shifts    []roster.Shift   // that are new, in the order of the lines; all of them only if Faults is empty; nil: none is new
 	Same      int              // lines that are on the roster already; 0: none
 	Faults    []Remark         // why nothing can be stored; by line; nil: all can be
 	Notes     []Remark         // worth a look; overlaps by line, then gaps; nil: nothing

@@ -13,7 +13,7 @@ type Query struct {
 	Communities []domain.CommunityID // where the facts happened; empty: nothing is counted
 	Period      Period               // over which they are counted; never zero
 	Now         time.Time            // UTC; the instant of the report; never zero
-	For         domain.Actor         // leaves out the cases that this person may not see (complaint.Case.VisibleTo); without a Person: none
+	For         domain.Actor         // leaves out the cases that this person may not see (complaint.Case.VisibleTo); Person 0: leaves out none
 	Only        Only                 // the zero value: all of them
 }
 

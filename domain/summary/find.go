@@ -14,7 +14,7 @@ import (
 type Spoken struct {
 	Periods []Period // in the order of the words, each once; nil: none
 	Rest    string   // the other words, in small letters and narrow; "": there are none
-	Refused error    // of what can only be meant as a period and is none: 2026-13, one that has not come yet
+	Refused error    // of what can only be meant as a period and is none: 2026-13, one that has not come yet; nil: nothing was refused
 }
 
 // scanner finds what is written like a period, the longest first; what it finds may still be none. Its cost grows with the length of the
