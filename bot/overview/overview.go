@@ -38,6 +38,8 @@ type Options struct {
 	Digests Digests
 	// Spelled is how a name is written in letters; nil: names are read as they are.
 	Spelled func(name string) []string
+	// Simplified is a text with simplified characters for traditional ones; nil: only those of places are known.
+	Simplified func(text string) string
 }
 
 // Digests says whether a manager gets digests, and switches them; domain/digest implements it.

@@ -60,7 +60,7 @@ func (m figures) known(ctx context.Context, v *visit.Visit) (k question.Known, r
 	if err != nil {
 		return k, "", err
 	}
-	k = question.Known{Now: m.Desk.Now(), Categories: lookup.Called(m.Desk.Reader), Spelled: m.Spelled}
+	k = question.Known{Now: m.Desk.Now(), Categories: lookup.Called(m.Desk.Reader), Spelled: m.Spelled, Simplified: m.Simplified}
 	for _, c := range all {
 		if !slices.Contains(in, c.ID) {
 			continue

@@ -36,6 +36,8 @@ const (
 	Export       Report = "export"
 	Due          Report = "due"          // what must be done soon
 	Improvements Report = "improvements" // improvement actions
+	Waiting      Report = "waiting"      // what nobody has taken yet
+	Held         Report = "held"         // what is on hold
 	List         Report = "list"         // the cases behind Question.Figure
 	Ranking      Report = "ranking"      // Question.Figure by Question.By
 )
@@ -49,6 +51,7 @@ type Known struct {
 	Colleagues  []people.Profile                // of these communities
 	Categories  map[complaint.Category][]string // the words by which people name a category
 	Spelled     func(name string) []string      // how the name of a colleague is written in letters; nil: it is not
+	Simplified  func(text string) string        // a text with simplified characters for traditional ones; nil: as places are read
 }
 
 // Question is what was understood.
@@ -72,6 +75,8 @@ type Question struct {
 	sure        bool   // the words can only be a question: how many, a rate, what is late
 	asking      bool   // the words ask something
 	noun        bool   // complaints are named
+	told        bool   // the words also tell what was done
+	usual       string // the words of a report that has a period of its own: "月报"
 }
 
 // Period is the name of the period; "" if none was said.
@@ -96,7 +101,12 @@ func (q Question) Understood() bool { return len(q.Periods) > 0 || q.Refused != 
 // Certain says whether the question means one thing.
 func (q Question) Certain() bool {
 	one := len(q.Communities) <= 1 && len(q.Buildings) <= 1 && len(q.Categories) <= 1 && len(q.Channels) <= 1 && len(q.Handlers) <= 1 && len(q.Periods) <= 1
-	return q.Report != "" && q.Left == "" && q.Unknown == "" && q.Entrance == "" && one && !q.personal()
+	return q.Report != "" && q.Left == "" && q.Unknown == "" && q.Entrance == "" && one && !q.personal() && !q.past()
+}
+
+// past says whether an earlier period is asked of the queue, which shows only what is now.
+func (q Question) past() bool {
+	return (q.Report == Waiting || q.Report == Held) && len(q.Periods)+len(q.Channels) > 0
 }
 
 // personal says whether a summary of one colleague is asked for: what comes in belongs to nobody yet, so there is none.
@@ -136,7 +146,7 @@ func Read(text string, k Known) (q Question, ok bool) {
 	if utf8.RuneCountInString(text) > longest || strings.Contains(strings.TrimSpace(text), "\n") {
 		return q, false
 	}
-	rest := plain(text)
+	rest := k.plain(text)
 	if priced.MatchString(rest) && !noun.MatchString(rest) || number.MatchString(rest) {
 		return q, false
 	}
@@ -144,8 +154,12 @@ func Read(text string, k Known) (q Question, ok bool) {
 	rest = q.houses(q.communities(rest, k), k)
 	rest = q.colleagues(rest, k)
 	rest = q.report(rest)
+	if len(q.Handlers) > 0 {
+		rest = mine.ReplaceAllString(rest, " ")
+	}
 	q.restrict(rest, k)
-	q.due(plain(text))
+	q.ownPeriod(k)
+	q.due(k.plain(text))
 	if q.Who != "" {
 		q.Left, q.Report = q.Who, ""
 	}
@@ -161,7 +175,7 @@ func Restrict(text string, k Known) (q Question) {
 		text = string(r[:longestFilter])
 	}
 	q.noun = true
-	q.restrict(q.colleagues(q.houses(q.communities(plain(text), k), k), k), k)
+	q.restrict(q.colleagues(q.houses(q.communities(k.plain(text), k), k), k), k)
 	return q
 }
 
@@ -170,6 +184,16 @@ func (q *Question) restrict(rest string, k Known) {
 	q.Periods, q.Refused, rest = found.Periods, found.Refused, found.Rest
 	rest = q.categories(q.channels(rest), k)
 	q.Left = left(rest)
+}
+
+// ownPeriod is that of a report with a period of its own, if no other was said.
+func (q *Question) ownPeriod(k Known) {
+	for _, p := range periodicals {
+		if q.usual != "" && p.words.MatchString(q.usual) && len(q.Periods) == 0 && q.Refused == nil {
+			q.Periods = summary.FindPeriods(p.period, k.Now, k.Zone).Periods
+			return
+		}
+	}
 }
 
 // certainlyFigures says whether words without a report can only mean figures: a stretch of days with what happened in it.
@@ -198,6 +222,8 @@ const (
 func (q Question) worth() bool {
 	n := weight(q.Left)
 	switch {
+	case q.told && !q.asking && !q.noun && !q.Understood():
+		return false
 	case q.Who != "":
 		return true
 	case q.Report != "" && q.sure:
@@ -230,6 +256,9 @@ var number = regexp.MustCompile(`^[0-9]*$`)
 var numeral = regexp.MustCompile(`[零〇一二两三四五六七八九十廿]+(月|日|号|栋|幢|座|季|天)`)
 
 // plain is text as it is read: narrow, in small letters, simplified, single spaces, with digits for numerals.
-func plain(text string) string {
+func (k Known) plain(text string) string {
+	if k.Simplified != nil {
+		text = k.Simplified(text)
+	}
 	return numeral.ReplaceAllStringFunc(strings.ReplaceAll(place.Flat(text), "一共", " "), people.Numerals)
 }

@@ -51,6 +51,20 @@ func (w Words) Spelled(name string) []string {
 	return []string{strings.Join(s, " "), s[0] + " " + given, given + " " + s[0], s[0] + given}
 }
 
+// Simplified is a text with simplified characters for the traditional and Cantonese ones.
+func (w Words) Simplified(text string) string {
+	if w.compiled == nil {
+		return text
+	}
+	simple := w.compiled().lexicon.simple
+	return strings.Map(func(r rune) rune {
+		if s, known := simple[r]; known {
+			return s
+		}
+		return r
+	}, text)
+}
+
 // spelling is a Chinese name in syllables of letters; nil for any other name.
 func (l *vocabulary) spelling(name string) []string {
 	var out []string

@@ -358,3 +358,11 @@ func TestNames(t *testing.T) {
 		assert.False(t, w.Names(said, name), said)
 	}
 }
+
+func TestSimplified(t *testing.T) {
+	w := shipped(t)
+	for text, want := range map[string]string{"陽光花園上個月電梯投訴幾件": "阳光花园上个月电梯投诉几件", "阳光花园 Lift 3": "阳光花园 Lift 3", "": ""} {
+		assert.Equal(t, want, w.Simplified(text), text)
+	}
+	assert.Equal(t, "電梯", Words{}.Simplified("電梯"), "without tables nothing is changed")
+}

@@ -157,6 +157,8 @@ func TestQuestionsInWords(t *testing.T) {
 			{"今天电梯投诉多少", m.label("category.elevator")},
 			{"how many complaints last week", m.label("summary.period.last-week")},
 			{"3栋超期", m.label("figure.overdue")},
+			{"今天電梯投訴幾件", m.label("category.elevator")}, {"今天的電梯報修處理得怎麼樣", m.label("category.elevator")},
+			{"没人接的", m.label("list.show.waiting")}, {"挂起的案件", m.label("list.show.held")},
 			{"满意率 十月", m.says("period.month.10", domain.Values{"year": domain.Text("2026")})},
 			{"overdue in building 3", "3"},
 			{"2026年10月1日到7日投诉多少", m.says("period.long", domain.Values{"count": domain.Count(7)})}, // its days are shortened in buttons
@@ -179,7 +181,7 @@ func TestQuestionsInWords(t *testing.T) {
 			{"2026-13投诉多少", m.label("refuse.period")},
 			{"/summary today 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})},
 			{"/trend 2026-13", m.label("refuse.period")}, {"/export 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})}, {"/causes 2026-10-31..2026-10-01", m.label("refuse.period_order")}, {"/satisfaction 2030", m.label("refuse.period_future")},
-			{"三天没人接的有哪些", m.says("question.left", domain.Values{"words": domain.Text("三天没人接的有哪些")})}, // before a short question begins an intake
+			{"评分最低的案件", m.says("question.left", domain.Values{"words": domain.Text("评分最低的案件")})}, // before a short question begins an intake
 			{"/summary 2000-01-01..2026-01-01", m.label("refuse.period_long")},
 		} {
 			o.unchanged(q.say, m, func() { m.say(q.say) }, q.sees)

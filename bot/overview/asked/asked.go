@@ -81,7 +81,11 @@ func Data(q question.Question) string {
 	case question.Export:
 		return usual("month").Data(button.Sheet)
 	case question.Due:
-		return queueOf(f, q.Day)
+		return queueOf(f, cmp.Or(lookup.Show(q.Day), lookup.ShowAll))
+	case question.Waiting:
+		return queueOf(f, lookup.ShowWaiting)
+	case question.Held:
+		return queueOf(f, lookup.ShowHeld)
 	case question.Improvements:
 		return button.ImprovePage{Category: f.Restricts("c"), Community: f.Community}.Data()
 	}
@@ -89,10 +93,10 @@ func Data(q question.Question) string {
 }
 
 // queueOf is the button of the queue, which shows first what is due first.
-func queueOf(f button.Figures, day string) string {
+func queueOf(f button.Figures, show lookup.Show) string {
 	building, _ := button.ID[int64](f.Restricts("b"))
 	handler, _ := button.ID[int64](f.Restricts("h"))
-	return button.QueuePage{Show: cmp.Or(day, string(lookup.ShowAll)), Category: f.Restricts("c"), Building: building, Handler: handler}.Data(button.Queue)
+	return button.QueuePage{Show: string(show), Category: f.Restricts("c"), Building: building, Handler: handler}.Data(button.Queue)
 }
 
 // Queue is the button of the list of the queue that answers a question of somebody who is no manager; mine is false if only managers read
@@ -101,7 +105,8 @@ func Queue(q question.Question) (data string, mine bool) {
 	if !q.Certain() || len(q.Periods)+len(q.Channels)+len(q.Communities) > 0 {
 		return "", false
 	}
-	show := map[question.Report]lookup.Show{question.Overdue: lookup.ShowOverdue, question.Open: lookup.ShowAll, question.Due: lookup.Show(q.Day)}
+	show := map[question.Report]lookup.Show{question.Overdue: lookup.ShowOverdue, question.Open: lookup.ShowAll, question.Due: cmp.Or(lookup.Show(q.Day), lookup.ShowAll),
+		question.Waiting: lookup.ShowWaiting, question.Held: lookup.ShowHeld}
 	of, there := show[q.Report]
-	return queueOf(Figures(q), string(of)), there
+	return queueOf(Figures(q), of), there
 }
