@@ -168,6 +168,9 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 	case words.Profile:
 		return v.Text("everyday.profile", nil), nil
 	case words.Stray:
+		if s.Asking != nil || s.Parked { // the question of whether to go on has other buttons; it is asked again
+			return "", nil
+		}
 		return say("stray")
 	case words.NotSolved:
 		if s.Flow == "withdraw" {

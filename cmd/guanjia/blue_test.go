@@ -22,6 +22,13 @@ func TestAStrangersWordsAreKept(t *testing.T) {
 
 	stranger.say("楼道的灯坏了三天，晚上看不见")
 	stranger.sees(stranger.label("bot.kept_first"))
+	stranger.press("dialog.cancel")
+	stranger.sees(stranger.label("dialog.kept"), stranger.label("dialog.resume"))
+	stranger.say("嗯嗯啊")
+	stray := stranger.sees(stranger.label("dialog.resume"), stranger.label("dialog.discard"))
+	assert.NotContains(t, stray.Text, stranger.label("dialog.cancel"), "there is no such button")
+	assert.NotContains(t, stray.Text, stranger.label("midway.stray"))
+	stranger.say("继续吧")
 	registers(stranger)
 	stranger.sees(stranger.label("complaint.offer.ask"))
 	stranger.press("complaint.yes.yes")
