@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -113,6 +114,28 @@ func registers(p *player) {
 	p.say("13800001299")
 	p.sees("3-2-1202")
 	p.press("dialog.send")
+}
+
+// Who writes a name with the number is not asked for it again, and the number is no part of the name, which others read.
+func TestANameWithTheNumber(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	s.moveIn(nil)
+	newcomer := &player{s: s, id: 7009, name: "吴桐", lang: domain.Chinese}
+	s.api.Know(localapi.User{ID: newcomer.id, First: newcomer.name, Language: "zh"})
+	s.run(seams{})
+	newcomer.say("/start")
+	newcomer.press("menu.register")
+	newcomer.asked("register.community.ask")
+	newcomer.pressLabel("阳光花园")
+	newcomer.asked("register.building.ask")
+	newcomer.say("三栋二单元1202")
+	newcomer.asked("register.name.ask")
+	newcomer.say("吴桐，138 0000 1299")
+	card := newcomer.sees("3-2-1202", "吴桐", newcomer.label("dialog.send"))
+	name, _, _ := strings.Cut(card.Text[strings.Index(card.Text, "吴桐"):], "\n")
+	assert.Equal(t, "吴桐", name)
+	assert.Contains(t, card.Text, "138 0000 1299")
 }
 
 // docs/telegram.md §4 and docs/design.md §5: an emergency interrupts other conversations, and no answer must be chosen again.
