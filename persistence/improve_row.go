@@ -1,7 +1,6 @@
 package persistence
 
 import (
-	"fmt"
 	"time"
 
 	"guanjia/domain"
@@ -65,12 +64,12 @@ func fromTask(t improve.Task) improvementRow {
 		AskedAt: column.Instant(t.AskedAt), Wake: column.Instant(t.Wake())}
 }
 
-// proposalOf is what only one proposal has; nil at other stages.
+// proposalOf is what only one proposal has; nil of what is not proposed.
 func proposalOf(t improve.Task) *string {
-	if t.Stage != improve.Proposed {
+	key := t.ProposalKey()
+	if key == "" {
 		return nil
 	}
-	key := fmt.Sprintf("%d:%s:%s", t.Community, t.Watch.Category, t.Watch.Place.Key())
 	return &key
 }
 

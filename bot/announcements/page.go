@@ -9,7 +9,6 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
-	"guanjia/domain/announce"
 	"guanjia/domain/announcing"
 )
 
@@ -52,7 +51,7 @@ func Card(r card.Reader, v announcing.View) card.Page {
 
 // stage is the word for how far it has come: while its letters leave, they are not about to leave any more.
 func stage(v announcing.View) domain.Value {
-	if a := v.Announcement; (a.Stage == announce.Sending || a.Stage == announce.Correcting) && !v.Now.Before(a.Latest().SendAt) {
+	if v.Announcement.Leaving(v.Now) {
 		return domain.Word("announcement.stage.leaving")
 	}
 	return domain.Word("announcement.stage." + string(v.Announcement.Stage))
@@ -62,7 +61,7 @@ func stage(v announcing.View) domain.Value {
 func became(r card.Reader, v announcing.View) []string {
 	a, zone := v.Announcement, v.Community.Zone
 	ls := []string{""}
-	if waits := v.Now.Before(v.Edition.SendAt) && !a.Stage.Final(); waits {
+	if a.Pending(v.Edition, v.Now) {
 		ls = append(ls, r.Text("announcement.card.leaves", domain.Values{"at": domain.Moment(v.Edition.SendAt, zone)}))
 	}
 	if v.Tally.People > 0 {
@@ -71,7 +70,7 @@ func became(r card.Reader, v announcing.View) []string {
 			ls = append(ls, r.Text("announcement.card.lost", domain.Values{"reason": domain.Word("announcement.lost." + reason), "count": domain.Count(v.Tally.Lost[reason])}))
 		}
 	}
-	if a.Stage != announce.Withdrawn && a.Stage != announce.Ended && v.Reach.Homes > 0 {
+	if !a.Stage.Final() && v.Reach.Homes > 0 {
 		values := domain.Values{"homes": domain.Count(v.Reach.Homes), "count": domain.Count(len(v.Reach.Doors))}
 		var doors []domain.Value
 		for _, h := range v.Reach.Doors[:min(len(v.Reach.Doors), doorsMost)] {
@@ -122,7 +121,7 @@ func rows(r card.Reader, v announcing.View) [][]telegram.Button {
 	if len(do) > 0 {
 		rows = append(rows, do)
 	}
-	if v.Office && v.Announcement.Stage != announce.Withdrawn {
+	if v.Office && v.Announcement.Printable() {
 		papers := []telegram.Button{act(paper, paper)}
 		if len(v.Reach.Doors) > 0 {
 			papers = append(papers, act(doors, doors))

@@ -8,7 +8,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/complaint/quote"
-	"guanjia/domain/improve"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
@@ -160,7 +159,7 @@ func progressLine(v lookup.View) []domain.Value {
 // againLine is why the case was reopened, while it is worked on again: the whole answer of the complainant, if that was "not solved".
 func againLine(v lookup.View) []domain.Value {
 	n := len(v.Case.Reopenings)
-	if n == 0 || !v.Case.Open() || v.Case.Stage == complaint.Resolved {
+	if n == 0 || !v.Case.Unresolved() {
 		return nil
 	}
 	last := v.Case.Reopenings[n-1]
@@ -227,7 +226,7 @@ func improvementLine(v lookup.View) []domain.Value {
 	for _, t := range v.Improvements {
 		vs = append(vs, domain.Text(string(t.Number)))
 		vs = append(append(vs, part(t.Words)...), text(t.Name)...)
-		if vs = append(vs, domain.Word("improve.stage."+string(t.Stage))); t.Stage == improve.Opened {
+		if vs = append(vs, domain.Word("improve.stage."+string(t.Stage))); t.ToDo() {
 			vs = append(vs, domain.Moment(t.Due, v.Community.Zone))
 		}
 		vs = append(vs, word("improve.result.", string(t.Result))...)

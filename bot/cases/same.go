@@ -112,11 +112,11 @@ func (m same) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialo
 	switch {
 	case err != nil:
 		return talk.Outcome{}, nil, err
-	case start.Flow == "intake" && view.Case.Stage == complaint.Joined:
+	case start.Flow == "intake" && view.Case.Joined():
 		return talk.Outcome{Page: m.taken(v, view, "same.joined_caller")}, start.Then, nil
 	case start.Flow == "intake":
 		return talk.Outcome{Page: m.taken(v, view, "done.intake")}, start.Then, nil
-	case view.Case.Stage == complaint.Joined:
+	case view.Case.Joined():
 		return talk.Outcome{Page: card.Done(v.Reader(), view, "same.joined")}, start.Then, nil
 	}
 	return talk.Outcome{Page: card.Filed(v.Reader(), view)}, start.Then, nil

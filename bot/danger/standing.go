@@ -13,7 +13,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
 	"guanjia/domain/duty"
 	"guanjia/domain/lookup"
@@ -62,7 +61,7 @@ func (m *Room) running(ctx context.Context, v *visit.Visit) (list []duty.View, o
 			continue
 		}
 		a, err := m.Duty.Open(ctx, v.By, f.Case.ID)
-		if domain.KindOf(err) == domain.NotFound || err == nil && !slices.Contains(alarm.Dangerous(), a.Alarm.Stage) {
+		if domain.KindOf(err) == domain.NotFound || err == nil && !a.Alarm.Dangerous() {
 			continue
 		}
 		if err != nil {

@@ -25,7 +25,7 @@ func List(r card.Reader, p improving.Page) card.Page {
 	page := card.Page{}
 	for _, item := range p.Items {
 		ls = append(ls, r.Text("improve.list.line", lineOf(item, r.Now)))
-		if item.Task.Stage != rules.Proposed {
+		if !item.Task.Proposed() {
 			ls = append(ls, r.Text("improve.list.effect", effectOf(item.Effect)))
 		}
 		page.Rows = append(page.Rows, card.Row(telegram.Button{Label: string(item.Task.Number), Data: button.Open(button.Improvement, item.Task.Number)}))
@@ -65,20 +65,24 @@ func pager(r card.Reader, p improving.Page) [][]telegram.Button {
 func lineOf(item improving.Item, now time.Time) domain.Values {
 	t, zone := item.Task, item.Community.Zone
 	v := domain.Values{"number": domain.Text(string(t.Number)), "subject": subject(t), "words": domain.Text(t.Words), "person": domain.Text(t.Name)}
-	switch t.Stage {
-	case rules.Opened:
-		v["due"] = domain.Moment(t.Due, zone)
-		if days := late(t, now); days > 0 {
-			v["late"] = domain.Count(days)
-		}
-	case rules.Watching:
-		v["until"] = domain.Moment(t.WatchEnd(), zone)
-	case rules.Judged:
-		v["result"] = domain.Word("improve.result." + string(t.Result))
-	case rules.Proposed:
-		v["result"] = domain.Word("improve.stage.proposed")
+	if days := t.DaysLate(now); days > 0 {
+		v["late"] = domain.Count(days)
+	}
+	if shown, there := linesAt[t.Stage]; there {
+		v[shown.name] = shown.value(t, zone)
 	}
 	return v
+}
+
+// linesAt is what a list shows of an action at each stage; nothing at the others.
+var linesAt = map[rules.Stage]struct {
+	name  string
+	value func(t rules.Task, zone string) domain.Value
+}{
+	rules.Opened:   {"due", func(t rules.Task, zone string) domain.Value { return domain.Moment(t.Due, zone) }},
+	rules.Watching: {"until", func(t rules.Task, zone string) domain.Value { return domain.Moment(t.WatchEnd(), zone) }},
+	rules.Judged:   {"result", func(t rules.Task, _ string) domain.Value { return domain.Word("improve.result." + string(t.Result)) }},
+	rules.Proposed: {"result", func(rules.Task, string) domain.Value { return domain.Word("improve.stage.proposed") }},
 }
 
 // subject is what an action is about: category and place of its watch.
@@ -92,15 +96,6 @@ func subject(t rules.Task) domain.Value {
 		return domain.Word("category." + t.Watch.Category)
 	}
 	return domain.Phrase("report.spot", domain.Values{"category": domain.Word("category." + t.Watch.Category), "place": t.Watch.Place.Value()})
-}
-
-// late is for how many days an action is late, counting the one that has begun; 0: it is not.
-func late(t rules.Task, now time.Time) int {
-	const day = 24 * time.Hour
-	if t.Stage != rules.Opened || !now.After(t.Due) {
-		return 0
-	}
-	return int((now.Sub(t.Due) + day - 1) / day)
 }
 
 // effectOf are the values of an effect: cases in 30 days, with one decimal; of a shorter time after it only what came so far.
@@ -134,7 +129,7 @@ func Card(r card.Reader, v improving.View) card.Page {
 	if !t.Watch.Place.IsZero() {
 		about["place"] = t.Watch.Place.Value()
 	}
-	waits := t.Stage == rules.Proposed || t.Stage == rules.Ignored
+	waits := t.Undecided()
 	if waits {
 		say(true, string(t.Stage), about)
 	}
@@ -150,7 +145,7 @@ func Card(r card.Reader, v improving.View) card.Page {
 	say(t.Watch.Category != "", "effect", effectOf(v.Effect))
 	say(len(v.Again) > 0, "again", domain.Values{"cases": again(v)})
 	say(t.Result != "", "result", domain.Values{"result": domain.Word("improve.result." + string(t.Result)), "reason": domain.Text(t.Reason)})
-	say(t.Stage == rules.Dropped, "dropped", domain.Values{"reason": domain.Text(t.Reason)})
+	say(t.Dropped(), "dropped", domain.Values{"reason": domain.Text(t.Reason)})
 	say(len(v.Behind) > 0, "behind", domain.Values{"cases": behind(v)})
 	say(v.Prior != "", "prior", domain.Values{"number": domain.Text(string(v.Prior))})
 	say(v.Next != "", "next", domain.Values{"number": domain.Text(string(v.Next))})
@@ -172,7 +167,7 @@ func people(r card.Reader, v improving.View, waits bool) []string {
 		return nil
 	}
 	who := domain.Values{"person": domain.Text(t.Name), "due": domain.Moment(t.Due, v.Community.Zone)}
-	if days := late(t, r.Now); days > 0 {
+	if days := t.DaysLate(r.Now); days > 0 {
 		who["late"] = domain.Count(days)
 	}
 	verifier := domain.Word("improve.card.verifier_any")

@@ -23,7 +23,7 @@ func valuesOf(v informing.View) domain.Values {
 	x, zone := v.Incident, v.Community.Zone
 	values := domain.Values{"icon": domain.Word("incident.icon." + string(x.What)), "what": domain.Word("incident.what." + string(x.What)), "community": domain.Text(v.Community.Name),
 		"number": domain.Text(string(x.Number)), "stage": domain.Word("incident.stage." + string(x.Stage)), "scope": x.Scope.Value(), "since": domain.Moment(x.Since, zone)}
-	if !x.Reopened.IsZero() && x.Stage == incident.Open {
+	if x.Partly() {
 		values["reopened"] = x.Reopened.Value()
 	}
 	if !x.Ends.IsZero() {
@@ -46,9 +46,9 @@ func Card(r card.Reader, v informing.View) card.Page {
 	}
 	say(true, "scope", values)
 	say(len(x.News) > 0, "text", domain.Values{"text": words(x)})
-	lasts := x.Stage == incident.Open
-	say(x.Stage == incident.Planned, "begins", values)
-	say(x.Stage != incident.Planned, "begun", values)
+	lasts := x.Stage.Underway()
+	say(x.Stage.Ahead(), "begins", values)
+	say(!x.Stage.Ahead(), "begun", values)
 	say(lasts && !x.Ends.IsZero(), "ends", values)
 	say(lasts && x.Ends.IsZero(), "unknown", nil)
 	say(lasts && !x.NextBy.IsZero(), "next", domain.Values{"next": domain.Moment(x.NextBy, zone)})
@@ -110,8 +110,8 @@ func became(r card.Reader, v informing.View) []string {
 		ls = append(ls, r.Text("incident.card.responsible", domain.Values{"name": domain.Text(x.Name)}))
 	}
 	ls = append(ls, "")
-	if first := x.News[0]; v.Now.Before(first.SendAt) && !x.Stage.Final() {
-		ls = append(ls, r.Text("incident.card.leaves", domain.Values{"at": domain.Moment(first.SendAt, zone)}))
+	if x.Pending(v.Now) {
+		ls = append(ls, r.Text("incident.card.leaves", domain.Values{"at": domain.Moment(x.News[0].SendAt, zone)}))
 	}
 	if t := v.Tally; t.People > 0 {
 		ls = append(ls, r.Text("incident.card.tally", domain.Values{"people": domain.Count(t.People), "delivered": domain.Count(t.Delivered), "waiting": domain.Count(t.Waiting), "lost": domain.Count(t.Undelivered())}))
@@ -148,7 +148,7 @@ func rows(r card.Reader, v informing.View) [][]telegram.Button {
 	}
 	x := v.Incident
 	var rows [][]telegram.Button
-	if len(v.Outside) > 0 && !v.Office && x.Stage != incident.Planned && !x.Stage.Final() {
+	if v.OwnCase() {
 		rows = append(rows, card.Row(ownButton(r, x.Number)))
 	}
 	if v.CanJoin() {
@@ -180,7 +180,7 @@ func rows(r card.Reader, v informing.View) [][]telegram.Button {
 	if v.Case != "" && !v.Incident.Stage.Final() {
 		rows = append(rows, []telegram.Button{act("cases", cases, 0), {Label: r.Label("incident.case", domain.Values{"number": domain.Text(string(v.Case))}), Data: button.Of(button.Card, v.Incident.Case)}})
 	}
-	if v.Incident.Stage != incident.Withdrawn {
+	if !v.Incident.Stage.Untold() {
 		papers := []telegram.Button{act(paper, paper, 0)}
 		if len(v.Reach.Doors) > 0 {
 			papers = append(papers, act(doors, doors, 0))
@@ -201,10 +201,10 @@ func own(r card.Reader, all []informing.View) []string {
 	var ls []string
 	for _, v := range all {
 		values := valuesOf(v)
-		if delete(values, "since"); v.Incident.Stage == incident.Planned {
+		if delete(values, "since"); v.Incident.Stage.Ahead() {
 			values["since"] = domain.Moment(v.Incident.Since, v.Community.Zone)
 		}
-		if v.Incident.Stage != incident.Open {
+		if !v.Incident.Stage.Underway() {
 			delete(values, "ends")
 		}
 		ls = append(ls, r.Text("incident.own.line", values))

@@ -9,7 +9,6 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/domain"
-	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -51,7 +50,7 @@ func Paper(r card.Reader, v informing.View) draw.Poster {
 	values["at"] = domain.Moment(v.Now, v.Community.Zone)
 	times := r.Label("incident.card.begun", values) + "\n" + r.Label("incident.card.unknown", nil)
 	switch {
-	case v.Incident.Stage == incident.Planned:
+	case v.Incident.Stage.Ahead():
 		times = r.Label("incident.card.begins", values)
 	case !v.Incident.Ends.IsZero():
 		times = r.Label("incident.card.begun", values) + "\n" + r.Label("incident.card.ends", values)

@@ -73,22 +73,10 @@ func Week(r card.Reader, w rostering.Week, own []rostering.View) card.Page {
 func now(r card.Reader, w rostering.Week) []string {
 	var ls []string
 	for _, s := range w.On {
-		p := w.People[s.Person]
-		values := person(p)
+		values := person(w.People[s.Person])
 		values["post"], values["line"] = postOf(w.Posts, s.Post).Value(), domain.Text(postOf(w.Posts, s.Post).Phone)
 		values["to"] = domain.Moment(s.To, w.Community.Zone)
-		presence := "waits"
-		switch {
-		case !slices.Contains(w.Callable, s.Person) && p.Away(w.Now):
-			presence = "away"
-		case !slices.Contains(w.Callable, s.Person):
-			presence = "unreached"
-		case s.Stage == rules.On && w.Now.After(s.To):
-			presence = "stays"
-		case s.Stage == rules.On:
-			presence = "on"
-		}
-		values["presence"] = domain.Word("roster.presence." + presence)
+		values["presence"] = domain.Word("roster.presence." + string(w.Presence(s)))
 		ls = append(ls, r.Text("roster.on", values))
 	}
 	if w.Source != rules.FromRoster {

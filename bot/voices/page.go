@@ -39,7 +39,7 @@ func Card(r card.Reader, v hearing.View) card.Page {
 	if x.Kind == voice.Praise {
 		said = "praise_"
 	}
-	say(x.Waits() && x.Stage != voice.Adopted && !x.Overdue(v.Now), said+"until", until)
+	say(x.Owes(v.Now), said+"until", until)
 	say(x.Overdue(v.Now), said+"late", until)
 	asked, open := again(v)
 	say(asked != "" && !open, "again", words(asked))
@@ -64,7 +64,7 @@ func Card(r card.Reader, v hearing.View) card.Page {
 
 // stage is the word for the stage of a voice: praise waits to be passed on, and not for an answer.
 func stage(x voice.Voice) domain.Value {
-	if x.Kind == voice.Praise && x.Stage == voice.Registered {
+	if x.ToPassOn() {
 		return domain.Word("voice.stage.to_pass_on")
 	}
 	return domain.Word("voice.stage." + string(x.Stage))
@@ -74,7 +74,7 @@ func stage(x voice.Voice) domain.Value {
 func again(v hearing.View) (asked string, open bool) {
 	for _, e := range slices.Backward(v.History) {
 		if e.Do == voice.Again {
-			return e.Details["words"].Text, v.Voice.Stage == voice.Registered
+			return e.Details["words"].Text, v.Voice.Unanswered()
 		}
 	}
 	return "", false

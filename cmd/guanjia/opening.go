@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"guanjia/bot/localapi"
 	"guanjia/cmd/guanjia/seed"
@@ -39,7 +40,7 @@ func waiting(ctx context.Context, b *works, owner domain.ChatID) (string, error)
 		return "/mycases", err
 	}
 	for _, f := range mine.Views {
-		if f.Case.Stage == complaint.Resolved {
+		if slices.Contains(f.May, complaint.Answer) {
 			return "/case " + string(f.Case.Number), nil
 		}
 	}

@@ -34,8 +34,11 @@ const (
 // Stages lists every stage.
 func Stages() []Stage { return []Stage{Called, Answered, OnSite, Contained, Ended} }
 
-// Dangerous lists the stages in which people are still in danger: a report of the same emergency joins an alarm only then. What is reported
-// after it was contained is a new danger, and calls people anew.
+// Finals lists the stages that nothing follows.
+func Finals() []Stage { return []Stage{Ended} }
+
+// Dangerous lists the stages in which people are still in danger, the most urgent first: a report of the same emergency joins an alarm only
+// then. What is reported after it was contained is a new danger, and calls people anew.
 func Dangerous() []Stage { return slices.Clone(danger) }
 
 // Dangerous reports whether people are still in danger: Dangerous has the stage.
@@ -202,7 +205,13 @@ func LiftStates() []string { return []string{"stopped", "running"} }
 const OfLift = "lift"
 
 // Open reports whether the alarm needs somebody.
-func (a Alarm) Open() bool { return a.Stage != "" && a.Stage != Ended }
+func (a Alarm) Open() bool { return a.Stage != "" && !slices.Contains(Finals(), a.Stage) }
+
+// Unanswered reports whether people are called and nobody has answered.
+func (a Alarm) Unanswered() bool { return a.Stage == Called }
+
+// OnTheWay reports whether somebody has answered and nobody is there yet.
+func (a Alarm) OnTheWay() bool { return a.Stage == Answered }
 
 // Called lists the persons who were called and have not said that they cannot come, in order.
 func (a Alarm) Called() []domain.PersonID {

@@ -58,8 +58,14 @@ const (
 // Stages lists every stage.
 func Stages() []Stage { return []Stage{Scheduled, Sending, Sent, Correcting, Withdrawn, Ended} }
 
-// Final reports whether nothing follows s.
-func (s Stage) Final() bool { return s == Withdrawn || s == Ended }
+// Final reports whether nothing follows s: Finals has it.
+func (s Stage) Final() bool { return slices.Contains(Finals(), s) }
+
+// Finals lists the stages that nothing follows.
+func Finals() []Stage { return []Stage{Withdrawn, Ended} }
+
+// Delivering lists the stages in which letters go into the mailboxes of the recipients.
+func Delivering() []Stage { return []Stage{Sending, Correcting} }
 
 // Action is what somebody does to an announcement. The text is stored.
 type Action string
@@ -161,6 +167,22 @@ func (a Announcement) Valid(now time.Time) bool {
 	_, n := a.Read(now)
 	return n > 0 && !a.Stage.Final() && now.Before(a.Until)
 }
+
+// Leaving reports whether letters leave at now: their time has come, and not all are in their mailboxes.
+func (a Announcement) Leaving(now time.Time) bool {
+	return slices.Contains(Delivering(), a.Stage) && !now.Before(a.Latest().SendAt)
+}
+
+// Pending reports whether the letters of an edition of a are to leave later than now.
+func (a Announcement) Pending(e Edition, now time.Time) bool {
+	return !a.Stage.Final() && now.Before(e.SendAt)
+}
+
+// Chosen reports whether it is fixed who gets a.
+func (a Announcement) Chosen() bool { return a.Stage != Scheduled }
+
+// Printable reports whether a can be put up on paper: it was not withdrawn.
+func (a Announcement) Printable() bool { return a.Stage != Withdrawn }
 
 // Draft is what a manager decides about an announcement.
 type Draft struct {

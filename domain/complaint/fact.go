@@ -16,8 +16,14 @@ func Unresolved() []Stage {
 	return []Stage{Received, Registered, Investigating, Assessed, Planned, InProgress}
 }
 
+// Unresolved reports whether c is before its result.
+func (c Case) Unresolved() bool { return slices.Contains(Unresolved(), c.Stage) }
+
+// Joined reports whether c goes with another case, its main case.
+func (c Case) Joined() bool { return c.Stage == Joined }
+
 // awaited reports whether the complainant waits for the office: the case is not resolved, and not on hold.
-func awaited(c Case) bool { return c.Held == nil && slices.Contains(Unresolved(), c.Stage) }
+func awaited(c Case) bool { return c.Held == nil && c.Unresolved() }
 
 // Untaken reports whether somebody of the team is still to have c: nobody is its handler, or the handler is absent and it is offered to
 // colleagues. Whether it can be taken at this stage is a matter of the table of moves (casework.Takable).
@@ -58,7 +64,7 @@ func (c Case) Due() time.Time {
 // until the case is resolved. c is overdue at an instant if Next is set and before it (Overdue). It is zero if nothing is promised or the
 // case is resolved or ended; on hold only what was broken before counts.
 func (c Case) Next() time.Time {
-	if !slices.Contains(Unresolved(), c.Stage) {
+	if !c.Unresolved() {
 		return time.Time{}
 	}
 	resolve := c.Clocks.Resolve.Due

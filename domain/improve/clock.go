@@ -8,6 +8,15 @@ const (
 	askMost      = 4                  // times
 )
 
+// DaysLate is for how many days t is late, counting the one that has begun; 0: it is not late, or there is nothing to do any more.
+func (t Task) DaysLate(now time.Time) int {
+	const day = 24 * time.Hour
+	if !t.ToDo() || !now.After(t.Due) {
+		return 0
+	}
+	return int((now.Sub(t.Due) + day - 1) / day)
+}
+
 // WatchOver reports whether t can be judged: the days of the watch are over, and the occasions have passed or the longest watch is over.
 func (t Task) WatchOver(now time.Time) bool {
 	return t.Stage == Watching && !now.Before(t.WatchEnd())

@@ -10,6 +10,7 @@ package improve
 //go:generate go test -vet=off . -run TestMovesPage -count 1 -update
 
 import (
+	"fmt"
 	"time"
 
 	"guanjia/domain"
@@ -151,6 +152,26 @@ type Task struct {
 	Late     bool      // whether the person and the managers were told that the day is over
 	Asked    int       // how often somebody was asked to judge; 0: not yet
 	AskedAt  time.Time // UTC; when it was asked last; zero: not yet
+}
+
+// Proposed reports whether t waits for a manager's word.
+func (t Task) Proposed() bool { return t.Stage == Proposed }
+
+// Undecided reports whether nobody has opened t: it is proposed, or was put aside for a term.
+func (t Task) Undecided() bool { return t.Stage == Proposed || t.Stage == Ignored }
+
+// ToDo reports whether somebody has still to carry t out.
+func (t Task) ToDo() bool { return t.Stage == Opened }
+
+// Dropped reports whether a manager has decided not to do it.
+func (t Task) Dropped() bool { return t.Stage == Dropped }
+
+// ProposalKey is what only one proposal has at a time: community, category and place; "" of what is not proposed.
+func (t Task) ProposalKey() string {
+	if !t.Proposed() {
+		return ""
+	}
+	return fmt.Sprintf("%d:%s:%s", t.Community, t.Watch.Category, t.Watch.Place.Key())
 }
 
 // MaxWords bounds each text of a task, in characters.

@@ -101,14 +101,11 @@ func (x Incident) wide(s scope.Scope, by domain.Actor) error {
 	case by.Is(domain.Manager, x.Community):
 	case s.All:
 		return domain.Refuse(domain.Forbidden, "refuse.incident_whole", nil)
-	case x.Planned && x.ahead() && !withinOne(s):
+	case x.Planned && x.Stage.Ahead() && !withinOne(s):
 		return domain.Refuse(domain.Forbidden, "refuse.incident_planned", nil)
 	}
 	return nil
 }
-
-// ahead reports whether x has not begun.
-func (x Incident) ahead() bool { return x.Stage == "" || x.Stage == Planned }
 
 // bosses are the actions by which a colleague changes what was told; where only managers may tell it, only they change it.
 var bosses = []Action{Withdraw, Defer, Cancel, Take}

@@ -62,9 +62,6 @@ const (
 // Stages lists every stage.
 func Stages() []Stage { return []Stage{Planned, Open, Restored, Ended, Withdrawn} }
 
-// Final reports whether nothing follows s.
-func (s Stage) Final() bool { return s == Ended || s == Withdrawn }
-
 // Action is what somebody does to an incident. The text is stored.
 type Action string
 
@@ -169,7 +166,7 @@ func (x Incident) Concerns(h people.Home) bool { return x.Scope.Covers(h) && x.C
 
 // Read is how many of its news people can read at now: those whose letters leave by then. 0 of one that was withdrawn.
 func (x Incident) Read(now time.Time) (n int) {
-	if x.Stage == Withdrawn {
+	if x.Stage.Untold() {
 		return 0
 	}
 	for n < len(x.News) && !now.Before(x.News[n].SendAt) {

@@ -51,6 +51,12 @@ func (v View) CanJoin() bool {
 	return v.Incident.Lasts(v.Now) && slices.ContainsFunc(v.Mine, func(h incident.Home) bool { return h.Affected.IsZero() })
 }
 
+// OwnCase reports whether the reader is offered a complaint of their own: they were told of something that has begun and is not over, and none
+// of their homes lies in it.
+func (v View) OwnCase() bool {
+	return !v.Office && len(v.Outside) > 0 && !v.Incident.Stage.Ahead() && !v.Incident.Stage.Final()
+}
+
 // Unanswered are the reader's homes that are asked whether it is over. One that has answered can answer anew.
 func (v View) Unanswered() []incident.Home {
 	round := v.Incident.Round()
@@ -229,7 +235,7 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 		}
 	}
 	slices.SortStableFunc(v.Said, func(a, b incident.Home) int { return a.Affected.Compare(b.Affected) })
-	if x.Stage != incident.Withdrawn {
+	if !x.Stage.Untold() {
 		v.Tally, err = r.store.NewsTally(ctx, x.Number, len(x.News))
 	}
 	return v, err

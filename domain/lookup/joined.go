@@ -43,7 +43,7 @@ func (d *Reader) main(ctx context.Context, by domain.Actor, c complaint.Case) (*
 
 // heard leaves out what would reach nobody any more, because the main case of c has ended.
 func (d *Reader) heard(ctx context.Context, c complaint.Case, may []complaint.Action) ([]complaint.Action, error) {
-	if c.Stage != complaint.Joined {
+	if !c.Joined() {
 		return may, nil
 	}
 	main, err := d.store.Case(ctx, c.JoinedTo)

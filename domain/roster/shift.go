@@ -79,8 +79,14 @@ type Shift struct {
 	Ended     time.Time       // UTC; when it ended or was removed; zero: not yet
 }
 
+// Unlisted lists the stages of shifts that stand in no roster.
+func Unlisted() []Stage { return []Stage{Removed} }
+
 // Live reports whether a shift is still to be worked.
 func (s Shift) Live() bool { return s.Stage == Planned || s.Stage == On }
+
+// Attended reports whether the person has checked in and the shift has not ended.
+func (s Shift) Attended() bool { return s.Stage == On }
 
 // Entry is one row of a shift's history (ticket.Entry).
 type Entry = ticket.Entry[Stage, Action]

@@ -28,6 +28,33 @@ type Week struct {
 	Now       time.Time                          // UTC; when it was looked at; never zero
 }
 
+// Presence says whether somebody who is on duty is there.
+type Presence string
+
+// The presences.
+const (
+	IsAway    Presence = "away"      // absent, so that nobody calls the person
+	Unreached Presence = "unreached" // messages do not reach the person, so that nobody calls the person
+	Stays     Presence = "stays"     // checked in, and still there after the end of the shift
+	IsOn      Presence = "on"        // checked in
+	NotYet    Presence = "waits"     // has not checked in
+)
+
+// Presence says whether the person of a shift of w.On is there. Who cannot be called is not, whatever the shift says.
+func (w Week) Presence(s roster.Shift) Presence {
+	switch called := slices.Contains(w.Callable, s.Person); {
+	case !called && w.People[s.Person].Away(w.Now):
+		return IsAway
+	case !called:
+		return Unreached
+	case s.Attended() && w.Now.After(s.To):
+		return Stays
+	case s.Attended():
+		return IsOn
+	}
+	return NotYet
+}
+
 // Weeks lists the rosters of the communities where by works. Forbidden to all but staff.
 func (r *Room) Weeks(ctx context.Context, by domain.Actor) ([]Week, error) {
 	all, err := r.records.Communities(ctx)
@@ -113,7 +140,7 @@ func (r *Room) Own(ctx context.Context, by domain.Actor) ([]View, error) {
 	}
 	var list []View
 	for _, s := range all {
-		mine := s.Live() && s.Person == by.Person && (s.To.After(now) || s.Stage == roster.On)
+		mine := s.Live() && s.Person == by.Person && (s.To.After(now) || s.Attended())
 		if !mine && !(s.Live() && s.To.After(now) && s.Is(roster.TheAsked, by)) {
 			continue
 		}

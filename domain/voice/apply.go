@@ -170,7 +170,7 @@ func (v Voice) step(m Move, after Voice, rec Record, by domain.Actor, now time.T
 // Wake is when time does something to v next; zero: never.
 func (v Voice) Wake() time.Time {
 	switch {
-	case v.Stage == Answered:
+	case slices.Contains(Awaiting(), v.Stage):
 		return v.Changed.Add(restAfter)
 	case v.Waits() && !v.Late && v.Open():
 		return v.Until
@@ -184,7 +184,7 @@ func (v Voice) Passes(now time.Time) Action {
 	switch {
 	case wake.IsZero() || now.Before(wake):
 		return ""
-	case v.Stage == Answered:
+	case slices.Contains(Awaiting(), v.Stage):
 		return Rest
 	}
 	return Late

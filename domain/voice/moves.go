@@ -45,7 +45,7 @@ func (v Voice) Is(r Relation, by domain.Actor) bool {
 
 // Sees reports whether by may read v: the author, the office, and who is praised once the praise is passed on.
 func (v Voice) Sees(by domain.Actor) bool {
-	return v.Is(TheAuthor, by) || v.Is(TheOffice, by) || v.Stage == PassedOn && by.Person != 0 && by.Person == v.Praised
+	return v.Is(TheAuthor, by) || v.Is(TheOffice, by) || slices.Contains(Delivered(), v.Stage) && by.Person != 0 && by.Person == v.Praised
 }
 
 // The audiences of a voice's notices.

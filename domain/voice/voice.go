@@ -68,6 +68,12 @@ func (s Stage) Final() bool {
 	return s != "" && !slices.Contains([]Stage{Registered, Considering, Answered, Adopted}, s)
 }
 
+// Awaiting lists the stages in which the author is to say whether the answer helps.
+func Awaiting() []Stage { return []Stage{Answered} }
+
+// Delivered lists the stages in which the person who is praised reads it.
+func Delivered() []Stage { return []Stage{PassedOn} }
+
 // Action is what somebody does to a voice. The text is stored.
 type Action string
 
@@ -160,6 +166,18 @@ func (v Voice) Waits() bool { return !v.Until.IsZero() && v.Main == 0 }
 
 // Overdue reports whether the office owes a word and its day is over.
 func (v Voice) Overdue(now time.Time) bool { return v.Waits() && now.After(v.Until) }
+
+// Owes reports whether the office owes an answer or a decision, and its day is not over. When something that was adopted is carried out is in
+// its plan.
+func (v Voice) Owes(now time.Time) bool {
+	return v.Waits() && v.Stage != Adopted && !v.Overdue(now)
+}
+
+// Unanswered reports whether nobody has answered v, or not since the author asked again.
+func (v Voice) Unanswered() bool { return v.Stage == Registered }
+
+// ToPassOn reports whether v is praise that waits to be passed on, and not for an answer.
+func (v Voice) ToPassOn() bool { return v.Kind == Praise && v.Unanswered() }
 
 // Hides reports whether somebody must not read who the author is.
 func (v Voice) Hides(by domain.Actor) bool {

@@ -41,14 +41,19 @@ func (s Alarms) Alarm(ctx context.Context, id domain.CaseID) (alarm.Alarm, error
 
 // Alarms implements alarm.Store.
 func (s Alarms) Alarms(ctx context.Context, in []domain.CommunityID) ([]alarm.Alarm, error) {
-	return s.list(ctx, s.DB.WithContext(ctx).Where("community IN ? AND stage <> ?", in, alarm.Ended))
+	return s.list(ctx, s.DB.WithContext(ctx).Where("community IN ? AND stage NOT IN ?", in, alarm.Finals()))
 }
 
 // Ringing implements alarm.Store.
 func (s Alarms) Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
+	urgency, stages := "CASE stage", []any(nil)
+	for _, stage := range alarm.Dangerous() {
+		urgency, stages = fmt.Sprintf("%s WHEN ? THEN %d", urgency, len(stages)), append(stages, stage)
+	}
+	urgency = fmt.Sprintf("%s ELSE %d END, wake, case_id", urgency, len(stages))
 	var ids []domain.CaseID
-	err := s.DB.WithContext(ctx).Model(&alarmRow{}).Where("stage IN ? OR stage <> ? AND wake <= ?", alarm.Dangerous(), alarm.Ended, column.Instant(by)).
-		Clauses(clause.OrderBy{Expression: clause.Expr{SQL: "CASE stage WHEN ? THEN 0 WHEN ? THEN 1 WHEN ? THEN 2 ELSE 3 END, wake, case_id", Vars: []any{alarm.Called, alarm.Answered, alarm.OnSite}, WithoutParentheses: true}}).Limit(limit).Pluck("case_id", &ids).Error
+	err := s.DB.WithContext(ctx).Model(&alarmRow{}).Where("stage IN ? OR stage NOT IN ? AND wake <= ?", alarm.Dangerous(), alarm.Finals(), column.Instant(by)).
+		Clauses(clause.OrderBy{Expression: clause.Expr{SQL: urgency, Vars: stages, WithoutParentheses: true}}).Limit(limit).Pluck("case_id", &ids).Error
 	return ids, fault.Translate(err)
 }
 

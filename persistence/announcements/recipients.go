@@ -73,7 +73,7 @@ func reached(db *gorm.DB, a announce.Announcement, edition int) ([]domain.Person
 func (s Announcements) PostLetters(ctx context.Context, p announcing.Posting) (n int, err error) {
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		n = 0
-		r := tx.Model(&announcementRow{}).Where("id = ? AND stage IN ?", p.Announcement, []announce.Stage{announce.Sending, announce.Correcting}).
+		r := tx.Model(&announcementRow{}).Where("id = ? AND stage IN ?", p.Announcement, announce.Delivering()).
 			Updates(map[string]any{"leaving": p.Edition}) // locks the row, so that chunks follow each other
 		if r.Error != nil || r.RowsAffected == 0 {
 			return r.Error
@@ -205,7 +205,7 @@ func (s Announcements) ExpireAnnouncements(ctx context.Context, before time.Time
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		var rows []announcementRow
 		kept := tx.Session(&gorm.Session{NewDB: true}).Model(&recipientRow{}).Select("announcement")
-		err := tx.Where("stage IN ? AND changed < ? AND id IN (?)", []announce.Stage{announce.Ended, announce.Withdrawn}, column.Instant(before), kept).
+		err := tx.Where("stage IN ? AND changed < ? AND id IN (?)", announce.Finals(), column.Instant(before), kept).
 			Order("changed, id").Limit(limit).Find(&rows).Error
 		n = len(rows)
 		for _, r := range rows {

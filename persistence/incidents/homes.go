@@ -133,7 +133,7 @@ func (s Incidents) ExpireIncidents(ctx context.Context, before time.Time, limit 
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		var rows []incidentRow
 		fresh := func() *gorm.DB { return tx.Session(&gorm.Session{NewDB: true}) }
-		err := tx.Where("stage IN ? AND changed < ? AND (id IN (?) OR id IN (?))", []incident.Stage{incident.Ended, incident.Withdrawn}, column.Instant(before),
+		err := tx.Where("stage IN ? AND changed < ? AND (id IN (?) OR id IN (?))", incident.Finals(), column.Instant(before),
 			fresh().Model(&toldRow{}).Select("incident"), fresh().Model(&homeRow{}).Select("incident").Where("person <> 0 OR spoke <> 0")).
 			Order("changed, id").Limit(limit).Find(&rows).Error
 		n = len(rows)

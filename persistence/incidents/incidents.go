@@ -97,7 +97,7 @@ func (s Incidents) Incidents(ctx context.Context, q informing.Query) ([]incident
 // OpenIncidents implements informing.Store.
 func (s Incidents) OpenIncidents(ctx context.Context, in domain.CommunityID) ([]incident.Incident, error) {
 	return s.Memory.Open(in, func() ([]incident.Incident, error) {
-		all, _, err := s.Incidents(ctx, informing.Query{Communities: []domain.CommunityID{in}, Stages: []incident.Stage{incident.Open}})
+		all, _, err := s.Incidents(ctx, informing.Query{Communities: []domain.CommunityID{in}, Stages: incident.Underway()})
 		return all, err
 	})
 }
@@ -150,7 +150,7 @@ func (s Incidents) OpenIncident(ctx context.Context, o informing.Opening) (x inc
 		if err != nil {
 			return err
 		}
-		among, err := table.List(tx.Where("community = ? AND stage = ?", o.Community, incident.Open), incidentRow.toIncident)
+		among, err := table.List(tx.Where("community = ? AND stage IN ?", o.Community, incident.Underway()), incidentRow.toIncident)
 		if err != nil {
 			return err
 		}

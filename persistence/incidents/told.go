@@ -75,7 +75,7 @@ func everTold(db *gorm.DB, id domain.IncidentID) (map[domain.PersonID]bool, erro
 func (s Incidents) PostNews(ctx context.Context, p informing.Posting) (n int, err error) {
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		n = 0
-		r := tx.Model(&incidentRow{}).Where("id = ? AND stage <> ?", p.Incident, incident.Withdrawn).
+		r := tx.Model(&incidentRow{}).Where("id = ? AND stage NOT IN ?", p.Incident, incident.Untold()).
 			Updates(map[string]any{"leaving": gorm.Expr("CASE WHEN leaving < ? THEN ? ELSE leaving END", p.News, p.News)}) // locks the row, so that chunks follow each other
 		if r.Error != nil || r.RowsAffected == 0 {
 			return r.Error

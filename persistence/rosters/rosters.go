@@ -58,7 +58,7 @@ func within(db *gorm.DB, in []domain.CommunityID) *gorm.DB {
 
 // Shifts implements rostering.Store.
 func (s Rosters) Shifts(ctx context.Context, q rostering.Query) ([]roster.Shift, error) {
-	db := within(s.DB.WithContext(ctx), q.Communities).Where("stage <> ?", roster.Removed)
+	db := within(s.DB.WithContext(ctx), q.Communities).Where("stage NOT IN ?", roster.Unlisted())
 	if q.Person != 0 {
 		db = db.Where("person = ?", q.Person)
 	}

@@ -98,7 +98,7 @@ func blank(tx queue.Tx, rows []voiceRow, forgotten bool) error {
 func (s Voices) ExpireVoices(ctx context.Context, before time.Time, limit int) (n int, err error) {
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		var rows []voiceRow
-		err := tx.Where("until IS NULL AND stage <> ? AND changed < ? AND words <> ''", voice.Answered, column.Instant(before)).Order("changed, id").Limit(limit).Find(&rows).Error
+		err := tx.Where("until IS NULL AND stage NOT IN ? AND changed < ? AND words <> ''", voice.Awaiting(), column.Instant(before)).Order("changed, id").Limit(limit).Find(&rows).Error
 		if n = len(rows); err != nil || n == 0 {
 			return err
 		}

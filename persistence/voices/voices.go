@@ -103,7 +103,7 @@ func (s Voices) where(ctx context.Context, q hearing.Query) *gorm.DB {
 		db = db.Where("author = ?", q.Author)
 	}
 	if q.Involved != 0 {
-		db = db.Where("(praised = ? AND stage = ? OR plan_person = ?)", q.Involved, voice.PassedOn, q.Involved)
+		db = db.Where("(praised = ? AND stage IN ? OR plan_person = ?)", q.Involved, voice.Delivered(), q.Involved)
 	}
 	if q.Main != 0 || q.Author == 0 {
 		db = db.Where("main = ?", q.Main)

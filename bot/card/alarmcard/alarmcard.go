@@ -43,7 +43,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 	}
 	ls = append(ls, said(r, v)...)
 	ls = append(ls, standing(r, v)...)
-	if v.Office && len(a.Doubts) > 0 && a.Stage != alarm.Ended {
+	if v.Office && len(a.Doubts) > 0 && a.Open() {
 		d := a.Doubts[0]
 		ls = append(ls, r.Text("alarm.doubted", domain.Values{"at": domain.Moment(d.At, zone), "words": domain.Text(d.Words)}))
 	}
@@ -70,7 +70,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 func Standing(r card.Reader, v duty.View) string {
 	ls := []string{r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(v.Alarm), "stage": domain.Word("alarm.stage." + string(v.Alarm.Stage))})}
 	ls = append(ls, standing(r, v)...)
-	if v.Alarm.Open() && v.Alarm.Stage != alarm.Contained {
+	if v.Alarm.Dangerous() {
 		ls = append(ls, r.Text("alarm.phones", phones(v)))
 	}
 	return card.Lines(ls)
@@ -128,7 +128,7 @@ func standing(r card.Reader, v duty.View) []string {
 	if len(there) == 0 && !a.Arrived.IsZero() { // an earlier release did not note who
 		there = []alarm.Presence{{Person: a.Leader, At: a.Arrived}}
 	}
-	if a.Stage == alarm.Called {
+	if a.Unanswered() {
 		ls = append(ls, r.Text("alarm.nobody_yet", domain.Values{"at": domain.Moment(a.Until, zone)}))
 	}
 	for _, p := range there {

@@ -7,7 +7,6 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
-	"guanjia/domain/alarm"
 	"guanjia/domain/duty"
 	"guanjia/domain/lookup"
 )
@@ -22,7 +21,7 @@ func Raised(r card.Reader, v lookup.View, a duty.View, call string) string {
 	case x.Case != 0 && x.Case != v.Case.ID:
 		if len(x.There) > 0 {
 			values["there"], values["at"] = domain.Text(a.Names[x.There[0].Person]), domain.Moment(x.There[0].At, a.Community.Zone)
-		} else if x.Stage == alarm.Answered {
+		} else if x.OnTheWay() {
 			values["next"], values["arrive_by"] = domain.Text(a.Names[x.Leader]), domain.Moment(x.ArriveBy, a.Community.Zone)
 		}
 		return r.Text("emergency.joined", values)

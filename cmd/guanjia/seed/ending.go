@@ -9,7 +9,7 @@ import (
 
 // toClosed takes a resolved case through the follow-up and the review; a case that is not solved is handled once more.
 func (l *life) toClosed(p pace) {
-	if l.done.Stage != complaint.Resolved {
+	if !l.can(complaint.Close) {
 		return
 	}
 	if solved := l.verdict(); solved == complaint.No {
@@ -20,12 +20,12 @@ func (l *life) toClosed(p pace) {
 	} else {
 		l.followUp(p, solved)
 	}
-	if l.done.Stage != complaint.Resolved {
+	if !l.can(complaint.Close) {
 		return
 	}
 	l.do(l.waking(p.review), complaint.Close, l.reviewer(), l.review())
 	const reopenedOf = 40
-	if l.done.Stage == complaint.Closed && l.r.IntN(reopenedOf) == 0 {
+	if !l.done.Open() && l.can(complaint.Reopen) && l.r.IntN(reopenedOf) == 0 {
 		l.byOwner(l.between(8*time.Hour, 120*time.Hour), complaint.Reopen, complaint.Reopening{Reason: pick(l.r, l.t.words.No)})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -82,6 +83,11 @@ func (l *life) keep(ch complaint.Change) {
 	l.halted = l.until != "" && l.done.Stage == l.until
 }
 
+// can reports whether the table of moves has an action at the stage of the case.
+func (l *life) can(do complaint.Action) bool {
+	return slices.Contains(casework.StagesOf(do), l.done.Stage)
+}
+
 // file receives the complaint. It gets its number later, when all complaints of a day are known.
 func (l *life) file(f complaint.Filing, by domain.Actor, number ticket.Number) {
 	ch, err := l.rules.File(0, number, l.t.Community.ID, f, by, l.at)
@@ -154,7 +160,7 @@ func (l *life) toResolved(p pace) {
 	if l.r.IntN(7) == 0 {
 		conclusion = complaint.PartlySo
 	}
-	if l.done.Stage == complaint.Registered {
+	if l.can(complaint.Look) {
 		l.do(p.look/2, complaint.Look, l.hand(), complaint.Looking{})
 	}
 	l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Finding{Heard: cmp.Or(s.Heard, pick(l.r, l.t.words.Heard)), Seen: s.Seen, Conclusion: conclusion})
@@ -169,7 +175,7 @@ func (l *life) toResolved(p pace) {
 
 // first is toResolved for a case that was just filed, and may have stopped at registered already.
 func (l *life) first(p pace) {
-	if l.done.Stage == complaint.Received {
+	if l.can(complaint.Register) {
 		return
 	}
 	l.toResolved(p)
