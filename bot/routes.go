@@ -17,6 +17,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/announce"
+	"guanjia/domain/command"
 	"guanjia/domain/incident"
 	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
@@ -62,6 +63,11 @@ func (b *Bot) routesOf() routes {
 	start := r.commands["start"]
 	r.commands["start"] = func(ctx context.Context, v *visit.Visit, args string) error {
 		id, ofCase := strings.CutPrefix(args, "case_")
+		if args == "" {
+			if told, err := b.unfounded(ctx, v); told || err != nil {
+				return err
+			}
+		}
 		if !ofCase {
 			return start(ctx, v, args)
 		}
@@ -100,14 +106,11 @@ func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) e
 // command runs a command. One that is not for this person is treated as unknown; everybody may try those of owners.
 func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) error {
 	leadBack(b, v)
-	all := card.Commands()
-	i := slices.IndexFunc(all, func(c card.Command) bool {
-		return c.Name == name && (c.For(v.By) || c.Role == domain.Owner || name == "duty")
-	})
-	if i < 0 {
+	c, known := command.Of(name, v.By)
+	if !known {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.unknown_command"))
 	}
-	if all[i].Role != "" && all[i].Role != domain.Admin || name == "rules" || name == "start" && args == "" {
+	if c.NeedsCommunity() {
 		if told, err := b.unfounded(ctx, v); told || err != nil {
 			return err
 		}
@@ -118,30 +121,18 @@ func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) er
 // said returns the command of a person that has been written as its button or its description reads, without the picture: "我要投诉"; "": none.
 func said(v *visit.Visit, text string) string {
 	r, want := v.Reader(), read.Fold(text)
-	for _, c := range card.Commands() {
+	for _, c := range command.All() {
 		labels := []string{r.Label("command."+c.Name, nil)}
-		if c.OnStart {
+		if c.Start {
 			_, words, _ := strings.Cut(r.Label("menu."+c.Name, nil), " ")
 			labels = append(labels, words)
 		}
-		labels = append(labels, spoken[c.Name]...)
+		labels = append(labels, c.Spoken...)
 		if c.For(v.By) && slices.ContainsFunc(labels, func(l string) bool { return read.Fold(l) == want }) {
 			return c.Name
 		}
 	}
 	return ""
-}
-
-// spoken are other words that say nothing but the name of a command, in any language.
-var spoken = map[string][]string{
-	"complain": {"投诉", "我想投诉", "想投诉", "我投诉", "我要投訴", "投訴", "我想投訴", "投诉一下", "报修", "我要报修", "我想报修", "complain", "i want to complain",
-		"i would like to complain", "i'd like to complain", "complaint", "a complaint", "make a complaint", "file a complaint", "new complaint",
-		"i have a complaint", "i want to make a complaint", "i want to file a complaint", "report a problem"},
-	"announce": {"发个公告", "发通知", "发个通知", "发布公告", "发布通知", "我要发公告", "我要发通知", "给业主发公告", "给业主发通知", "给全体业主发公告", "给全体业主发通知", "给全体业主发个公告",
-		"make an announcement", "send an announcement", "announce something", "send a notice", "send a notice to everybody"},
-	"notices":  {"通知", "看公告", "看通知", "有什么公告", "有什么公告吗", "有什么通知", "有什么通知吗", "有没有通知", "最近有什么通知", "announcements", "notices", "any announcements", "any notices", "show announcements"},
-	"incident": {"停水了", "通报停水", "通报停电", "通报停梯", "发停水通知", "发停电通知", "tell residents of a cut", "report an outage to residents"},
-	"help":     {"帮助", "使用帮助", "怎么用", "help page", "show help", "commands"},
 }
 
 // unfounded tells an administrator before there is any community what comes first.

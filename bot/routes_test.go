@@ -7,11 +7,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/button"
-	"guanjia/bot/card"
 	"guanjia/bot/catalogue"
 	"guanjia/bot/talk"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
+	"guanjia/domain/command"
 )
 
 // Each command, view and conversation has one room that answers it.
@@ -21,7 +21,7 @@ func TestEverythingHasARoom(t *testing.T) {
 	all := flows.All(flows.Settings{})
 	b := New(Options{Catalogue: texts, Flows: all})
 	names := []string{"start", "cancel"} // of these the bot has a part itself
-	for _, c := range card.Commands() {
+	for _, c := range command.All() {
 		assert.NotNil(t, b.routes.commands[c.Name], "/%s is in the menu, and nobody answers", c.Name)
 		names = append(names, c.Name)
 	}

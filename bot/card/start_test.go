@@ -12,6 +12,7 @@ import (
 	"guanjia/bot/words"
 	"guanjia/domain"
 	"guanjia/domain/calendar"
+	"guanjia/domain/command"
 )
 
 func TestStart(t *testing.T) {
@@ -65,8 +66,8 @@ func TestCommands(t *testing.T) {
 		}
 		assert.IsType(t, []telegram.Command{}, card.Menu(p))
 	}
-	for _, c := range card.Commands() {
-		if c.OnStart {
+	for _, c := range command.All() {
+		if c.Start {
 			assert.Contains(t, button.Views(), button.View(c.Name), "the start page has a button that opens nothing")
 		}
 	}

@@ -98,7 +98,7 @@ func (m lists) categories(ctx context.Context, v *visit.Visit, arg string) error
 func (m lists) narrow(ctx context.Context, v *visit.Visit, arg string) error {
 	what, q := button.ReadNarrow(arg)
 	q.Offset = 0
-	if _, err := m.Desk.Within(ctx, v.By, domain.Staff); err != nil {
+	if _, err := m.Desk.Within(ctx, v.By, domain.ReadQueue.Role()); err != nil {
 		return v.Refuse(ctx, err)
 	}
 	if !slices.Contains(button.Narrowings(), what) {
@@ -161,7 +161,7 @@ func (m lists) categoryKeys() []string {
 
 // buildings lists those of the person's communities.
 func (m lists) buildings(ctx context.Context, v *visit.Visit) ([]people.Building, error) {
-	in, err := m.Desk.Within(ctx, v.By, domain.Staff)
+	in, err := m.Desk.Within(ctx, v.By, domain.ReadQueue.Role())
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +178,7 @@ func (m lists) buildings(ctx context.Context, v *visit.Visit) ([]people.Building
 
 // colleagues lists those of the person's communities, each once.
 func (m lists) colleagues(ctx context.Context, v *visit.Visit) ([]people.Profile, error) {
-	in, err := m.Desk.Within(ctx, v.By, domain.Staff)
+	in, err := m.Desk.Within(ctx, v.By, domain.ReadQueue.Role())
 	if err != nil {
 		return nil, err
 	}

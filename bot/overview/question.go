@@ -45,7 +45,7 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 // the two, "" for everybody else.
 func (m figures) known(ctx context.Context, v *visit.Visit) (k question.Known, role domain.Role, err error) {
 	var in []domain.CommunityID
-	for _, role = range []domain.Role{domain.Manager, domain.Staff} {
+	for _, role = range []domain.Role{domain.ReadFigures.Role(), domain.ReadQueue.Role()} {
 		if in, err = m.Desk.Within(ctx, v.By, role); domain.KindOf(err) != domain.Forbidden {
 			break
 		}
@@ -99,7 +99,7 @@ func (m figures) typed(ctx context.Context, v *visit.Visit, report question.Repo
 		return button.ReadFigures(arg), false, nil
 	}
 	k, role, err := m.known(ctx, v)
-	if err != nil || role != domain.Manager {
+	if err != nil || role != domain.ReadFigures.Role() {
 		return f, false, err // whoever is no manager is refused by the desk
 	}
 	if p, unread := summary.ParsePeriod(button.ReadFigures(arg).Period, k.Now, k.Zone); unread == nil { // also as it stands in a button

@@ -41,7 +41,7 @@ func (m *Room) known(ctx context.Context, v *visit.Visit, arg string) error {
 func (m *Room) pressKnown(ctx context.Context, v *visit.Visit, arg string) error {
 	a := button.ReadVoiceAct(arg)
 	if in, ok := button.ID[domain.CommunityID](a.Number); ok && a.Do == knownAdd {
-		if !v.By.Is(domain.Manager, in) {
+		if !v.By.Has(domain.KeepAnswers, in) {
 			return v.Refuse(ctx, lookup.Forbidden())
 		}
 		return m.Talk.Begin(ctx, v, dialog.Start{Flow: "known", Params: map[string]string{"community": a.Number}})
@@ -51,7 +51,7 @@ func (m *Room) pressKnown(ctx context.Context, v *visit.Visit, arg string) error
 		return v.OldButton(ctx)
 	}
 	k, err := m.Hearing.KnownOne(ctx, v.By, id)
-	if err == nil && !v.By.Is(domain.Manager, k.Community) {
+	if err == nil && !v.By.Has(domain.KeepAnswers, k.Community) {
 		err = lookup.Forbidden()
 	}
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 // Commands by who may use them (docs/design.md §6).
 var (
 	commandsOfOwners = strings.Fields("complain mycases urge withdraw")
-	commandsOfStaff  = strings.Fields("queue mine take assign handle investigate assess plan begin progress resolve hold resume due decline join visit review intake find")
-	commandsOfBosses = strings.Fields("summary overdue redact staff workload invite people")
+	commandsOfStaff  = strings.Fields("queue mine take assign handle investigate assess plan begin progress resolve hold resume due decline join visit review intake find invite")
+	commandsOfBosses = strings.Fields("summary overdue redact staff workload people")
 	commandsOfAll    = strings.Fields("start case profile language privacy help cancel")
 )
 

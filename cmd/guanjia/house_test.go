@@ -58,6 +58,7 @@ var rooms = []room{
 	{"domain/office", []string{"domain"}, "the office stands on all of the domain: what it does to people may concern their cases"},
 	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/improving", "domain/alarm", "domain/summary", "domain/lookup"},
 		"the desk does not depend on how people join or leave"},
+	{"domain/command", []string{"domain@", "domain/announce", "domain/incident", "domain/complaint", "domain/casework", "domain/office"}, "what can be typed is listed without doing any of it"},
 	{"domain", nil, "the words that all rooms share depend on none of them"},
 
 	{"dialog/flows", []string{"dialog", "domain"}, "a conversation is data: it knows neither Telegram nor storage"},

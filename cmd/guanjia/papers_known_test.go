@@ -25,8 +25,7 @@ import (
 // known is what the program has, as far as papers name it.
 type known struct {
 	root     fs.FS
-	typed    []string                   // commands that people type
-	slash    map[string]bool            // these, and paths of the operators' server
+	slash    map[string]bool            // commands that people type, and paths of the operators' server
 	flags    map[string]map[string]bool // by command of the command line; "" holds those of all
 	settings map[string]string          // keys of the YAML file, each with its variable of the environment ("" if it has none)
 	env      map[string]bool            // every variable that something reads
@@ -63,7 +62,6 @@ func program(t testing.TB, root fs.FS, papers []paper) known {
 	for _, key := range texts.Keys(domain.English) { // a test of the catalogue holds that there is one for each command
 		if name, ok := strings.CutPrefix(key, "command."); ok {
 			k.slash[name] = true
-			k.typed = append(k.typed, name)
 		}
 		for _, label := range texts.Forms(key) {
 			k.labels[label] = true

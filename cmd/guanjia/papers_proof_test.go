@@ -1,12 +1,15 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"guanjia/domain/command"
 )
 
 // Each check is tried with a page or a comment that is wrong, and with one that just is not.
@@ -92,4 +95,19 @@ func TestHouseMapSeesWhatIsMissing(t *testing.T) {
 		{name: "bot/bottest/kit.go"}, {name: "bot/only/a_test.go"}, {name: "domain/lane/lane.go"},
 	}
 	assert.Equal(t, []string{"bot/visit", "domain/lane"}, offTheMap(papers))
+}
+
+// A guide that names a command of others, or forgets one of its readers, is told so.
+func TestHouseCommandsSeesWhatIsWrong(t *testing.T) {
+	var whole []string
+	for _, c := range command.All() {
+		if c.MayType(readers["docs/guides/staff.md"].by) {
+			whole = append(whole, "`/"+c.Name+"`")
+		}
+	}
+	guide := func(lines ...string) []paper { return []paper{{name: "docs/guides/staff.md", lines: lines}} }
+	assert.Empty(t, commandFaults(guide(whole...)))
+	assert.Equal(t, []string{"docs/guides/staff.md:1: its readers cannot type /summary"}, commandFaults(guide(append([]string{"`/summary 上个月`"}, whole...)...)))
+	without := slices.DeleteFunc(slices.Clone(whole), func(s string) bool { return s == "`/take`" })
+	assert.Equal(t, []string{"docs/guides/staff.md does not tell of /take"}, commandFaults(guide(without...)))
 }

@@ -227,8 +227,8 @@ func (u *founding) invitesOffice() {
 	u.clerk.sees(u.clerk.label("refuse.invite"))
 
 	u.clerk.joinsBy(u.manager.invites(u.manager.inviteOf(domain.Staff)))
-	u.clerk.menuGets(true, "queue")
-	u.clerk.menuGets(false, "summary", "invite")
+	u.clerk.menuGets(true, "queue", "invite")
+	u.clerk.menuGets(false, "summary", "people")
 }
 
 // invitesOwners: into a home, by a building's and the community's QR picture; several in one home, several homes of one.

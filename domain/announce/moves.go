@@ -98,6 +98,19 @@ func (a Announcement) allowed(m Move, by domain.Actor) bool {
 	return slices.ContainsFunc(m.Who, func(r Relation) bool { return a.Is(r, by) })
 }
 
+// RoleFor returns the role with the least rights that can do an action at some stage; "" if no role alone can.
+func RoleFor(do Action) domain.Role {
+	return domain.LeastRole(1, func(by domain.Actor) bool {
+		return slices.ContainsFunc(rows, func(m Move) bool { return m.Do == do && Announcement{Community: 1}.allowed(m, by) })
+	})
+}
+
+// MayOpen reports whether by may make an announcement in a community.
+func MayOpen(by domain.Actor, in domain.CommunityID) bool {
+	m, _ := table.Find("", Send)
+	return Announcement{Community: in}.allowed(m, by)
+}
+
 // Trigger says how people ask for an action: by the button "button.announcement.<action>", and a conversation if it needs one. Cards,
 // letters and conversations read it. The commands are /announce, which makes one, and /notices, which lists them.
 type Trigger struct {

@@ -54,7 +54,7 @@ func (v View) ToAck() bool {
 
 // Around returns the buildings and homes of a community, to read a scope (scope.Parse). Forbidden to all but its managers.
 func (r *Room) Around(ctx context.Context, by domain.Actor, in domain.CommunityID) (scope.Around, error) {
-	if by.Person == 0 || !by.Is(domain.Manager, in) {
+	if !announce.MayOpen(by, in) {
 		return scope.Around{}, lookup.Forbidden()
 	}
 	return around.Of(ctx, r.people, in)
@@ -62,7 +62,7 @@ func (r *Room) Around(ctx context.Context, by domain.Actor, in domain.CommunityI
 
 // Reaches says whom a scope would reach. Forbidden to all but the managers of the community.
 func (r *Room) Reaches(ctx context.Context, by domain.Actor, in domain.CommunityID, s scope.Scope) (Reach, error) {
-	if by.Person == 0 || !by.Is(domain.Manager, in) {
+	if !announce.MayOpen(by, in) {
 		return Reach{}, lookup.Forbidden()
 	}
 	return r.reach(ctx, in, s)
@@ -85,7 +85,7 @@ func (r *Room) Quiet(ctx context.Context, in domain.CommunityID) (time.Time, err
 // Send makes an announcement in a community that by manages: it is sent soon, or at the time of the draft. It has an effect once for each
 // run. Errors: those of announce.Open; Invalid for a scope without any home.
 func (r *Room) Send(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, d announce.Draft) (View, error) {
-	if by.Person == 0 || !by.Is(domain.Manager, in) {
+	if !announce.MayOpen(by, in) {
 		return View{}, lookup.Forbidden()
 	}
 	if done, err := r.store.AnnouncementOfRun(ctx, run); err == nil {

@@ -89,7 +89,7 @@ func (s *Calls) List(ctx context.Context, by domain.Actor, offset int) ([]View, 
 
 // communities are those where by works; all for an admin. Forbidden if there is none.
 func (s *Calls) communities(ctx context.Context, by domain.Actor) ([]domain.CommunityID, error) {
-	in := by.Communities(domain.Staff)
+	in := by.Communities(domain.CallPeople.Role())
 	if by.Admin {
 		all, err := s.store.Communities(ctx)
 		if err != nil {
@@ -111,7 +111,7 @@ func (s *Calls) communities(ctx context.Context, by domain.Actor) ([]domain.Comm
 // himself.
 func may(c complaint.Case, by domain.Actor) bool {
 	_, err := lookup.Visible(c, nil, by)
-	return err == nil && by.Is(domain.Staff, c.Community) && c.KnowsNames(by) && (c.Filing.Complainant.Person == 0 || c.Filing.Complainant.Person != by.Person)
+	return err == nil && by.Has(domain.CallPeople, c.Community) && c.KnowsNames(by) && (c.Filing.Complainant.Person == 0 || c.Filing.Complainant.Person != by.Person)
 }
 
 func (s *Calls) view(ctx context.Context, by domain.Actor, call notice.Call, c complaint.Case) (View, error) {

@@ -116,7 +116,7 @@ func (d *Desk) knownCategory(k complaint.Category) error {
 // ownFiling completes the filing of an owner from the profile.
 func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
 	stranger := f.Emergency && len(by.Grants) == 0 // life first: whoever is in danger here needs no registration
-	if !by.Is(domain.Owner, c) && !stranger {
+	if !by.Has(domain.Complain, c) && !stranger {
 		return f, lookup.Forbidden()
 	}
 	me, err := d.store.Profile(ctx, by.Person)

@@ -109,7 +109,7 @@ func (d *Duty) false(ctx context.Context, a alarm.Alarm) (int, error) {
 
 // List shows the open alarms of the communities where by works, as far as by may see them. Forbidden to all but staff.
 func (d *Duty) List(ctx context.Context, by domain.Actor) ([]View, error) {
-	in := by.Communities(domain.Staff)
+	in := by.Communities(domain.ReadAlarms.Role())
 	if by.Admin {
 		all, err := d.store.Communities(ctx)
 		if err != nil {

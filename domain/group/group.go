@@ -126,7 +126,7 @@ func (g *Groups) Mine(ctx context.Context, by domain.Actor) ([]Linked, error) {
 	}
 	var mine []Linked
 	for _, c := range places {
-		if !by.Is(domain.Manager, c.ID) {
+		if !by.Has(domain.LinkGroups, c.ID) {
 			continue
 		}
 		one, err := g.of(ctx, c.ID)
@@ -144,7 +144,7 @@ func (g *Groups) Mine(ctx context.Context, by domain.Actor) ([]Linked, error) {
 // Code makes the code that links a group to a community; it replaces an earlier one, and only its hash is stored. Forbidden for those who
 // do not manage the community.
 func (g *Groups) Code(ctx context.Context, by domain.Actor, in domain.CommunityID) (string, error) {
-	if !by.Is(domain.Manager, in) {
+	if !by.Has(domain.LinkGroups, in) {
 		return "", forbidden()
 	}
 	one, err := g.of(ctx, in)
@@ -160,7 +160,7 @@ func (g *Groups) Code(ctx context.Context, by domain.Actor, in domain.CommunityI
 
 // Unlink ends the link of a community, and returns the chat that it had; 0: none. Forbidden for those who do not manage the community.
 func (g *Groups) Unlink(ctx context.Context, by domain.Actor, in domain.CommunityID) (domain.ChatID, error) {
-	if !by.Is(domain.Manager, in) {
+	if !by.Has(domain.LinkGroups, in) {
 		return 0, forbidden()
 	}
 	one, err := g.of(ctx, in)

@@ -41,7 +41,7 @@ type View struct {
 // File files a voice in a community for by, who lives or works there or is new. It has an effect once for each run. Errors: Forbidden for
 // who does not belong to the community, Conflict for more than voice.MostADay, those of voice.Open.
 func (r *Room) File(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, v voice.Voice) (View, error) {
-	if by.Person == 0 || !by.Is(domain.Owner, in) && !by.Is(domain.Staff, in) {
+	if by.Person == 0 || !by.Has(domain.SpeakUp, in) && !by.Is(domain.Staff, in) {
 		return View{}, lookup.Forbidden()
 	}
 	if done, err := r.store.VoiceOfRun(ctx, run); err == nil {

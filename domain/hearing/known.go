@@ -78,7 +78,7 @@ func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.Community
 // Keep stores a known answer, new or changed. Forbidden to all but managers of its community; Invalid, Incomplete as voice.Known.Check;
 // Conflict if there are too many.
 func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Known) (voice.Known, error) {
-	if !by.Is(domain.Manager, k.Community) {
+	if !by.Has(domain.KeepAnswers, k.Community) {
 		return k, lookup.Forbidden()
 	}
 	if err := k.Check(); err != nil {
@@ -110,7 +110,7 @@ func (r *Room) Drop(ctx context.Context, by domain.Actor, id domain.KnownID) err
 	if err != nil {
 		return err
 	}
-	if !by.Is(domain.Manager, k.Community) {
+	if !by.Has(domain.KeepAnswers, k.Community) {
 		return lookup.Forbidden()
 	}
 	return r.store.DropKnown(ctx, id)

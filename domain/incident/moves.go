@@ -140,6 +140,19 @@ func (x Incident) allowed(m Move, by domain.Actor) bool {
 	return slices.ContainsFunc(m.Who, func(r Relation) bool { return x.Is(r, by) })
 }
 
+// RoleFor returns the role with the least rights that can do an action at some stage; "" if no role alone can.
+func RoleFor(do Action) domain.Role {
+	return domain.LeastRole(1, func(by domain.Actor) bool {
+		return slices.ContainsFunc(rows, func(m Move) bool { return m.Do == do && Incident{Community: 1}.allowed(m, by) })
+	})
+}
+
+// MayOpen reports whether by may make an incident in a community; how much of it one may concern, above decides.
+func MayOpen(by domain.Actor, in domain.CommunityID) bool {
+	m, _ := table.Find("", Start)
+	return Incident{Community: in}.allowed(m, by)
+}
+
 // Trigger says how people ask for an action: by the button "button.incident.<action>", and a conversation if it needs one. Cards, letters and
 // conversations read it. The commands are /incident, which makes one or lists them, and /notices, which shows residents what is valid.
 type Trigger struct {

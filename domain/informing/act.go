@@ -15,7 +15,7 @@ import (
 // Start makes an incident in a community where by works. It has an effect once for each run. Errors: those of incident.OpenNew; Invalid for a
 // scope without any home.
 func (r *Room) Start(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, d incident.Draft) (View, error) {
-	if by.Person == 0 || !by.Is(domain.Staff, in) {
+	if !incident.MayOpen(by, in) {
 		return View{}, lookup.Forbidden()
 	}
 	if done, err := r.store.IncidentOfRun(ctx, run); err == nil {

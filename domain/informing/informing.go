@@ -90,7 +90,7 @@ func (r *Room) Quiet(ctx context.Context, in domain.CommunityID) (time.Time, err
 
 // Around returns the buildings and homes of a community, to read a scope (scope.Parse). Forbidden to all but its staff.
 func (r *Room) Around(ctx context.Context, by domain.Actor, in domain.CommunityID) (scope.Around, error) {
-	if by.Person == 0 || !by.Is(domain.Staff, in) {
+	if !incident.MayOpen(by, in) {
 		return scope.Around{}, lookup.Forbidden()
 	}
 	return around.Of(ctx, r.people, in)
@@ -98,7 +98,7 @@ func (r *Room) Around(ctx context.Context, by domain.Actor, in domain.CommunityI
 
 // Reaches says whom a scope would reach. Forbidden to all but the staff of the community.
 func (r *Room) Reaches(ctx context.Context, by domain.Actor, in domain.CommunityID, s scope.Scope) (scope.Reach, error) {
-	if by.Person == 0 || !by.Is(domain.Staff, in) {
+	if !incident.MayOpen(by, in) {
 		return scope.Reach{}, lookup.Forbidden()
 	}
 	return r.reach(ctx, in, s)
@@ -106,7 +106,7 @@ func (r *Room) Reaches(ctx context.Context, by domain.Actor, in domain.Community
 
 // Refused returns the refusal that an incident of by would meet because of where it is; nil if there is none, or if it is not known yet.
 func (r *Room) Refused(ctx context.Context, by domain.Actor, in domain.CommunityID, d incident.Draft) error {
-	if by.Person == 0 || !by.Is(domain.Staff, in) {
+	if !incident.MayOpen(by, in) {
 		return lookup.Forbidden()
 	}
 	among, _, err := r.store.Incidents(ctx, Query{Communities: []domain.CommunityID{in}, Stages: []incident.Stage{incident.Open}})

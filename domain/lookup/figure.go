@@ -59,7 +59,7 @@ type Trend struct {
 
 // asked makes the query behind text, picture, sheet and lists: what by may count, in days of the (first) community's zone.
 func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Scope, err error) {
-	in, err := d.Within(ctx, by, domain.Manager)
+	in, err := d.Within(ctx, by, domain.ReadFigures.Role())
 	if err != nil {
 		return s, err
 	}

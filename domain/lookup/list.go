@@ -41,7 +41,7 @@ func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) 
 // Managed are those of some communities that by manages; none given: all that by manages. Forbidden if none is left: what counts things
 // of communities asks this before it asks a store, to which no community means all of them.
 func Managed(ctx context.Context, d *Reader, by domain.Actor, of []domain.CommunityID) ([]domain.CommunityID, error) {
-	in, err := d.Within(ctx, by, domain.Manager)
+	in, err := d.Within(ctx, by, domain.ReadFigures.Role())
 	if err != nil || len(of) == 0 {
 		return in, err
 	}
@@ -88,7 +88,7 @@ func (d *Reader) Queue(ctx context.Context, by domain.Actor, offset int) (Listin
 
 // Mine lists the open cases in which by is handler or responsible, by their next date. Forbidden to all but staff.
 func (d *Reader) Mine(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
-	in, err := d.Within(ctx, by, domain.Staff)
+	in, err := d.Within(ctx, by, domain.ReadQueue.Role())
 	if err != nil {
 		return Listing{}, err
 	}
@@ -105,7 +105,7 @@ func (d *Reader) MyCases(ctx context.Context, by domain.Actor, offset int) (List
 
 // Overdue lists open cases whose next promise (first answer or result) is over, the longest first. Forbidden to all but managers.
 func (d *Reader) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
-	in, err := d.Within(ctx, by, domain.Manager)
+	in, err := d.Within(ctx, by, domain.ReadFigures.Role())
 	if err != nil {
 		return Listing{}, err
 	}
@@ -120,7 +120,7 @@ func (d *Reader) May(ctx context.Context, by domain.Actor, do complaint.Action, 
 		return Listing{}, nil
 	}
 	queries := []Query{{Complainant: by.Person}}
-	if in, err := d.Within(ctx, by, domain.Staff); err == nil {
+	if in, err := d.Within(ctx, by, domain.ReadQueue.Role()); err == nil {
 		queries = append(queries,
 			Query{Communities: in, WorkOf: by.Person}, Query{Communities: in, Unassigned: true}, Query{Communities: in})
 	} else if domain.KindOf(err) != domain.Forbidden {

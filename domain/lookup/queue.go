@@ -82,7 +82,7 @@ type Filter struct {
 // QueueOf lists the open cases of by's communities that a filter leaves, by the next date, broken promises first. An unknown selection
 // counts as ShowWaiting. Forbidden to all but staff.
 func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, f Filter, offset int) (Listing, error) {
-	in, err := d.Within(ctx, by, domain.Staff)
+	in, err := d.Within(ctx, by, domain.ReadQueue.Role())
 	if err != nil {
 		return Listing{}, err
 	}

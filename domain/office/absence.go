@@ -23,7 +23,7 @@ type Member struct {
 // Members lists staff and managers of by's communities with absence and load, by name. Load leaves out complaints about by. Forbidden to
 // all but managers.
 func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error) {
-	in, err := o.desk.Within(ctx, by, domain.Manager)
+	in, err := o.desk.Within(ctx, by, domain.ManageStaff.Role())
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (o *Office) member(ctx context.Context, by domain.Actor, id domain.PersonID
 // Held lists the numbers of the open cases that a colleague has in by's communities, as far as by may see them. Forbidden to all but
 // managers.
 func (o *Office) Held(ctx context.Context, by domain.Actor, of domain.PersonID) ([]ticket.Number, error) {
-	in, err := o.desk.Within(ctx, by, domain.Manager)
+	in, err := o.desk.Within(ctx, by, domain.ManageStaff.Role())
 	if err != nil {
 		return nil, err
 	}

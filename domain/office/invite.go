@@ -46,6 +46,11 @@ func mayInvite(by domain.Actor, role domain.Role, in domain.CommunityID) bool {
 	return can && by.Is(needs, in)
 }
 
+// Inviters is the role with the least rights that may invite somebody.
+func Inviters() domain.Role {
+	return domain.LeastRole(1, func(by domain.Actor) bool { return len(Invitable(by, 1)) > 0 })
+}
+
 // Invitation is what a token invites to.
 type Invitation struct {
 	Community people.Community // never zero

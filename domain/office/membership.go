@@ -94,7 +94,7 @@ func mayEnd(by domain.Actor, m people.Membership) bool {
 // Memberships searches the memberships of a community by name, home, building, entrance or the last digits of the phone; without words it returns staff and
 // managers. At most MaxMemberships, by name. Forbidden to all but managers.
 func (o *Office) Memberships(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]Membership, error) {
-	if !by.Is(domain.Manager, in) {
+	if !by.Has(domain.ManageMembers, in) {
 		return nil, forbidden()
 	}
 	roles := domain.Roles()

@@ -22,7 +22,7 @@ type Opening struct {
 
 // Openings lists when the offices of all communities work. Forbidden to all but admins.
 func (s Setup) Openings(ctx context.Context, by domain.Actor) ([]Opening, error) {
-	if !by.Admin {
+	if !by.Has(domain.Found, 0) {
 		return nil, forbidden()
 	}
 	all, err := s.store.Communities(ctx)
@@ -43,7 +43,7 @@ func (s Setup) opening(c people.Community) Opening {
 // set changes nothing. Errors: Forbidden to all but admins, NotFound (community), Invalid (days; no day of the week would have hours),
 // Conflict (somebody else has set hours meanwhile).
 func (s Setup) SetHours(ctx context.Context, by domain.Actor, in domain.CommunityID, days, hours string) (Opening, error) {
-	if !by.Admin {
+	if !by.Has(domain.Found, in) {
 		return Opening{}, forbidden()
 	}
 	c, err := s.store.Community(ctx, in)

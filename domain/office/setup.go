@@ -16,7 +16,7 @@ type Setup struct {
 // Found stores a new community. Its code is unique: a second community with it is Conflict. Errors: Forbidden to all but admins, Invalid
 // (name, code, zone, hours).
 func (s Setup) Found(ctx context.Context, by domain.Actor, c people.Community) (people.Community, error) {
-	if !by.Admin {
+	if !by.Has(domain.Found, 0) {
 		return people.Community{}, forbidden()
 	}
 	var err error
@@ -102,7 +102,7 @@ func (s Setup) StoreHomes(ctx context.Context, by domain.Actor, in domain.Commun
 }
 
 func (s Setup) mayStore(ctx context.Context, by domain.Actor, in domain.CommunityID) (people.Community, error) {
-	if !by.Admin {
+	if !by.Has(domain.LoadHomes, in) {
 		return people.Community{}, forbidden()
 	}
 	return s.store.Community(ctx, in)

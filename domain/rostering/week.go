@@ -63,7 +63,7 @@ func (r *Room) Weeks(ctx context.Context, by domain.Actor) ([]Week, error) {
 	}
 	var list []Week
 	for _, c := range all {
-		if !by.Is(domain.Staff, c.ID) {
+		if !by.Has(domain.ReadRoster, c.ID) {
 			continue
 		}
 		w, err := r.Week(ctx, by, c.ID)
@@ -80,7 +80,7 @@ func (r *Room) Weeks(ctx context.Context, by domain.Actor) ([]Week, error) {
 
 // Week is the roster of one community. Forbidden to all but its staff.
 func (r *Room) Week(ctx context.Context, by domain.Actor, in domain.CommunityID) (Week, error) {
-	if !by.Is(domain.Staff, in) {
+	if !by.Has(domain.ReadRoster, in) {
 		return Week{}, forbidden()
 	}
 	now := r.reader.Now()
@@ -130,7 +130,7 @@ func (r *Room) Week(ctx context.Context, by domain.Actor, in domain.CommunityID)
 // Own lists the coming shifts of by in all communities, and those that others ask by to take. It has an entry for each.
 func (r *Room) Own(ctx context.Context, by domain.Actor) ([]View, error) {
 	now := r.reader.Now()
-	in := by.Communities(domain.Staff)
+	in := by.Communities(domain.ReadRoster.Role())
 	if len(in) == 0 {
 		return nil, nil
 	}
