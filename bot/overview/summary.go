@@ -3,6 +3,7 @@ package overview
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -78,7 +79,8 @@ func times(r card.Reader, key string, q summary.Quantiles) []string {
 	if q == (summary.Quantiles{}) {
 		return nil
 	}
-	return []string{r.Text(key, domain.Values{"median": domain.Span(q.Median), "p90": domain.Span(q.P90)})}
+	const least = time.Minute // "within less than a minute" is not said
+	return []string{r.Text(key, domain.Values{"median": domain.Span(max(q.Median, least)), "p90": domain.Span(max(q.P90, least))})}
 }
 
 // rateLine tells a share with what it is made of.

@@ -62,6 +62,9 @@ func FindPeriods(text string, now time.Time, loc *time.Location) (found Spoken) 
 			continue
 		}
 		p, err := r.checked(r.period(text[begin:end]))
+		if err == nil && (endless.MatchString(text[end:]) || beginless.MatchString(text[:begin])) {
+			err = refused("refuse.period") // "2026-10-01..": an end is missing, and it is not guessed
+		}
 		switch {
 		case err != nil && found.Refused == nil:
 			found.Refused = err
@@ -91,6 +94,12 @@ func whole(text string, from, to int) int {
 		to = from + at[1] - size
 	}
 }
+
+// endless and beginless are what stands beside one end of a span whose other end is missing.
+var (
+	endless   = regexp.MustCompile(`^(?:` + separators + `| (?:to|till|until|through))$`)
+	beginless = regexp.MustCompile(`^(?:` + separators + `|until |till |截[至止] ?)$`)
+)
 
 func latin(r rune) bool { return r < unicode.MaxLatin1 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 

@@ -19,9 +19,9 @@ const day = time.DateOnly
 // ParsePeriod reads the name of a period in words of both languages, as days in loc:
 //
 //   - what hangs on today: today, yesterday, 前天, week (since Monday), month, quarter, year, each also with "last"; 上上周, 前年; "last 30
-//     days", 近三个月, past year; 本周一, last Friday, 上周末; "" is a week
-//   - a year 2026, a half 2026-H1, a quarter 2026-Q3, a month 2026-10, a week 2026-W47, a day 2026-10-05, also written 2026/10, 202610,
-//     2026年10月, 10月 (the last one that has begun), 去年10月, 10月上旬, last October, 1 October
+//     days", 近三个月, past year; 7 days, 半年, 全部 (as long as a period may be); 本周一, last Friday, 上周末; "" is a week
+//   - a year 2026, 26年, a half 2026-H1, a quarter 2026-Q3, a month 2026-10, a week 2026-W47, a day 2026-10-05, also written 2026/10, 202610,
+//     2026年10月, 10/2026, 10月, 26日 (the last one that has begun), 去年10月, 10月上旬, last October, 1 October
 //   - two of these with "..", "至", "到", "to" or a dash between them, both included: 2026-10-01..2026-10-31, 11.1-11.15; since, 以来
 //
 // A period that is still running ends with today. Period.Name asks for the same period again. It fails with Invalid: words that are none

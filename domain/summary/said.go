@@ -24,6 +24,15 @@ func dayOf(r reading, digits, word, month, of string) (Period, bool) {
 	return r.date(r.yearOf(digits, word, n), n, number(of))
 }
 
+// lastOn is the last day with that number that has begun.
+func lastOn(r reading, of int) (Period, bool) {
+	month := r.named("month").From
+	if of > r.today.Day() {
+		month = month.AddDate(0, -1, 0)
+	}
+	return r.date(month.Year(), int(month.Month()), of)
+}
+
 // third is the first, second or last third of a month.
 func third(month Period, which string) Period {
 	const days = 10

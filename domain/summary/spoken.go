@@ -23,15 +23,17 @@ var (
 	// loose is a space beside a character of a date.
 	loose = regexp.MustCompile(` ?([年月日号天周季度至到第]) ?`)
 	// numeral is a number in Chinese numerals before what it counts in a date.
-	numeral = regexp.MustCompile(`[零〇一二两三四五六七八九十廿百]+(个?月|日|号|天|个?周|个?星期|个?礼拜|个?季度?|年)`)
-	spelled = strings.NewReplacer("個", "个", "週", "周", "禮", "礼", "號", "号", "後", "后", "來", "来", "內", "内", "過", "过", "這", "这", "當", "当", "現", "现", "一共", " 共",
+	// shortYear is a year in two digits, "26年10月"; behind such words it is a number of years: "近25年".
+	shortYear = regexp.MustCompile(`(^|[^\d近去的这了用满有])(2[1-9])年`)
+	numeral   = regexp.MustCompile(`[零〇一二两三四五六七八九十廿百]+(个?月|日|号|天|个?周|个?星期|个?礼拜|个?季度?|年)`)
+	spelled   = strings.NewReplacer("個", "个", "週", "周", "禮", "礼", "號", "号", "後", "后", "來", "来", "內", "内", "過", "过", "這", "这", "當", "当", "現", "现", "一共", " 共",
 		"～", "~", "－", "-")
 )
 
 // plain is text as it is compared: narrow, in small letters, with single spaces, digits for numerals.
 func plain(text string) string {
 	text = spelled.Replace(strings.Join(strings.Fields(strings.ToLower(domain.Narrow(text))), " "))
-	return numeral.ReplaceAllStringFunc(loose.ReplaceAllString(text, "$1"), people.Numerals)
+	return shortYear.ReplaceAllString(numeral.ReplaceAllStringFunc(loose.ReplaceAllString(text, "$1"), people.Numerals), "${1}20${2}年")
 }
 
 // separators stand between the first and the last of a span.
@@ -41,7 +43,7 @@ var (
 	between  = regexp.MustCompile(separators)
 	begun    = regexp.MustCompile(`^(?:from |between |从|自)`)
 	among    = regexp.MustCompile(`^between (.+) and (.+)$`)
-	since    = regexp.MustCompile(`^since (.+)$|^(?:从|自从?)?(.+?)(?:以来|至今|到现在|到今天|到目前|起| to date| up to now| until now)$`)
+	since    = regexp.MustCompile(`^(?:自从|从|自)?(.+?)(?:以来|至今|到现在|到今天|到目前|起| to date| up to now| until now)$|^(?:since |自从|从|自)(.+)$`)
 	bareDay  = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|[日号])?$`)
 	monthDay = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})[日号]?$`)
 	bareEnd  = regexp.MustCompile(`^(\d{1,2})月份?$`)
@@ -82,8 +84,11 @@ func (r reading) span(from, to string) (Period, bool) {
 		return Period{}, false
 	}
 	first, ok := r.one(from)
-	if d := bareDay.FindStringSubmatch(from); !ok && d != nil { // "1-15 October"
+	if d := bareDay.FindStringSubmatch(from); !ok && d != nil { // "1-15 October", "9-10月"
 		last, known := r.one(to)
+		if known && bareEnd.MatchString(to) && !strings.ContainsAny(from, "日号") {
+			return r.untilMonth(number(d[1]), last)
+		}
 		if !known || last.Days() != 1 {
 			return Period{}, false
 		}
@@ -102,6 +107,16 @@ func (r reading) span(from, to string) (Period, bool) {
 		return Period{From: first.From, To: first.From}, true // the wrong way round
 	}
 	return spanOf(first.From, last.To), true
+}
+
+// untilMonth are the months from one on that end with last: "9-10月".
+func (r reading) untilMonth(month int, last Period) (Period, bool) {
+	year := last.From.Year()
+	if month > int(last.From.Month()) {
+		year--
+	}
+	first, ok := r.month(year, month)
+	return spanOf(first.From, last.To), ok
 }
 
 // after reads the end of a span: "10月1日到15日" and "2026-10-01..10-15" leave out what stands in its beginning.
@@ -202,7 +217,8 @@ func (r reading) isoWeek(year, week int) (Period, bool) {
 func monday(t time.Time) time.Time { return t.AddDate(0, 0, -(int(t.Weekday())+6)%7) }
 
 // kinds are the words for stretches.
-var kinds = map[string]string{"周": "week", "星期": "week", "礼拜": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year", "年度": "year", "天": "day", "日": "day"}
+var kinds = map[string]string{"周": "week", "星期": "week", "礼拜": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year", "年度": "year", "天": "day", "日": "day",
+	"d": "day", "w": "week", "m": "month", "y": "year"}
 
 func kindOf(word string) string {
 	if kind, known := kinds[strings.TrimPrefix(word, "个")]; known {

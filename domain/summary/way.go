@@ -26,8 +26,8 @@ const (
 
 // ways are tried in their order. Numbers of more than four digits are never read, so that no number is too large.
 var ways = compiled([]way{
-	{words: `today|this day|今天|今日|当天|当日`, read: func(r reading, _ []string) (Period, bool) { return r.named("today"), true }},
-	{words: `yesterday|昨天|昨日`, read: func(r reading, _ []string) (Period, bool) { return r.named("yesterday"), true }},
+	{words: `today|this day|今天|今日|本日|当天|当日`, read: func(r reading, _ []string) (Period, bool) { return r.named("today"), true }},
+	{words: `yest[ae]r?d[ae]y|昨天|昨日`, read: func(r reading, _ []string) (Period, bool) { return r.named("yesterday"), true }},
 	{words: `(大?)前[天日]`, read: func(r reading, m []string) (Period, bool) { return r.back(2 + len(m[0])/len("大")) }},
 	{words: `(?:the )?day before yesterday`, read: func(r reading, _ []string) (Period, bool) { return r.back(2) }},
 	{words: `(大?)(tomorrow|(?:the )?day after tomorrow|明[天日]|后天)`, read: func(r reading, m []string) (Period, bool) {
@@ -43,7 +43,7 @@ var ways = compiled([]way{
 		return r.off("year", map[string]int{"今": 0, "前": -2, "明": 1, "去": -1, "上": -1, "上1": -1}[m[0]])
 	}},
 	{words: `\b(?:(?:this|the) (?:current )?)?(week|month|quarter|year)\b`, read: func(r reading, m []string) (Period, bool) { return r.off(m[0], 0) }},
-	{words: `\b(?:last|previous)[ -](week|month|quarter|year)\b`, read: func(r reading, m []string) (Period, bool) { return r.off(m[0], -1) }},
+	{words: `\b(?:the )?(?:last|previous)[ -]?(week|month|quarter|year)\b`, read: func(r reading, m []string) (Period, bool) { return r.off(m[0], -1) }},
 	{words: `\b(?:the )?(week|month|quarter|year) before last\b`, read: func(r reading, m []string) (Period, bool) { return r.off(m[0], -2) }},
 	{words: `\bnext (week|month|quarter|year)\b`, read: func(r reading, m []string) (Period, bool) { return r.off(m[0], 1) }},
 	{words: `\b(?:year to date|ytd)\b`, read: func(r reading, _ []string) (Period, bool) { return r.off("year", 0) }},
@@ -65,6 +65,9 @@ var ways = compiled([]way{
 	{words: `(?:(\d{4})[- ]?)?\bh([12])` + behind, read: func(r reading, m []string) (Period, bool) { return halfOf(r, m[0]+m[2], m[3], number(m[1])) }},
 	{words: `(\d{4})[- ]?h([12])`, read: func(r reading, m []string) (Period, bool) { return halfOf(r, m[0], "", number(m[1])) }},
 	{words: `\b(?:the )?(first|second|last) half` + behind, read: func(r reading, m []string) (Period, bool) {
+		if m[0] == "last" && m[1]+m[2] == "" { // of this year, or the one before this half?
+			return Period{}, false
+		}
 		return halfOf(r, m[1], m[2], map[string]int{"first": 1, "second": 2, "last": 2}[m[0]])
 	}},
 	{words: ofYear + `第?([1-4一二三四])季度?`, read: func(r reading, m []string) (Period, bool) {
@@ -92,6 +95,7 @@ var ways = compiled([]way{
 		return r.month(r.yearOf(m[0], m[1], number(m[2])), number(m[2]))
 	}},
 	{words: `(\d{4})[-/.年](\d{1,2})`, read: func(r reading, m []string) (Period, bool) { return r.month(number(m[0]), number(m[1])) }},
+	{words: `(\d{1,2})[-/.](20\d\d)`, alone: true, read: func(r reading, m []string) (Period, bool) { return r.month(number(m[1]), number(m[0])) }},
 	{words: `(20\d\d)([01]\d)`, read: func(r reading, m []string) (Period, bool) { return r.month(number(m[0]), number(m[1])) }},
 	{words: `(?:(\d{4})[- ])?` + aMonth + behind, read: func(r reading, m []string) (Period, bool) {
 		n := monthOf(m[1])
@@ -118,6 +122,21 @@ var ways = compiled([]way{
 	}},
 	{words: `\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + aMonth + behind, read: func(r reading, m []string) (Period, bool) { return dayOf(r, m[2], m[3], m[1], m[0]) }},
 	{words: aMonth + ` (\d{1,2})(?:st|nd|rd|th)?\b` + behind, read: func(r reading, m []string) (Period, bool) { return dayOf(r, m[2], m[3], m[0], m[1]) }},
+	{words: `(\d{1,2})日`, alone: true, read: func(r reading, m []string) (Period, bool) { return lastOn(r, number(m[0])) }},
+	{words: `(\d{1,4}) ?(天|d|个?周|w|个?星期|个?礼拜|个月|m|个?季度|年|y)(?:以?内|里)?`, alone: true, read: func(r reading, m []string) (Period, bool) {
+		return r.lately(number(m[0]), kindOf(m[1]))
+	}},
+	{words: `(?:in )?` + few + ` (days?|weeks?|months?|quarters?|years?)`, alone: true, read: func(r reading, m []string) (Period, bool) {
+		return r.lately(count(m[0]), kindOf(m[1]))
+	}},
+	{words: `半年(?:以?内|里)?|half a year`, alone: true, read: func(r reading, _ []string) (Period, bool) { return r.lately(1, "half") }},
+	{words: `全部|所有|历史|至今|累计|有史以来|all(?: time)?|ever|everything`, alone: true, read: func(r reading, _ []string) (Period, bool) {
+		const years = MaxDays / 366
+		return r.lately(years, "year")
+	}},
+	{words: `(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?`, alone: true, read: func(r reading, m []string) (Period, bool) {
+		return weekday(r, "", strings.Index("montuewedthufrisatsun", m[0][:3])/3)
+	}},
 	{words: `(上{1,4}个?|本|这个?|下个?)?` + weekWords + `([一二三四五六日天])`, read: func(r reading, m []string) (Period, bool) {
 		n := strings.Index("一二三四五六日", strings.Replace(m[1], "天", "日", 1)) / len("一")
 		return weekday(r, m[0], n)
