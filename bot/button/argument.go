@@ -73,6 +73,27 @@ func ReadMay(arg string) MayPage {
 // Data returns the data of the page's button.
 func (p MayPage) Data() string { return Open(May, p.Do+":"+strconv.Itoa(p.Offset)) }
 
+// CasesOfPage is a page of the cases that somebody works on: "<person>", and from the second page on "<person>:<offset>".
+type CasesOfPage struct {
+	Person int64 // 0: none
+	Offset int   // 0 or more
+}
+
+// ReadCasesOf reads the argument of CasesOf.
+func ReadCasesOf(arg string) CasesOfPage {
+	person, offset, _ := strings.Cut(arg, ":")
+	id, _ := ID[int64](person)
+	return CasesOfPage{id, Offset(offset)}
+}
+
+// Data returns the data of the page's button.
+func (p CasesOfPage) Data() string {
+	if p.Offset == 0 {
+		return Of(CasesOf, p.Person)
+	}
+	return Open(CasesOf, strconv.FormatInt(p.Person, 10)+":"+strconv.Itoa(p.Offset))
+}
+
 // FindPage is a page of a search: "<offset>:<words>".
 type FindPage struct {
 	Offset int // 0 or more

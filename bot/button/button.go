@@ -34,7 +34,7 @@ const (
 	Queue       View = "queue"        // QueuePage
 	Categories  View = "categories"   // QueuePage
 	Narrow      View = "narrow"       // what to narrow by, and QueuePage
-	CasesOf     View = "casesof"      // person id
+	CasesOf     View = "casesof"      // CasesOfPage
 	Find        View = "find"         // FindPage
 	Mine        View = "mine"         // offset
 	MyCases     View = "mycases"      // offset

@@ -42,6 +42,9 @@ func TestArguments(t *testing.T) {
 		assert.Equal(t, button.Opens, p.Kind, data)
 		return p.Arg
 	}
+	for _, p := range []button.CasesOfPage{{7, 0}, {7, 6}, {1 << 60, 1 << 40}} {
+		assert.Equal(t, p, button.ReadCasesOf(strings.TrimPrefix(fits(p.Data()), "v:casesof:")))
+	}
 	for _, p := range []button.MayPage{{"take", 0}, {"investigate", 1 << 40}} {
 		assert.Equal(t, p, button.ReadMay(fits(p.Data())))
 	}

@@ -61,9 +61,10 @@ func personLine(r Reader, who lookup.Found) string {
 		"homes": domain.Texts(who.Homes), "phone": domain.Text(people.ShowPhone(phone))})
 }
 
-// CasesOf returns the page of the cases that somebody works on; the button of each begins to hand it to somebody else.
-func CasesOf(r Reader, who string, l lookup.Listing) Page {
-	p := Listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(complaint.Assign, id) }, nil)
+// CasesOf returns a page of the cases that somebody works on; the button of each begins to hand it to somebody else.
+func CasesOf(r Reader, id domain.PersonID, who string, l lookup.Listing) Page {
+	p := Listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(complaint.Assign, id) },
+		func(offset int) string { return button.CasesOfPage{Person: int64(id), Offset: offset}.Data() })
 	p.HTML = r.Text("list.of_person", domain.Values{"name": domain.Text(who)}) + "\n" + p.HTML
 	return p
 }

@@ -81,7 +81,10 @@ func TestLists(t *testing.T) {
 			{Profile: people.Profile{Person: people.Person{ID: 10, Name: "李强"}, Memberships: []people.Membership{{Person: 10, Community: 1, Role: domain.Staff}}}}}
 		write("found people", card.Found(at(handler), "王", found))
 		write("found people, manager", card.Found(at(manager), "王", found))
-		write("cases of a colleague", card.CasesOf(at(manager), "李强", some))
+		write("cases of a colleague", card.CasesOf(at(manager), 10, "李强", some))
+		more := some
+		more.Total, more.Offset = 30, lookup.PageSize
+		write("more cases of a colleague", card.CasesOf(at(manager), 10, "李强", more))
 		write("find what", card.FindWhat(at(handler)))
 		write("to be taken", card.May(at(handler), "take", some))
 		write("nothing to be taken", card.May(at(handler), "take", none))

@@ -226,8 +226,9 @@ func (m lists) names(ctx context.Context, v *visit.Visit, q button.QueuePage) (n
 
 // casesOf shows a manager what a colleague works on, to hand it to others.
 func (m lists) casesOf(ctx context.Context, v *visit.Visit, arg string) error {
-	id, _ := button.ID[domain.PersonID](arg)
-	l, err := m.Desk.CasesOf(ctx, v.By, id, 0)
+	page := button.ReadCasesOf(arg)
+	id := domain.PersonID(page.Person)
+	l, err := AtOffset(page.Offset, func(offset int) (lookup.Listing, error) { return m.Desk.CasesOf(ctx, v.By, id, offset) })
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -241,5 +242,5 @@ func (m lists) casesOf(ctx context.Context, v *visit.Visit, arg string) error {
 			who = p.Name
 		}
 	}
-	return v.Answer(ctx, card.CasesOf(v.Reader(), who, l))
+	return v.Answer(ctx, card.CasesOf(v.Reader(), id, who, l))
 }
