@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -95,10 +96,36 @@ func server(t testing.TB) string {
 func createDatabase(t testing.TB, server, like string) string {
 	t.Helper()
 	name := "test_" + strings.ToLower(rand.Text())
-	administer(t, server, "CREATE DATABASE "+name+like)
+	administer(t, server, "CREATE DATABASE "+name+like+strategy(t, server))
 	t.Cleanup(func() { administer(t, server, "DROP DATABASE "+name+" WITH (FORCE)") })
 	return database(t, server, name)
 }
+
+// strategy lets a server from version 15 on copy the files of a database, as the older ones do: its usual way writes each page into the log
+// too, and takes twice the time. A server that waits for its disk (fsync) is faster in its usual way.
+func strategy(t testing.TB, server string) (clause string) {
+	t.Helper()
+	copies.Lock()
+	defer copies.Unlock()
+	if _, known := copies.strategies[server]; !known {
+		onServer(t, server, func(conn *sql.Conn) {
+			var fit bool
+			require.NoError(t, conn.QueryRowContext(context.Background(),
+				"SELECT current_setting('server_version_num')::int >= 150000 AND current_setting('fsync') = 'off'").Scan(&fit))
+			if fit {
+				clause = " STRATEGY file_copy"
+			}
+		})
+		copies.strategies[server] = clause
+	}
+	return copies.strategies[server]
+}
+
+// copies remembers what a server was asked once.
+var copies = struct {
+	sync.Mutex
+	strategies map[string]string
+}{strategies: map[string]string{}}
 
 // database returns the URL of a database on a server.
 func database(t testing.TB, server, name string) string {
