@@ -26,9 +26,10 @@ type caseRow struct {
 	About        domain.PersonID    `gorm:"not null"`
 	AboutRole    domain.Role        `gorm:"not null"`
 	Sources      column.Document[[]string]
-	Neighbours   bool `gorm:"not null"`
-	Confidential bool `gorm:"not null"`
-	Emergency    bool `gorm:"not null"`
+	Neighbours   bool             `gorm:"not null"`
+	Confidential bool             `gorm:"not null"`
+	Emergency    bool             `gorm:"not null"`
+	Priority     promise.Priority `gorm:"not null"` // complaint.Case.Priority
 	Evidence     column.Document[[]complaint.Evidence]
 
 	Complainant      domain.PersonID `gorm:"not null"`
@@ -92,7 +93,7 @@ func fromCase(c complaint.Case) caseRow {
 		ID: int64(c.ID), Number: c.Number, Community: c.Community, Stage: c.Stage, Open: c.Stage.Open(), Version: c.Version,
 		Channel: f.Channel, Category: f.Category, Words: f.Words, Happened: f.Happened, Wish: f.Wish, About: f.About,
 		AboutRole: f.AboutRole, Sources: column.Doc(f.Sources), Neighbours: f.Neighbours, Confidential: f.Confidential(),
-		Emergency: f.Emergency, Evidence: column.Doc(f.Evidence),
+		Emergency: f.Emergency, Priority: c.Priority(), Evidence: column.Doc(f.Evidence),
 		Complainant: f.Complainant.Person, ComplainantName: f.Complainant.Name, ComplainantPhone: f.Complainant.Phone,
 		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label, ComplainantContact: f.Complainant.Contact,
 		Place:      column.PlaceOf(f.Place),

@@ -3,7 +3,6 @@ package persistence
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -12,7 +11,6 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
-	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
@@ -132,7 +130,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{q.Unassigned, sought.Untaken, nil},
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}}, {!q.DueFrom.IsZero(), "open AND due >= ?", []any{q.DueFrom.UTC()}},
-		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}},
+		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}}, {len(q.Priorities) > 0, "priority IN ?", []any{q.Priorities}},
 		{!q.Place.IsZero(), like, likeArgs},
 		{q.Building != 0, "place_building = ?", []any{q.Building}},
 	}
@@ -140,9 +138,6 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		if c.set {
 			db = db.Where(c.where, c.args...)
 		}
-	}
-	if len(q.Priorities) > 0 {
-		db = rated(db, q.Priorities)
 	}
 	if q.Held != nil {
 		db = db.Where("held = ?", *q.Held)
@@ -161,20 +156,6 @@ func shownTo(db *gorm.DB, by domain.Actor) *gorm.DB {
 			append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
 	}
 	return db
-}
-
-// rated adds a condition for the priority, which is in the assessment; before it an emergency has P1. No text of people can look like it,
-// as their quotation marks are escaped there.
-func rated(db *gorm.DB, priorities []promise.Priority) *gorm.DB {
-	var each []string
-	var args []any
-	for _, p := range priorities {
-		each, args = append(each, `replace(CAST(assessment AS text), ' ', '') LIKE ?`), append(args, `%"Priority":"`+string(p)+`"%`)
-		if p == promise.P1 {
-			each = append(each, "emergency AND (assessment IS NULL OR CAST(assessment AS text) = 'null')")
-		}
-	}
-	return db.Where("("+strings.Join(each, " OR ")+")", args...)
 }
 
 // Sums implements lookup.FigureStore.

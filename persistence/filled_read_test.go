@@ -92,7 +92,7 @@ var caseColumns = map[string]func(c complaint.Case) any{
 }
 
 // derived are the columns of cases that only queries and figures ask (persistencetest holds them against a plain model).
-var derived = []string{"open", "due", "counted"}
+var derived = []string{"open", "due", "priority", "counted"}
 
 // reads holds that the store reads every value of db.
 func reads(t *testing.T, s *persistence.Store, db tables) {

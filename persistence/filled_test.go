@@ -147,6 +147,13 @@ var changes = map[int64]func(tables){
 			db.set("incident_homes", column, value)
 		}
 	},
+	40: func(db tables) {
+		for _, c := range db["cases"] {
+			if c["priority"] = map[string]string{"true": "P1", "false": ""}[c["emergency"]]; c["assessment"] != "" && c["assessment"] != "null" {
+				c["priority"] = assessed.FindStringSubmatch(c["assessment"])[1]
+			}
+		}
+	},
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil
@@ -170,6 +177,9 @@ var placesRead = map[string][6]string{
 	"6 栋前消防通道": {"", "0", "6", "", "6", "words:6:6栋前消防通道"}, "1 栋前消防通道": {"", "0", "1", "", "1", "words:1:1栋前消防通道"},
 	"6 栋南侧绿化带": {"garden", "0", "6", "", "6", "words:6:6栋南侧绿化带"},
 }
+
+// assessed finds the priority in an assessment.
+var assessed = regexp.MustCompile(`"Priority": ?"(P[1-4])"`)
 
 // readPlaces: a place is data where its words are certain.
 func readPlaces(db tables) {

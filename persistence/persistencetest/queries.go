@@ -124,7 +124,7 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 			q.Handler = 2
 		}
 		if seldom("priority") {
-			q.Priorities = []promise.Priority{promise.P1, promise.P2}
+			q.Priorities = rapid.SliceOfNDistinct(rapid.SampledFrom(promise.Priorities()), 1, 3, rapid.ID).Draw(t, "priorities")
 		}
 		if seldom("overdue") {
 			q.Overdue, q.DueFrom = casetest.Epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "h"))*time.Hour), rapid.SampledFrom([]time.Time{{}, casetest.Epoch.Add(30 * time.Hour)}).Draw(t, "from")
