@@ -143,19 +143,9 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		db = db.Where("held = ?", *q.Held)
 	}
 	if q.For.Person != 0 {
-		db = shownTo(db, q.For)
+		db = sought.Shown(db, q.For)
 	}
 	return sought.Restrict(db, q.Terms)
-}
-
-// shownTo leaves out the cases that a person may not see as one of the office (complaint.Case.Office).
-func shownTo(db *gorm.DB, by domain.Actor) *gorm.DB {
-	db = db.Where("about <> ? AND complainant <> ?", by.Person, by.Person)
-	if !by.Admin {
-		db = db.Where("(NOT confidential OR handler = ? OR about_role = '' AND community IN ?)", by.Person,
-			append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
-	}
-	return db
 }
 
 // Sums implements lookup.FigureStore.

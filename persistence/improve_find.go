@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/sought"
 	"guanjia/persistence/table"
 )
 
@@ -33,7 +34,7 @@ func (s cases) Improvements(ctx context.Context, q improving.Query) ([]improve.T
 			}
 		}
 		if q.For.Person != 0 {
-			db = db.Where("case_id IN (?)", shownTo(s.read(ctx).Model(&caseRow{}).Select("id"), q.For))
+			db = db.Where("case_id IN (?)", sought.Shown(s.read(ctx).Model(&caseRow{}).Select("id"), q.For))
 		}
 		return db
 	}

@@ -138,7 +138,7 @@ var rooms = []room{
 		"an incident is stored with those who are told, and what homes say, beside cases"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/sought", []string{"domain"}, "a search is a condition on cases, and nothing else"},
-	{"persistence/figures", []string{"domain", "persistence/column"}, "facts follow from a case, and are counted in columns"},
+	{"persistence/figures", []string{"domain", "persistence/column", "persistence/sought"}, "facts follow from a case, and are counted in columns"},
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
 }
 

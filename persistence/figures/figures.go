@@ -19,6 +19,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
+	"guanjia/persistence/sought"
 )
 
 // countsAtOnce is how many connections one report may take.
@@ -64,26 +65,27 @@ func Count(ctx context.Context, db *gorm.DB, q summary.Query, asks []summary.Ask
 	return sums, g.Wait()
 }
 
-// hiddenFrom finds the cases that the person who asks may not see (complaint.Case.VisibleTo). They are few, so that facts are left out by
-// the id of their case.
+// hiddenFrom finds the cases that the person who asks may not see (complaint.Case.VisibleTo): neither as one of the office nor as who
+// complained. They are few, so that facts are left out by the id of their case; each reason is found over an index of its own.
 func hiddenFrom(db *gorm.DB, q summary.Query) (ids []int64, err error) {
 	by := q.For
 	if by.Person == 0 {
 		return nil, nil
 	}
-	parts := []*gorm.DB{db.Table("cases").Where("confidential AND about <> 0 AND about = ?", by.Person)} // each over an index of its own
-	if !by.Admin {
-		parts = append(parts, db.Table("cases").Where("confidential AND about_role <> '' AND handler <> ?", by.Person))
-		if others := slices.DeleteFunc(slices.Clone(q.Communities), func(c domain.CommunityID) bool { return slices.Contains(by.Communities(domain.Manager), c) }); len(others) > 0 {
-			parts = append(parts, db.Table("cases").Where("confidential AND handler <> ? AND community IN ?", by.Person, others))
+	elsewhere := slices.DeleteFunc(slices.Clone(q.Communities), func(c domain.CommunityID) bool { return slices.Contains(by.Communities(domain.Manager), c) })
+	for _, r := range sought.Reasons(by) {
+		in := q.Communities
+		if r.Elsewhere {
+			in = elsewhere
 		}
-	}
-	for _, part := range parts {
-		var own []int64
-		if err := part.Where("community IN ? AND complainant <> ?", q.Communities, by.Person).Pluck("id", &own).Error; err != nil {
+		if len(in) == 0 {
+			continue
+		}
+		var some []int64
+		if err := db.Table("cases").Where(r.Where, r.Args...).Where("community IN ? AND complainant <> ?", in, by.Person).Pluck("id", &some).Error; err != nil {
 			return nil, err
 		}
-		ids = append(ids, own...)
+		ids = append(ids, some...)
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids), nil

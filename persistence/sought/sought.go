@@ -1,4 +1,5 @@
-// Package sought makes the conditions for what people search for among the cases: one for each lookup.Term.
+// Package sought makes the conditions for what people search for among the cases, one for each lookup.Term, and for which of them somebody may
+// see.
 //
 // It runs no statement. It finds a little too much: that "3栋" is not a part of "13栋" is looked at afterwards (lookup.Term.Says).
 //
