@@ -115,7 +115,7 @@ type Joiner struct {
 type Joining struct {
 	To     domain.CaseID // the main case; the gate refuses 0
 	Reason string        // may be ""
-	Main   Case          // the main case as it is now; the desk loads it; zero: it was not found, or To is 0
+	Main   Case          // the main case as it is now; the desk loads it; zero only without To
 }
 
 // Gathering is the record of Gather: the main case takes in a joined case.

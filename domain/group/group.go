@@ -44,7 +44,7 @@ type Posted struct {
 	Case    domain.CaseID // which one it shows; never 0
 	Chat    domain.ChatID // the group in which the card stands; never 0
 	Message int64         // its id in the group, as Telegram gave it; 0: not sent yet
-	Version int           // of the case as it is shown; never 0
+	Version int           // of the case as it is shown; 0 only while it is not posted
 }
 
 // Store stores groups and their cards; persistence/groups implements it. Unavailable if it cannot be reached.

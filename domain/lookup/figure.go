@@ -41,14 +41,14 @@ type Scope struct {
 type Report struct {
 	Scope
 	summary.Report
-	Places map[domain.CaseID]domain.Place // of Spot.Case; nil: there is no hot spot
+	Places map[domain.CaseID]domain.Place // of Spot.Case, as the reader may read it; never nil
 }
 
 // Breakdown is a figure by one dimension, with the names that its rows need.
 type Breakdown struct {
 	Scope
 	summary.Breakdown
-	Places map[domain.CaseID]domain.Place // of Row.Case, by places; nil of other dimensions
+	Places map[domain.CaseID]domain.Place // of Row.Case, by places, for as many as are shown; never nil
 }
 
 // Trend is how figures went on.

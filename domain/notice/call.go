@@ -15,7 +15,7 @@ type Call struct {
 	Key     string          // that of the notice; never ""
 	Message domain.Message  // what to say, in the words that the bot would have sent; never zero
 	Made    time.Time       // UTC; never zero
-	Tries   int             // how often nobody was reached; 0: nobody has tried, or every try ended it
+	Tries   int             // how often nobody was reached; 0: never
 	Tried   time.Time       // the last of these tries, UTC; zero: none
 	By      domain.PersonID // who tried last; 0: nobody
 }

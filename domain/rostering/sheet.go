@@ -43,7 +43,7 @@ func Wrongs() []Wrong {
 type Remark struct {
 	Line     int       // 0: Gap
 	Wrong    Wrong     // what it is; never ""
-	What     string    // the words in the sheet that are meant; of Twice and Overlap the person or the post; "" of NoTime and IsPast
+	What     string    // the words in the sheet that are meant; of Twice and Overlap the person or the post, of Gap the post or the key of its kind; "" of NoTime and IsPast
 	Other    int       // of Twice and Overlap: the other line; 0: a shift that is on the roster already
 	From, To time.Time // of Gap: UTC; else zero
 }
