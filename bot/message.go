@@ -192,7 +192,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 			return err
 		}
 	}
-	if what.Category == "" && len([]rune(e.Text)) < cases.WorthFiling && len(e.Items) == 0 {
+	if what.Category == "" && !what.Complaint && len([]rune(e.Text)) < cases.WorthFiling && len(e.Items) == 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
 	if fits, err := b.incidents.Fits(ctx, v, what.Category, e.Text); err != nil {
@@ -200,6 +200,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	} else if fits { // the text of the incident comes first
 		return b.cases.Offer(ctx, v, e)
 	}
+	b.cases.Ask(v, e, what)
 	if asked, err := b.cases.AskMatter(ctx, v, e, what); asked || err != nil {
 		return err
 	}

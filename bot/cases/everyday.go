@@ -41,7 +41,7 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	}
 	switch matter {
 	case words.Progress:
-		return true, m.progress(ctx, v)
+		return m.progress(ctx, v, what)
 	case words.Urge:
 		return m.hurry(ctx, v, what)
 	case words.Withdraw:
@@ -68,18 +68,25 @@ func (m everyday) reach(ctx context.Context, v *visit.Visit) error {
 	return v.Send(ctx, card.Reach(v.Reader(), offices))
 }
 
-// progress shows the only open case, or asks which one.
-func (m everyday) progress(ctx context.Context, v *visit.Visit) error {
+// progress shows the only open case that words can mean, or asks which one. answered is false if they name something that no open case is
+// about: that is a question about something else.
+func (m everyday) progress(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
 	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0) // the open cases
-	switch {
-	case err != nil:
-		return v.Refuse(ctx, err)
-	case l.Total == 0:
-		return v.Send(ctx, card.Start(v.Reader(), "everyday.none"))
-	case l.Total == 1:
-		return m.Open(ctx, v, l.Views[0].Case.ID)
+	if err != nil {
+		return true, v.Refuse(ctx, err)
 	}
-	return v.Send(ctx, card.Which(v.Reader(), l))
+	meant := meantBy(what, l.Views)
+	switch {
+	case what.Names() && len(meant) == 0:
+		return false, nil
+	case l.Total == 0:
+		return true, v.Send(ctx, card.Start(v.Reader(), "everyday.none"))
+	case len(meant) == 1:
+		return true, m.Open(ctx, v, meant[0].Case.ID)
+	case len(meant) < len(l.Views):
+		l.Views, l.Total = meant, len(meant)
+	}
+	return true, v.Send(ctx, card.Which(v.Reader(), l))
 }
 
 // hurry urges the only case that words can mean, or asks which one. answered is false if they name something that no open case is about: that

@@ -40,6 +40,8 @@ type Meaning struct {
 	Complaint bool     // the text says that something is broken, dirty, loud or otherwise wrong
 	Category  string   // the category of the words; "" if it is unclear
 	Things    []string // the things that are named, in small simplified letters
+	Asks      bool     // the text asks something, and does not only reproach
+	Supply    string   // "water" or "power" if the text is about its supply; "": it is not
 	Vague     bool     // the text names no thing, and only points at something: "upstairs too"
 	Unknown   int      // how many characters are in no table of everyday words; a word of letters counts two
 }
@@ -109,7 +111,7 @@ func (w *compiled) understand(text string) Meaning {
 	}
 	rude := said[topicRude]
 	m.Category = w.category(tokens, rude)
-	m.Complaint = said["complaint"] || rude
+	m.Complaint, m.Asks = said["complaint"] || rude, said["asking"]
 	for _, x := range []Matter{Human, Office, Fees} { // "the manager was rude" asks for no manager
 		said[string(x)] = said[string(x)] && !rude
 	}
@@ -119,13 +121,14 @@ func (w *compiled) understand(text string) Meaning {
 	if len(tokens) == 0 && strings.ContainsAny(text, cheers) {
 		said[string(Thanks)] = true
 	}
-	said[string(Office)] = said[string(Office)] && !numbered(tokens)      // it tells a number, and asks for none
-	said[string(Praise)] = said[string(Praise)] && !said[string(Chatter)] // ok, great
+	said[string(Office)] = said[string(Office)] && !numbered(tokens) && !said[string(Profile)]          // it tells a number, and asks for none
+	said[string(Suggestion)] = said[string(Suggestion)] && !(said[string(Profile)] && numbered(tokens)) // "change my number to 139…"
+	said[string(Praise)] = said[string(Praise)] && !said[string(Chatter)]                               // ok, great
 	if said[string(Thanks)] && r.courteous() {
 		said[string(Praise)] = false
 	}
 	left := r.left()
-	m.Things, m.Unknown = r.subjects(), r.strange()
+	m.Things, m.Unknown, m.Supply = r.subjects(), r.strange(), supplyOf(text)
 	m.Vague = len(m.Things) == 0 && r.vague()
 	for _, x := range Matters() {
 		if said[string(x)] && left <= roomFor(x) {

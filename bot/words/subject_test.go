@@ -43,3 +43,43 @@ func TestVague(t *testing.T) {
 	assert.True(t, w.Understand("电梯快点修").Concerns("elevator", ""))
 	assert.False(t, w.Understand("快点").Names())
 }
+
+// A supply that is cut is no matter of a leak or a lamp; and a leak none of the supply.
+func TestSupplies(t *testing.T) {
+	w := shipped(t)
+	const leak, cut, lamp, power = "卫生间天花板漏水", "厨房没水了", "12 楼楼道灯不亮", "整栋楼停电"
+	for said, want := range map[string][]string{
+		"为什么又停水": {cut}, "几点来水": {cut}, "请问今天停电到几点": {power}, "when is the water back? There is no water": {cut}, "no power again": {power},
+	} {
+		m := w.Understand(said)
+		var got []string
+		for _, told := range []string{leak, cut, lamp, power} {
+			if m.Concerns("", told) {
+				got = append(got, told)
+			}
+		}
+		assert.Equal(t, want, got, said)
+	}
+}
+
+// Words that ask something can be sent as a question; a reproach is none.
+func TestAsks(t *testing.T) {
+	w := shipped(t)
+	for said, want := range map[string]bool{
+		"水表在哪里看": true, "停水通知收到了，几点来水": true, "门禁卡丢了怎么办": true, "想办一张门禁卡": true, "电梯修好了吗": true, "where do I find the meter": true,
+		"what do I do if I lose my key card": true, "楼上怎么天天吵": false, "为什么又停水": false, "why is the lift broken again": false, "马桶堵了": false, "the tap drips": false,
+	} {
+		assert.Equal(t, want, w.Understand(said).Asks, said)
+	}
+}
+
+// Who wants another number or name is led to what is kept of them, whatever word says it; whoever proposes something is not.
+func TestOwnDetails(t *testing.T) {
+	w := shipped(t)
+	for said, want := range map[string]Matter{
+		"换个手机号": Profile, "帮我把电话改成13912340000": Profile, "把我的手机号换成13912340000": Profile, "请把我的姓名改成王小明": Profile, "change my number to 13912340000": Profile,
+		"建议把公告栏的电话号码改成大字": Suggestion, "能不能把楼道灯换成声控的": Suggestion,
+	} {
+		assert.Equal(t, want, w.Understand(said).Everyday(), said)
+	}
+}

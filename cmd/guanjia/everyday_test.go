@@ -14,12 +14,14 @@ import (
 var small = map[domain.Language]map[string]string{
 	domain.Chinese: {"thanks": "谢谢", "hello": "您好", "human": "人工客服", "office": "物业电话是多少", "progress": "有进展吗", "urge": "快点处理",
 		"withdraw": "撤诉", "not_solved": "还是不行", "fees": "物业费多少钱", "praise": "你们真棒", "suggestion": "我想提个建议，多放几把长椅", "bare": "我有个建议", "question": "请问装修垃圾放在哪里", "stray": "返回上一步", "chatter": "好吧",
-		"mixed": "谢谢，另外我家水管漏水", "danger": "谢谢，厨房着火了", "same_again": "电梯又坏了", "other_again": "楼道灯又坏了"},
+		"mixed": "谢谢，另外我家水管漏水", "danger": "谢谢，厨房着火了", "same_again": "电梯又坏了", "other_again": "楼道灯又坏了", "short": "没热水",
+		"asks": "门禁卡丢了怎么办", "water": "停水通知收到了，几点来水", "about": "电梯修好了吗", "about_other": "健身器材修好了吗"},
 	domain.English: {"thanks": "thank you", "hello": "are you there", "human": "talk to a human", "office": "phone number please", "progress": "any progress?",
 		"urge": "please hurry", "withdraw": "withdraw my complaint", "not_solved": "still not working", "fees": "why is my bill so high", "praise": "good job",
 		"suggestion": "suggestion: more benches", "bare": "I have a suggestion", "question": "where can I put renovation waste", "stray": "submit please", "chatter": "okay",
 		"mixed": "Thanks, and the pipe in my kitchen leaks", "danger": "Thanks, my kitchen is on fire",
-		"same_again": "the lift is broken again", "other_again": "the light in the corridor is broken again"},
+		"same_again": "the lift is broken again", "other_again": "the light in the corridor is broken again", "short": "rats",
+		"asks": "what do I do if I lose my key card", "water": "no water, when is the water back?", "about": "is the lift fixed yet?", "about_other": "is the gate fixed yet?"},
 }
 
 const officePhone = "021-5555 0100"
@@ -68,6 +70,9 @@ func TestEverydayWords(t *testing.T) {
 		begins("bare", "suggest", o.owner.label("suggest.words.ask"))
 		begins("question", "suggest", o.owner.label("everyday.voice.question"), o.owner.label("suggest.confirm.ask"))
 		begins("mixed", "complaint", offer)
+		begins("short", "complaint", offer)
+		question := o.owner.label("everyday.ask")
+		begins("asks", "complaint", offer, question)
 		begins("danger", "emergency", "119")
 		o.bring(o.owner, "") // the words of the cancelled alarm are offered as a complaint
 
@@ -76,6 +81,9 @@ func TestEverydayWords(t *testing.T) {
 			answered(matter, line)
 		}
 		answered("progress", string(first.Number), o.owner.label("button.add"))
+		answered("about", string(first.Number), o.owner.label("button.add"))
+		begins("about_other", "complaint", offer, question)
+		begins("water", "complaint", offer, question)
 		begins("withdraw", "withdraw", string(first.Number))
 		begins("not_solved", "matter", string(first.Number))
 		begins("same_again", "matter", string(first.Number))
@@ -90,6 +98,7 @@ func TestEverydayWords(t *testing.T) {
 		o.owner.sees("✅", second)
 		o.clerk.sees("🆕", second)
 		answered("progress", o.owner.label("everyday.which"), string(first.Number), second)
+		begins("about_other", "complaint", offer, question) // neither is about that
 		answered("withdraw", string(first.Number), second)
 	})
 }
