@@ -9,6 +9,7 @@ package improve
 
 import (
 	"context"
+	"regexp"
 	"strconv"
 
 	"guanjia/bot/button"
@@ -41,6 +42,9 @@ type Options struct {
 // Room handles what people ask about improvement actions. Safe for concurrent use.
 type Room struct{ Options }
 
+// dated is a year or a month in digits; no number of an action is as short and as large.
+var dated = regexp.MustCompile(`^\s*20\d\d(?:[01]\d)?\s*$`)
+
 // New makes a Room.
 func New(o Options) *Room { return &Room{o} }
 
@@ -49,7 +53,7 @@ func (m *Room) Commands() map[string]visit.Do {
 	return map[string]visit.Do{"improvements": func(ctx context.Context, v *visit.Visit, arg string) error {
 		if arg != "" {
 			n, err := m.Desk.Numbered(ctx, v.By, arg)
-			if domain.KindOf(err) == domain.Invalid { // no number
+			if domain.KindOf(err) == domain.Invalid || domain.KindOf(err) == domain.NotFound && dated.MatchString(arg) { // no number
 				return m.narrowed(ctx, v, arg)
 			}
 			if err != nil {

@@ -54,6 +54,9 @@ func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing
 		next.Offset = offset
 		return next.Data()
 	})
+	if l.Total == 0 {
+		p.HTML = r.Text("list.behind", domain.Values{"count": domain.Count(0)}) + "\n" + none(r, s)
+	}
 	p.HTML = figuresHead(r, "summary.head", s) + "\n<b>" + r.Text("figure."+b.Figure, nil) + "</b> · " + p.HTML
 	if slices.Contains(followUps, summary.Figure(b.Figure)) {
 		p.HTML += words(r, l)
@@ -87,7 +90,7 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 	ls := []string{figuresHead(r, "summary.head", rep.Scope), "", r.Text("summary.by_head",
 		domain.Values{"figure": domain.Word("figure." + b.Figure), "by": domain.Word("dimension." + b.By), "count": domain.Count(rep.Total)})}
 	if len(rep.Rows) == 0 {
-		ls = append(ls, r.Text("list.empty", nil))
+		ls = append(ls, none(r, rep.Scope))
 	}
 	var buttons []telegram.Button
 	sum := 0
@@ -128,6 +131,14 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 	}
 	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), last)
 	return p
+}
+
+// none says that there is nothing: now, or in a period that is over.
+func none(r card.Reader, s lookup.Scope) string {
+	if s.Query.Period.Running(s.Query.Now) {
+		return r.Text("list.empty", nil)
+	}
+	return r.Text("summary.none", nil)
 }
 
 // otherDimensions break the same figure down otherwise; under follow-ups stand the lists of what went wrong too.
@@ -224,9 +235,9 @@ func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 	if t.Empty {
 		return card.Page{HTML: card.Lines(append(ls, r.Text("summary.nothing", nil))), Rows: [][]telegram.Button{card.Row(r.Button("menu.summary", summed(f).Data(button.Summary)))}}
 	}
-	for _, s := range t.Steps {
+	for i, s := range t.Steps {
 		values := counts(s.Figures)
-		values["from"] = domain.Moment(s.From, report.Zone(t.Scope))
+		values["from"], values["month"] = domain.Moment(s.From, report.Zone(t.Scope)), report.Month(t, i)
 		for what, rate := range map[string]summary.Rate{"rate_answers": s.Rates.Answers, "rate_results": s.Rates.Results,
 			"rate_resolution": s.Rates.Resolution, "rate_satisfaction": s.Rates.Satisfaction} {
 			values[what] = shareText(rate)
@@ -236,8 +247,13 @@ func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 	var stretches []telegram.Button
 	for i, s := range t.Steps {
 		of := summed(f)
-		of.Period = s.From.Format(time.DateOnly) + ".." + lastDay(t, i).Format(time.DateOnly)
-		stretches = append(stretches, telegram.Button{Label: r.Label("summary.stretch", domain.Values{"from": domain.Moment(s.From, report.Zone(t.Scope))}), Data: of.Data(button.Summary)})
+		to := lastDay(t, i)
+		of.Period = s.From.Format(time.DateOnly) + ".." + to.Format(time.DateOnly)
+		if t.Every == summary.Month && (to.AddDate(0, 0, 1).Day() == 1 || t.Query.Period.Running(t.Query.Now) && i == len(t.Steps)-1) {
+			of.Period = s.From.Format("2006-01")
+		}
+		values := domain.Values{"from": domain.Moment(s.From, report.Zone(t.Scope)), "month": report.Month(t, i)}
+		stretches = append(stretches, telegram.Button{Label: r.Label("summary.stretch."+t.Every, values), Data: of.Data(button.Summary)})
 	}
 	of := f.Without("e")
 	week, month := of.Also("e", summary.Week), of.Also("e", summary.Month)

@@ -124,6 +124,10 @@ func TestBreakdowns(t *testing.T) {
 		skilled := slices.Clone(team)
 		skilled[0].Trade, skilled[1].Trade = people.Plumbing, people.Plumbing
 		write("workload by trade", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(2, fact(summary.Fact{Handler: 9}), "孙丽")), skilled, nil, 3))
+		past := lookup.Breakdown{Scope: scope(t, "last-month", garden), Breakdown: summary.Breakdown{By: summary.ByHandler}}
+		write("no workload in a period", overview.Breakdown(r, button.BreakdownPage{Figure: "open", By: "h", Of: button.Figures{Period: "last-month"}}, past))
+		write("nothing behind in a period", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "last-month"}}, past.Scope, lookup.Listing{}))
+		write("nothing behind", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today"}}, scope(t, "today", garden), lookup.Listing{}))
 		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler), nil, nil, 0))
 		open := button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today", Only: "h7"}}
 		write("overdue of one", overview.Behind(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
@@ -146,7 +150,7 @@ func TestBreakdowns(t *testing.T) {
 		twice.Attempt = 2
 		write("twice", overview.Behind(r, button.BehindPage{Figure: "followed", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{twice, again}, Total: 2}))
 		write("behind", overview.Behind(r, button.BehindPage{Figure: "answer_late", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
-		trend := summary.Trend{Every: summary.Month, Steps: []summary.Step{{From: monday.AddDate(0, -1, 0), Figures: busy.Figures, Rates: busy.Rates}, {From: monday}}}
+		trend := summary.Trend{Every: summary.Month, Steps: []summary.Step{{From: monday.AddDate(0, -1, 1-monday.Day()), Figures: busy.Figures, Rates: busy.Rates}, {From: monday.AddDate(0, 0, 1-monday.Day())}}}
 		write("trend", overview.Trend(r, button.Figures{Period: "month"}, lookup.Trend{Scope: scope(t, "year", garden), Trend: trend}))
 	})
 }

@@ -2,12 +2,15 @@ package report_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/bot/card"
 	"guanjia/bot/card/cardtest"
 	"guanjia/bot/report"
+	"guanjia/bot/report/draw"
 	"guanjia/domain"
 	"guanjia/domain/summary"
 )
@@ -36,5 +39,25 @@ func TestPeriodNames(t *testing.T) {
 			zh, en = en, zh
 		}
 		assert.Equal(t, want, [4]string{said(zh, report.PeriodWord(p, monday)), said(zh, report.PeriodName(p, monday)), said(en, report.PeriodWord(p, monday)), said(en, report.PeriodName(p, monday))}, words)
+	}
+}
+
+// A trend of a period that is over names the month, and the days that it shows; of a part of a month it names the days.
+func TestTrendsOfThePast(t *testing.T) {
+	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}
+	for period, want := range map[string]string{"2026-10": "2026年10月收到 11 件，前一个月 10 件", "2026-10-01..2026-10-15": "2026年10月1日至2026年10月15日收到 11 件，前一个月 10 件"} {
+		past := trend(t, summary.Month, 2)
+		past.Scope = scope(t, period, garden)
+		past.Query.Period.From = time.Date(2025, 11, 1, 0, 0, 0, 0, garden.Location()) // of the twelve months the first ten are empty
+		for i := range past.Steps {
+			past.Steps[i].From = time.Date(2026, time.Month(9+i), 1, 0, 0, 0, 0, garden.Location())
+			past.Steps[i].Figures = map[summary.Figure]int{summary.Received: 10 + i}
+		}
+		p, ok := report.Trend(r, past)
+		require.True(t, ok)
+		assert.Equal(t, want, p.Title)
+		assert.Contains(t, p.Chart.(draw.Panels).Head.Lines[0], "2026年9月1日 至 2026年10月")
+		p, _ = report.Rates(r, past)
+		assert.Contains(t, p.Chart.(draw.Panels).Head.Lines[0], "2026年9月1日 至 2026年10月")
 	}
 }

@@ -37,6 +37,18 @@ func head(r card.Reader, s lookup.Scope, what, title string) draw.Head {
 	return h
 }
 
+// shown is the scope of what a trend shows: nothing was counted in the steps that it leaves out.
+func shown(t lookup.Trend) lookup.Scope {
+	s := t.Scope
+	s.Query.Period.From = t.Steps[0].From
+	return s
+}
+
+// Month is the name of the month of a step of a trend.
+func Month(t lookup.Trend, step int) domain.Value {
+	return PeriodName(summary.Period{Name: t.Steps[step].From.Format("2006-01")}, t.Query.Now)
+}
+
 // Trend shows what was received in each week or month, and how much was resolved on time.
 func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
 	steps, any := stepsOf(r, t), false
@@ -54,12 +66,15 @@ func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
 	if n > 1 {
 		values["before"] = domain.Count(t.Steps[n-2].Figures[summary.Received])
 	}
-	key := "picture.trend_title."
+	key := "picture.trend_title." + t.Every
 	if p := t.Query.Period; !p.Running(t.Query.Now) {
-		key, values["last"], values["to"] = "picture.trend_title_past.", domain.Moment(t.Steps[n-1].From, Zone(t.Scope)), domain.Moment(p.Last(), Zone(t.Scope))
+		key, values["last"], values["to"] = "picture.trend_title_past."+t.Every, domain.Moment(t.Steps[n-1].From, Zone(t.Scope)), domain.Moment(p.Last(), Zone(t.Scope))
+		if values["month"] = Month(t, n-1); t.Every == summary.Month && p.Last().AddDate(0, 0, 1).Day() == 1 {
+			key = "picture.trend_title_past.whole_month"
+		}
 	}
-	title := r.Label(key+t.Every, values)
-	return Picture{title, draw.Panels{Head: head(r, t.Scope, "picture.trend."+t.Every, title), Steps: steps, Panels: []draw.Panel{
+	title := r.Label(key, values)
+	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.trend."+t.Every, title), Steps: steps, Panels: []draw.Panel{
 		{Name: r.Label("picture.received", nil), Points: received}, {Name: r.Label("picture.on_time", nil), Percent: true, Points: onTime}}}}, true
 }
 
@@ -82,7 +97,7 @@ func Rates(r card.Reader, t lookup.Trend) (Picture, bool) {
 		key = "picture.rates_title_past"
 	}
 	title := r.Label(key, domain.Values{"satisfaction": latest})
-	return Picture{title, draw.Panels{Head: head(r, t.Scope, "picture.rates."+t.Every, title), Steps: stepsOf(r, t), Panels: panels}}, any
+	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.rates."+t.Every, title), Steps: stepsOf(r, t), Panels: panels}}, any
 }
 
 // share is a rate as a point; one of nothing is a gap.
