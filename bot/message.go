@@ -132,6 +132,7 @@ func (b *Bot) taken(ctx context.Context, v *visit.Visit, r drive.Reply[talk.Outc
 // eventOf converts a message into an event of the engine.
 func eventOf(m telegram.Message) dialog.Event {
 	e := dialog.Event{Kind: dialog.Other, Text: domain.Lines(m.Text), Album: m.AlbumID, Sent: m.ID}
+	e.Torn = telegram.MayBeTorn(e.Text)
 	switch {
 	case m.Contact != nil:
 		e.Kind, e.Phone = dialog.Send, sharedPhone(*m.Contact)

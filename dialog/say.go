@@ -3,7 +3,6 @@ package dialog
 import (
 	"slices"
 	"strings"
-	"unicode/utf16"
 
 	"guanjia/dialog/button"
 	"guanjia/dialog/read"
@@ -61,12 +60,9 @@ func heard(f Flow, s State, e Event, facts Facts) Turn {
 	return give(f, s, step, v.answer, true)
 }
 
-// tearsAt is close to the length, in UTF-16 units, at which Telegram's clients split a text into several messages (4,096).
-const tearsAt = 3500
-
 // part returns the id of a message that may be the first part of a longer text; 0 if the text is whole.
 func part(step Step, e Event) int64 {
-	if _, isText := step.Answer.(Text); isText && len(utf16.Encode([]rune(e.Text))) >= tearsAt {
+	if _, isText := step.Answer.(Text); isText && e.Torn {
 		return e.Sent
 	}
 	return 0

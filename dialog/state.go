@@ -68,6 +68,7 @@ type Event struct {
 	Data     string    // data of the pressed button as the client sent it; it must be checked
 	Message  int64     // id of the message with the pressed button
 	Sent     int64     // id of the person's own message; 0 of a press
+	Torn     bool      // of Say: Text is so long that the person's client may have split it, and the rest may follow in messages of its own
 	Items    []Item    // of Send; nil: none
 	Album    string    // Telegram's id of the album; "": none
 	Phone    string    // of Send: a shared contact

@@ -19,7 +19,7 @@ func TestTornText(t *testing.T) {
 	s.Press("report.what.noise")
 	s.Press("report.where.outside")
 	live := s.State().Live
-	long := dialog.Event{Kind: dialog.Say, Text: strings.Repeat("水", 4096), Sent: live + 10}
+	long := dialog.Event{Kind: dialog.Say, Text: strings.Repeat("水", 4096), Sent: live + 10, Torn: true}
 	s.Do(long)
 	assert.Equal(t, "words", s.State().Step)
 	again := s.State()

@@ -3,6 +3,8 @@ package button
 import (
 	"strconv"
 	"strings"
+
+	"guanjia/domain/view"
 )
 
 // AnnouncementPage is a page of announcements: "<o or m>.<offset>"; "" is the first page of the list that the reader gets by right.
@@ -27,4 +29,4 @@ func (p AnnouncementPage) Data() string {
 }
 
 // AnnouncementAct returns the data of a button that does something to an announcement (VoiceAct).
-func AnnouncementAct(do, number string) string { return Open(AnnouncementDo, do+"."+number) }
+func AnnouncementAct(do, number string) string { return At(view.Of(view.AnnouncementDo, do, number)) }

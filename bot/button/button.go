@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"guanjia/domain/view"
 )
 
 // Prefixes of the two kinds of data.
@@ -27,103 +29,103 @@ type View string
 
 // The views. The comment names the argument.
 const (
-	Card        View = "card"         // CardPage
-	Photos      View = "photos"       // case id
-	History     View = "history"      // case id
-	Look        View = "look"         // case id
-	Queue       View = "queue"        // QueuePage
-	Categories  View = "categories"   // QueuePage
-	Narrow      View = "narrow"       // what to narrow by, and QueuePage
-	CasesOf     View = "casesof"      // CasesOfPage
-	Find        View = "find"         // FindPage
-	Mine        View = "mine"         // offset
-	MyCases     View = "mycases"      // offset
-	Overdue     View = "overdue"      // offset
-	Low         View = "low"          // offset: low ratings that nobody has answered
-	May         View = "may"          // MayPage
-	Complain    View = "complain"     // none
-	Intake      View = "intake"       // none
-	Note        View = "note"         // words that somebody told
-	Register    View = "register"     // none
-	Summary     View = "summary"      // Figures
-	Behind      View = "f"            // BehindPage
-	Breakdown   View = "by"           // BreakdownPage
-	Trend       View = "trend"        // Figures
-	Details     View = "details"      // Figures
-	Lines       View = "lines"        // Figures
-	Picture     View = "pic"          // PicturePage
-	Among       View = "in"           // AmongPage
-	Sheet       View = "xlsx"         // Figures
-	Digest      View = "digest"       // "on", "off", or none
-	Workload    View = "workload"     // none
-	Invite      View = "invite"       // Invitation
-	Language    View = "language"     // code of a language, or none
-	Export      View = "export"       // none
-	Forget      View = "forget"       // none
-	Help        View = "help"         // none
-	Staff       View = "staff"        // offset
-	Colleague   View = "member"       // person id
-	Away        View = "away"         // person id
-	Trade       View = "trade"        // PersonTrade
-	Back        View = "back"         // person id
-	Profile     View = "profile"      // none
-	Tie         View = "tie"          // home id: asks what the person is to it; "<home id>.<tie>": stores it
-	Community   View = "community"    // community id: its hours; none: all, or the first one is set up
-	Founding    View = "found"        // none
-	Opening     View = "opening"      // community id
-	Homes       View = "homes"        // community id, or none
-	Template    View = "template"     // none
-	People      View = "people"       // none
-	Membership  View = "seat"         // Member
-	Ending      View = "ending"       // Member: asks before it ends
-	Moving      View = "moving"       // Member: asks where the role is moved
-	Moved       View = "moved"        // Move
-	End         View = "end"          // Member
-	Unconfirmed View = "unconfirmed"  // none
-	Confirm     View = "confirm"      // none: tick homes; or the second up to which all that wait are confirmed
-	Conclude    View = "conclude"     // none
-	Rest        View = "rest"         // run and revision of a conversation
-	ConfirmHome View = "confirm_home" // PersonHome
-	RefuseHome  View = "refuse_home"  // PersonHome
-	Alarm       View = "alarm"        // key of a danger: raises the alarm; none: asks for the kind
-	Peril       View = "peril"        // key of a danger: advice, and asks whether to raise the alarm
+	Card        View = "card"                 // CardPage
+	Photos      View = "photos"               // case id
+	History     View = "history"              // case id
+	Look        View = "look"                 // case id
+	Queue       View = View(view.Queue)       // QueuePage
+	Categories  View = "categories"           // QueuePage
+	Narrow      View = "narrow"               // what to narrow by, and QueuePage
+	CasesOf     View = "casesof"              // CasesOfPage
+	Find        View = "find"                 // FindPage
+	Mine        View = "mine"                 // offset
+	MyCases     View = "mycases"              // offset
+	Overdue     View = View(view.Overdue)     // offset
+	Low         View = View(view.Low)         // offset: low ratings that nobody has answered
+	May         View = "may"                  // MayPage
+	Complain    View = "complain"             // none
+	Intake      View = "intake"               // none
+	Note        View = "note"                 // words that somebody told
+	Register    View = "register"             // none
+	Summary     View = View(view.Summary)     // Figures
+	Behind      View = "f"                    // BehindPage
+	Breakdown   View = "by"                   // BreakdownPage
+	Trend       View = "trend"                // Figures
+	Details     View = "details"              // Figures
+	Lines       View = "lines"                // Figures
+	Picture     View = "pic"                  // PicturePage
+	Among       View = "in"                   // AmongPage
+	Sheet       View = "xlsx"                 // Figures
+	Digest      View = View(view.Digest)      // "on", "off", or none
+	Workload    View = View(view.Workload)    // none
+	Invite      View = "invite"               // Invitation
+	Language    View = "language"             // code of a language, or none
+	Export      View = "export"               // none
+	Forget      View = "forget"               // none
+	Help        View = "help"                 // none
+	Staff       View = "staff"                // offset
+	Colleague   View = "member"               // person id
+	Away        View = "away"                 // person id
+	Trade       View = "trade"                // PersonTrade
+	Back        View = "back"                 // person id
+	Profile     View = "profile"              // none
+	Tie         View = "tie"                  // home id: asks what the person is to it; "<home id>.<tie>": stores it
+	Community   View = "community"            // community id: its hours; none: all, or the first one is set up
+	Founding    View = "found"                // none
+	Opening     View = "opening"              // community id
+	Homes       View = "homes"                // community id, or none
+	Template    View = "template"             // none
+	People      View = "people"               // none
+	Membership  View = "seat"                 // Member
+	Ending      View = "ending"               // Member: asks before it ends
+	Moving      View = "moving"               // Member: asks where the role is moved
+	Moved       View = "moved"                // Move
+	End         View = "end"                  // Member
+	Unconfirmed View = View(view.Unconfirmed) // none
+	Confirm     View = "confirm"              // none: tick homes; or the second up to which all that wait are confirmed
+	Conclude    View = "conclude"             // none
+	Rest        View = "rest"                 // run and revision of a conversation
+	ConfirmHome View = "confirm_home"         // PersonHome
+	RefuseHome  View = "refuse_home"          // PersonHome
+	Alarm       View = "alarm"                // key of a danger: raises the alarm; none: asks for the kind
+	Peril       View = "peril"                // key of a danger: advice, and asks whether to raise the alarm
 
 	Reassign View = "fa" // BehindPage
 
-	Improvements View = "improvements" // ImprovePage
-	Improvement  View = "improvement"  // number of an improvement action
-	Improve      View = "improve"      // ImproveAct
-	Calls        View = "calls"        // offset
-	Call         View = "call"         // call id
-	AnswerCall   View = "call_told"    // CallAnswer
-	AlarmCard    View = "alarmcard"    // case id
-	OnDuty       View = "duty"         // none
-	GroupCode    View = "group_code"   // community id
-	GroupUnlink  View = "group_unlink" // community id
-	Roster       View = "roster"       // community id, or none
-	Shift        View = "shift"        // RosterAct: about a shift
-	Post         View = "post"         // RosterAct: about a post, a rotation or a community
-	GoOn         View = "go_on"        // none
+	Improvements View = "improvements"         // ImprovePage
+	Improvement  View = View(view.Improvement) // number of an improvement action
+	Improve      View = View(view.Improve)     // ImproveAct
+	Calls        View = "calls"                // offset
+	Call         View = "call"                 // call id
+	AnswerCall   View = "call_told"            // CallAnswer
+	AlarmCard    View = "alarmcard"            // case id
+	OnDuty       View = "duty"                 // none
+	GroupCode    View = "group_code"           // community id
+	GroupUnlink  View = "group_unlink"         // community id
+	Roster       View = View(view.Roster)      // community id, or none
+	Shift        View = View(view.Shift)       // RosterAct: about a shift
+	Post         View = "post"                 // RosterAct: about a post, a rotation or a community
+	GoOn         View = "go_on"                // none
 
-	Suggest  View = "suggest"   // Suggestion
-	Voices   View = "voices"    // VoicePage
-	Voice    View = "voice"     // number of a voice
-	VoiceDo  View = "voice_do"  // VoiceAct
-	MyVoices View = "my_voices" // offset
-	Praises  View = "praises"   // offset
-	Answers  View = "answers"   // offset
-	KnownOne View = "known"     // id of a known answer
-	KnownDo  View = "known_do"  // VoiceAct with an id in place of the number
+	Suggest  View = "suggest"          // Suggestion
+	Voices   View = View(view.Voices)  // VoicePage
+	Voice    View = View(view.Voice)   // number of a voice
+	VoiceDo  View = View(view.VoiceDo) // VoiceAct
+	MyVoices View = "my_voices"        // offset
+	Praises  View = "praises"          // offset
+	Answers  View = "answers"          // offset
+	KnownOne View = "known"            // id of a known answer
+	KnownDo  View = "known_do"         // VoiceAct with an id in place of the number
 
-	Announce       View = "announce"        // none
-	Announcements  View = "notices"         // AnnouncementPage
-	Announcement   View = "announcement"    // number of an announcement
-	AnnouncementDo View = "announcement_do" // VoiceAct without a choice
+	Announce       View = "announce"                // none
+	Announcements  View = "notices"                 // AnnouncementPage
+	Announcement   View = "announcement"            // number of an announcement
+	AnnouncementDo View = View(view.AnnouncementDo) // VoiceAct without a choice
 
-	IncidentNew View = "incident_new" // none
-	Incidents   View = "incidents"    // offset
-	Incident    View = "incident"     // number of an incident
-	IncidentDo  View = "incident_do"  // "<do>.<number>", or "<do>.<number>.<home>"
+	IncidentNew View = "incident_new"        // none
+	Incidents   View = "incidents"           // offset
+	Incident    View = View(view.Incident)   // number of an incident
+	IncidentDo  View = View(view.IncidentDo) // "<do>.<number>", or "<do>.<number>.<home>"
 )
 
 // views are all views.
@@ -188,8 +190,8 @@ func Of[I ~int64](v View, id I) string { return Open(v, strconv.FormatInt(int64(
 // Page returns the data of a list from the offset-th row on.
 func Page(v View, offset int) string { return Open(v, strconv.Itoa(offset)) }
 
-// Stored returns the data of a view that a notice has as text, "<view>:<argument>".
-func Stored(view string) string { return viewPrefix + view }
+// At returns the data of an address, as notices have it.
+func At(a view.Address) string { return viewPrefix + a.String() }
 
 // ID reads an id above 0; ok is false if the argument is none.
 func ID[I ~int64](arg string) (id I, ok bool) {

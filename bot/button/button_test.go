@@ -8,6 +8,9 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	conversation "guanjia/dialog/button"
+	"guanjia/domain/view"
 )
 
 func TestParse(t *testing.T) {
@@ -31,6 +34,15 @@ func TestParse(t *testing.T) {
 	} {
 		assert.Equal(t, want, button.Parse(data), data)
 	}
+}
+
+// Every page that notices name can be opened, and data of conversations has the bound of the messenger.
+func TestViewsOfNotices(t *testing.T) {
+	for _, name := range view.Names() {
+		p := button.Parse(button.At(view.Of(name, "1")))
+		assert.Equal(t, button.Press{Kind: button.Opens, View: button.View(name), Arg: "1"}, p)
+	}
+	assert.Equal(t, telegram.MaxData, conversation.MaxData)
 }
 
 // Data that was written can be read again, and fits into a button.
@@ -78,6 +90,15 @@ func TestArguments(t *testing.T) {
 	for _, a := range []button.ImproveAct{{"open", "YH-A261123-01", 0}, {"except", "ABCDEFGH-A261123-123456", 1 << 40}} {
 		assert.Equal(t, a, button.ReadImproveAct(fits(a.Data())))
 	}
+	for _, a := range []button.HomeTie{{7, ""}, {1 << 40, "tenant"}} {
+		assert.Equal(t, a, button.ReadTie(fits(a.Data())))
+	}
+	for _, a := range []button.VoiceAct{{"reply", "YH-V261127-01", ""}, {"join", "ABCDEFGH-V261127-123456", "12"}} {
+		assert.Equal(t, a, button.ReadVoiceAct(fits(a.Data())))
+	}
+	assert.Equal(t, button.IncidentAct{"yes", "YH-P261127-01", 12}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "yes", "YH-P261127-01", "12")))))
+	assert.Equal(t, button.IncidentAct{"take", "YH-P261127-01", 0}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "take", "YH-P261127-01", "")))))
+	assert.Equal(t, button.QueuePage{Show: "today"}.Data(button.Queue), button.At(view.Selected("today")), "the digest opens a list of the queue")
 	for _, m := range []button.Member{{1, 2, 3, "owner"}, {1 << 42, 1 << 42, 0, "manager"}} {
 		move := button.Move{Member: m, Into: 9}
 		to, whole := button.ReadMove(fits(move.Data()))
@@ -103,7 +124,7 @@ func TestArguments(t *testing.T) {
 	assert.Equal(t, "v:card:12", button.Of(button.Card, int64(12)))
 	assert.Equal(t, "v:mine:6", button.Page(button.Mine, 6))
 	assert.Equal(t, "v:help:", button.Open(button.Help, ""))
-	assert.Equal(t, "v:confirm_home:1.2", button.Stored("confirm_home:1.2"))
+	assert.Equal(t, "v:voice_do:reply.YH-V261127-01", button.At(view.Of(view.VoiceDo, "reply", "YH-V261127-01")))
 	assert.Equal(t, "a:take:12", button.Act("take", int64(12)))
 }
 

@@ -3,6 +3,8 @@ package button
 import (
 	"strconv"
 	"strings"
+
+	"guanjia/domain/view"
 )
 
 // ImprovePage is a page of the list of improvement actions: "<show>.<offset>", and if it is narrowed "….<category>.<community>".
@@ -38,16 +40,11 @@ type ImproveAct struct {
 
 // ReadImproveAct reads the argument of Improve.
 func ReadImproveAct(arg string) ImproveAct {
-	do, rest, _ := strings.Cut(arg, ".")
-	n, id, _ := strings.Cut(rest, ".")
-	return ImproveAct{Do: do, Number: n, Case: number(id)}
+	p := view.Parts(arg, 3) //nolint:mnd // do, number and case
+	return ImproveAct{Do: p[0], Number: p[1], Case: number(p[2])}
 }
 
 // Data returns the data of the act's button.
 func (a ImproveAct) Data() string {
-	arg := a.Do + "." + a.Number
-	if a.Case != 0 {
-		arg += "." + strconv.FormatInt(a.Case, 10)
-	}
-	return Open(Improve, arg)
+	return At(view.Of(view.Improve, a.Do, a.Number, view.ID(a.Case)))
 }

@@ -3,6 +3,9 @@ package button
 import (
 	"strconv"
 	"strings"
+
+	"guanjia/bot/telegram"
+	"guanjia/domain/view"
 )
 
 // VoicePage is a page of the list of voices: "<show>.<offset>".
@@ -25,14 +28,13 @@ type VoiceAct struct{ Do, Number, Choice string } // unchecked
 
 // ReadVoiceAct reads the argument of VoiceDo and KnownDo.
 func ReadVoiceAct(arg string) VoiceAct {
-	do, rest, _ := strings.Cut(arg, ".")
-	n, choice, _ := strings.Cut(rest, ".")
-	return VoiceAct{Do: do, Number: n, Choice: choice}
+	p := view.Parts(arg, 3) //nolint:mnd // do, number and choice
+	return VoiceAct{Do: p[0], Number: p[1], Choice: p[2]}
 }
 
 // Data returns the data of the act's button.
 func (a VoiceAct) Data() string {
-	return Open(VoiceDo, strings.TrimSuffix(a.Do+"."+a.Number+"."+a.Choice, "."))
+	return At(view.Of(view.VoiceDo, a.Do, a.Number, a.Choice))
 }
 
 // Suggestion begins a voice: "", "<kind>", or "<kind>.<words>", as far as the words fit.
@@ -46,8 +48,7 @@ func ReadSuggestion(arg string) Suggestion {
 
 // Data returns the data of the button; words that do not fit are left out as a whole.
 func (s Suggestion) Data() string {
-	const most = 64
-	if data := Open(Suggest, s.Kind+"."+s.Words); s.Words != "" && len(data) <= most {
+	if data := Open(Suggest, s.Kind+"."+s.Words); s.Words != "" && len(data) <= telegram.MaxData {
 		return data
 	}
 	return Open(Suggest, s.Kind)

@@ -3,7 +3,6 @@ package cases
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"guanjia/bot/button"
 	"guanjia/bot/talk"
@@ -25,7 +24,7 @@ func (m *Room) rest(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return err
 	}
-	run, rev, _ := strings.Cut(arg, ":")
+	run, rev := button.ReadRest(arg)
 	if s.Flow != "complaint" || s.Step != RestFrom || s.Run != run || strconv.Itoa(s.Rev) != rev || s.Asking != nil || s.Parked {
 		return v.OldButton(ctx)
 	}

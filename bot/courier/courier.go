@@ -204,8 +204,8 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 	var row []telegram.Button
 	for _, b := range l.Buttons {
 		data := button.Act(b.Do, b.Case)
-		if b.View != "" {
-			data = button.Stored(b.View)
+		if !b.View.IsZero() {
+			data = button.At(b.View)
 		}
 		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button."+b.Do, nil)), Data: data})
 		if len(row) == 2 {

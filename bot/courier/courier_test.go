@@ -16,6 +16,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/notice"
+	"guanjia/domain/view"
 )
 
 // chats is a Telegram that records what is sent and when, and answers with err.
@@ -291,7 +292,7 @@ func TestBulkPace(t *testing.T) {
 func TestAlbum(t *testing.T) {
 	photo, paper := telegram.Media{Kind: "photo", FileID: "p"}, telegram.Media{Kind: "document", FileID: "d"}
 	l := notice.Letter{ID: 7, Chat: 1, Notice: notice.Notice{Bulk: true, Message: domain.Say("bot.hello", domain.Values{"album": domain.List(domain.Text("photo p"), domain.Text("document d"))}),
-		Buttons: []notice.Button{{Do: "announcement.ack", View: "announcement_do:ack.YH-G261127-01"}}}}
+		Buttons: []notice.Button{{Do: "announcement.ack", View: view.Of(view.AnnouncementDo, "ack", "YH-G261127-01")}}}}
 	api := &chats{missing: 1, broken: &telegram.Error{Kind: telegram.Retry}}
 	c := courierTo(t, api)
 	assert.Equal(t, notice.Waiting, c.Deliver(t.Context(), l).Delivery)

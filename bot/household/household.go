@@ -8,7 +8,6 @@ package household
 
 import (
 	"context"
-	"strings"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -37,10 +36,10 @@ func (m *Room) Views() map[button.View]visit.Do { return map[button.View]visit.D
 
 // tie asks what the person is to a home, or stores the answer: "<home>" or "<home>.<tie>".
 func (m *Room) tie(ctx context.Context, v *visit.Visit, arg string) error {
-	id, word, told := strings.Cut(arg, ".")
-	home, _ := button.ID[domain.HomeID](id)
+	asked := button.ReadTie(arg)
+	home, told := domain.HomeID(asked.Home), asked.Tie != ""
 	if told {
-		if err := m.Household.Tell(ctx, v.By, home, people.Tie(word)); err != nil {
+		if err := m.Household.Tell(ctx, v.By, home, people.Tie(asked.Tie)); err != nil {
 			return v.Refuse(ctx, err)
 		}
 	}
@@ -70,7 +69,7 @@ func page(r card.Reader, h office.Residence, told bool) card.Page {
 func Rows(r card.Reader, home domain.HomeID) [][]telegram.Button {
 	var row []telegram.Button
 	for _, t := range people.Ties() {
-		row = append(row, telegram.Button{Label: r.Label("tie."+string(t), nil), Data: button.Of(button.Tie, home) + "." + string(t)})
+		row = append(row, telegram.Button{Label: r.Label("tie."+string(t), nil), Data: button.HomeTie{Home: int64(home), Tie: string(t)}.Data()})
 	}
 	return [][]telegram.Button{row}
 }

@@ -40,9 +40,8 @@ const (
 
 // press handles the buttons of cards and letters: "<do>.<number>", or "<do>.<number>.<home>".
 func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
-	do, rest, _ := strings.Cut(arg, ".")
-	number, of, _ := strings.Cut(rest, ".")
-	n, home := ticket.Number(number), talk.ID[domain.HomeID](of)
+	a := button.ReadIncidentAct(arg)
+	do, n, home := a.Do, ticket.Number(a.Number), domain.HomeID(a.Home)
 	switch do {
 	case affected, join:
 		return m.join(ctx, v, n, do == join)
@@ -55,13 +54,13 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
-		return v.Send(ctx, Card(v.Reader(), view).Below(v.Text("incident.which", domain.Values{"number": domain.Text(number)})))
+		return v.Send(ctx, Card(v.Reader(), view).Below(v.Text("incident.which", domain.Values{"number": domain.Text(a.Number)})))
 	case other:
 		return m.goOn(ctx, v)
 	case cases:
 		return linked{m}.cases(ctx, v, n)
 	case joinCase:
-		return linked{m}.joinCases(ctx, v, n, talk.ID[domain.CaseID](of))
+		return linked{m}.joinCases(ctx, v, n, domain.CaseID(a.Home))
 	case ownCase:
 		return m.complain(ctx, v, n)
 	case paper, doors:
@@ -125,7 +124,7 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err 
 	page := Card(v.Reader(), view)
 	switch why.Key {
 	case "refuse.incident_doubts":
-		page.Rows = append([][]telegram.Button{card.Row(v.Reader().Button("button.incident.close_all", button.Stored(incident.View(closeAll, n, 0))))}, page.Rows...)
+		page.Rows = append([][]telegram.Button{card.Row(v.Reader().Button("button.incident.close_all", button.At(incident.View(closeAll, n, 0))))}, page.Rows...)
 	case "refuse.incident_narrowed", "refuse.incident_unconfirmed":
 		page.Rows = append([][]telegram.Button{card.Row(ownButton(v.Reader(), n))}, page.Rows...)
 	}
@@ -134,7 +133,7 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err 
 
 // ownButton begins a complaint of the reader's own beside an incident.
 func ownButton(r card.Reader, n ticket.Number) telegram.Button {
-	return r.Button("button.incident.own_case", button.Stored(incident.View(ownCase, n, 0)))
+	return r.Button("button.incident.own_case", button.At(incident.View(ownCase, n, 0)))
 }
 
 // join notes that the reader's homes are concerned. Words and pictures of the complaint in whose place the person says so go with it.

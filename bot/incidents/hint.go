@@ -90,13 +90,13 @@ func Hint(r card.Reader, all []informing.View) card.Page {
 	ls, rows := []string{r.Text("incident.fits", nil)}, [][]telegram.Button(nil)
 	for _, v := range all {
 		ls = append(ls, "", Card(r, v).HTML)
-		b := r.Button("button.incident.affected", button.Stored(incident.View(join, v.Incident.Number, 0)))
+		b := r.Button("button.incident.affected", button.At(incident.View(join, v.Incident.Number, 0)))
 		if len(all) > 1 {
 			b.Label += " · " + r.Label("incident.what."+string(v.Incident.What), nil)
 		}
 		rows = append(rows, card.Row(b))
 	}
-	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.incident.other", button.Stored(incident.View(other, all[0].Incident.Number, 0)))))}
+	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.incident.other", button.At(incident.View(other, all[0].Incident.Number, 0)))))}
 }
 
 // goOn goes on with the complaint that is about something else.

@@ -150,10 +150,10 @@ func Cases(r card.Reader, view informing.View, all []lookup.View) card.Page {
 	p := card.Page{HTML: r.Text("incident.cases.some", count)}
 	for _, f := range all[:min(len(all), most)] {
 		p.Rows = append(p.Rows, card.Row(telegram.Button{Label: r.Label("incident.cases.one", domain.Values{"number": domain.Text(string(f.Case.Number)), "place": f.Case.Filing.Place.Value()}),
-			Data: button.Stored(incident.View(joinCase, view.Incident.Number, domain.HomeID(f.Case.ID)))}))
+			Data: button.At(incident.View(joinCase, view.Incident.Number, domain.HomeID(f.Case.ID)))}))
 	}
 	if len(all) > 1 {
-		p.Rows = append(p.Rows, card.Row(telegram.Button{Label: r.Label("incident.cases.all", count), Data: button.Stored(incident.View(joinCase, view.Incident.Number, 0))}))
+		p.Rows = append(p.Rows, card.Row(telegram.Button{Label: r.Label("incident.cases.all", count), Data: button.At(incident.View(joinCase, view.Incident.Number, 0))}))
 	}
 	p.Rows = append(p.Rows, back)
 	return p

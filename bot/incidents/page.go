@@ -144,7 +144,7 @@ func counted(name string, some []domain.Value, all int) domain.Values {
 // rows are the buttons of a card.
 func rows(r card.Reader, v informing.View) [][]telegram.Button {
 	act := func(key, do string, home domain.HomeID) telegram.Button {
-		return r.Button("button.incident."+key, button.Stored(incident.View(do, v.Incident.Number, home)))
+		return r.Button("button.incident."+key, button.At(incident.View(do, v.Incident.Number, home)))
 	}
 	x := v.Incident
 	var rows [][]telegram.Button
@@ -161,8 +161,8 @@ func rows(r card.Reader, v informing.View) [][]telegram.Button {
 			continue
 		}
 		values := domain.Values{"home": domain.Text(h.Label)}
-		rows = append(rows, []telegram.Button{{Label: r.Label("incident.home_yes", values), Data: button.Stored(incident.View(over, v.Incident.Number, h.ID))},
-			{Label: r.Label("incident.home_no", values), Data: button.Stored(incident.View(lasts, v.Incident.Number, h.ID))}})
+		rows = append(rows, []telegram.Button{{Label: r.Label("incident.home_yes", values), Data: button.At(incident.View(over, v.Incident.Number, h.ID))},
+			{Label: r.Label("incident.home_no", values), Data: button.At(incident.View(lasts, v.Incident.Number, h.ID))}})
 	}
 	const perRow = 2
 	for i, do := range v.May {

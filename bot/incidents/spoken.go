@@ -46,7 +46,7 @@ func spokenRow(r card.Reader, v informing.View) []telegram.Button {
 	if whole {
 		return nil
 	}
-	return card.Row(telegram.Button{Label: r.Label("button.incident.said", domain.Values{"count": domain.Count(len(v.Said))}), Data: button.Stored(incident.View(said, v.Incident.Number, 0))})
+	return card.Row(telegram.Button{Label: r.Label("button.incident.said", domain.Values{"count": domain.Count(len(v.Said))}), Data: button.At(incident.View(said, v.Incident.Number, 0))})
 }
 
 // Spoken is the page of what residents said.

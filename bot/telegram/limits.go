@@ -4,8 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"guanjia/domain/length"
 )
 
 // Limits of the Bot API, each with its method or type. Other rooms import them; a test compares them with the machine-readable Bot API
@@ -46,8 +47,14 @@ func Length(html string) int {
 	return n
 }
 
+// tearsAt is close to the length, in UTF-16 units, at which Telegram's clients split a text into several messages (MaxText).
+const tearsAt = 3500
+
+// MayBeTorn reports whether a text that somebody sent is so long that the client may have split it.
+func MayBeTorn(text string) bool { return length.Of(text) >= tearsAt }
+
 // FitsToast reports whether a plain line fits into a toast.
-func FitsToast(line string) bool { return units(line) <= MaxToast }
+func FitsToast(line string) bool { return length.Of(line) <= MaxToast }
 
 // toastOf cuts a plain line to the length of a toast.
 func toastOf(line string) string {
@@ -56,7 +63,7 @@ func toastOf(line string) string {
 	}
 	n := 0
 	for i, r := range line {
-		if n += unitsOf(r); n >= MaxToast { // one unit is left for "…"
+		if n += length.OfRune(r); n >= MaxToast { // one unit is left for "…"
 			return line[:i] + "…"
 		}
 	}
@@ -117,7 +124,7 @@ func firstPiece(html string) piece {
 		}
 	}
 	r, size := utf8.DecodeRuneInString(html)
-	return piece{bytes: size, units: unitsOf(r)}
+	return piece{bytes: size, units: length.OfRune(r)}
 }
 
 // tagOf reads a tag; false if it is not closed, which Telegram refuses.
@@ -159,22 +166,10 @@ func referenceOf(html string) (piece, bool) {
 		name, base = hex, 16
 	}
 	n, err := strconv.ParseUint(name, base, 32)
-	p.units = unitsOf(rune(n))
+	p.units = length.OfRune(rune(n))
 	return p, err == nil && n > 0 && n <= utf8.MaxRune && utf8.ValidRune(rune(n))
 }
 
 func isAlnum(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
-
-// units returns the length of a plain text in UTF-16.
-func units(text string) int {
-	n := 0
-	for _, r := range text {
-		n += unitsOf(r)
-	}
-	return n
-}
-
-// unitsOf returns the length of r in UTF-16. Invalid characters are sent as U+FFFD.
-func unitsOf(r rune) int { return max(1, utf16.RuneLen(r)) }

@@ -221,3 +221,10 @@ func TestFitsToast(t *testing.T) {
 	assert.True(t, telegram.FitsToast(strings.Repeat("😀", 100)))
 	assert.False(t, telegram.FitsToast(strings.Repeat("😀", 100)+"x"))
 }
+
+// A text as long as clients split them, in characters of any width, may be torn; what clients send whole is not.
+func TestMayBeTorn(t *testing.T) {
+	for text, want := range map[string]bool{"": false, strings.Repeat("水", 3499): false, strings.Repeat("水", 3500): true, strings.Repeat("💧", 1749): false, strings.Repeat("💧", 1750): true} {
+		assert.Equal(t, want, telegram.MayBeTorn(text), len(text))
+	}
+}

@@ -80,6 +80,7 @@ func inspect(all []source) []string {
 			breaches = append(breaches, checkClock(s)...)
 			breaches = append(breaches, checkReserved(s)...)
 			breaches = append(breaches, checkAny(s)...)
+			breaches = append(breaches, checkGrammar(s)...)
 			breaches = append(breaches, checkFields(s)...)
 		}
 		if !ast.IsGenerated(s.tree) {

@@ -103,3 +103,24 @@ func inStruct(tree *ast.File, field *ast.Field) (found bool) {
 	})
 	return found
 }
+
+// checkGrammar reports data of buttons that is taken apart outside the rooms of its grammar: the argument of a view is read by bot/button.
+func checkGrammar(s source) (breaches []string) {
+	if !within(s.room, "bot") || within(s.room, "bot/button") {
+		return nil
+	}
+	ast.Inspect(s.tree, func(n ast.Node) bool {
+		call, is := n.(*ast.CallExpr)
+		if !is || len(call.Args) < 2 { //nolint:mnd // the text and the sign
+			return true
+		}
+		of, is := call.Fun.(*ast.SelectorExpr)
+		text, named := call.Args[0].(*ast.Ident)
+		sign, literal := call.Args[1].(*ast.BasicLit)
+		if is && named && literal && text.Name == "arg" && (strings.HasPrefix(of.Sel.Name, "Cut") || strings.HasPrefix(of.Sel.Name, "Split")) && (sign.Value == `"."` || sign.Value == `":"`) {
+			breaches = append(breaches, s.at(call.Pos(), "the argument of a button is read by bot/button"))
+		}
+		return true
+	})
+	return breaches
+}

@@ -13,9 +13,9 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf16"
 
 	"guanjia/domain"
+	"guanjia/domain/length"
 	"guanjia/domain/notice"
 	"guanjia/domain/scope"
 	"guanjia/domain/ticket"
@@ -102,7 +102,7 @@ func Length(text string) int {
 			signs++
 		}
 	}
-	return len(utf16.Encode([]rune(text))) + max(0, signs-freeGaps)
+	return length.Of(text) + max(0, signs-freeGaps)
 }
 
 // Media is a picture or a file that goes with an announcement. It is stored as a document.

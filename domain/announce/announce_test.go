@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/announce"
 	"guanjia/domain/notice"
 	"guanjia/domain/scope"
+	"guanjia/domain/view"
 )
 
 var (
@@ -191,7 +192,7 @@ func TestLetter(t *testing.T) {
 	assert.Len(t, l.Message.Values["homes"].List, 8)
 	assert.InDelta(t, 2, *l.Message.Values["more"].Number, 0)
 	assert.InDelta(t, 2, *l.Message.Values["edition"].Number, 0)
-	assert.Equal(t, []notice.Button{{Do: "announcement.ack", View: "announcement_do:ack.YH-G261123-01.2"}}, l.Buttons)
+	assert.Equal(t, []notice.Button{{Do: "announcement.ack", View: view.Of(view.AnnouncementDo, "ack", "YH-G261123-01", "2")}}, l.Buttons)
 	assert.Equal(t, domain.List(domain.Text("photo f"), domain.Text("document g")), l.Message.Values["album"])
 	a.Editions[1].Media = a.Editions[1].Media[:1]
 	assert.Equal(t, domain.Text("f"), a.To(r, 2, "云湖花园", "Asia/Shanghai").Message.Values["photo"], "a short text goes below one picture")

@@ -3,11 +3,13 @@ package announce
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/ticket"
+	"guanjia/domain/view"
 )
 
 // mostHomes is how many homes a letter names; the others are counted.
@@ -52,7 +54,7 @@ func (a Announcement) To(r Recipient, edition int, community, zone string) notic
 	var buttons []notice.Button
 	if a.Ack {
 		d["ack"] = domain.Count(1)
-		buttons = append(buttons, notice.Button{Do: "announcement.ack", View: fmt.Sprintf("announcement_do:ack.%s.%d", a.Number, edition)})
+		buttons = append(buttons, notice.Button{Do: "announcement.ack", View: view.Of(view.AnnouncementDo, "ack", string(a.Number), strconv.Itoa(edition))})
 	}
 	switch {
 	case len(e.Media) == 1 && e.Media[0].Kind == "photo" && Length(e.Text) <= shortText:

@@ -24,11 +24,11 @@ import (
 
 // Command is one row.
 type Command struct {
-	Name   string      // without "/"; unique
+	Name   string      // without "/"; unique, never ""
 	Role   domain.Role // the least role whose menu has it; "": everybody's
-	Open   bool        // everybody may type it, although not everybody's menu has it; those of owners are open without saying so
-	Start  bool        // the start page has a button for it too ("menu.<name>")
-	Needs  bool        // it says nothing before there is a community, although everybody has it; those of a role do not either, but the admin's
+	Open   bool        // true: everybody may type it, although not everybody's menu has it; false: its role, or it is one of owners, which are open anyway
+	Start  bool        // true: the start page has a button for it too ("menu.<name>"); false: none
+	Needs  bool        // true: it says nothing before there is a community, although it has no role; false: its role says so (NeedsCommunity)
 	First  first       // its place on the first page of the help; nil: on none
 	Spoken []string    // other words that say nothing but the command, in any language; nil: none
 }

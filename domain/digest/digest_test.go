@@ -26,6 +26,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/scope"
+	"guanjia/domain/view"
 	"guanjia/domain/voice"
 )
 
@@ -148,7 +149,7 @@ func TestWhatADigestSays(t *testing.T) {
 	assert.Equal(t, "notice.digest.day", n[0].Message.Key)
 	assert.Equal(t, domain.List(domain.Text(string(late.Number))), n[0].Message.Values["overdue_list"])
 	assert.Equal(t, domain.Text("l:today"), n[0].Message.Values[digest.Picture])
-	assert.Equal(t, []notice.Button{{Do: "digest.view", View: "overdue:0"}, {Do: "digest.off", View: "digest:off"}}, n[0].Buttons, "the list that is opened anyway has no second button")
+	assert.Equal(t, []notice.Button{{Do: "digest.view", View: view.Of(view.Overdue, "0")}, {Do: "digest.off", View: view.Of(view.Digest, "off")}}, n[0].Buttons, "the list that is opened anyway has no second button")
 
 	_, err := s.desk.Act(t.Context(), s.owner, "b", late.ID, complaint.Withdraw, complaint.Retraction{})
 	require.NoError(t, err)
@@ -189,7 +190,7 @@ func TestADigestTellsOfVoices(t *testing.T) {
 	n := s.run()[0]
 	assert.Equal(t, "notice.digest.day", n.Message.Key)
 	assert.Equal(t, domain.List(domain.Text(string(late.Voice.Number))), n.Message.Values["voices_list"])
-	assert.Equal(t, notice.Button{Do: "digest.voices", View: "voices:overdue.0"}, n.Buttons[0], "each number leads to its list")
+	assert.Equal(t, notice.Button{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, n.Buttons[0], "each number leads to its list")
 	s.at(30, 9, 30)
 	assert.Equal(t, domain.Count(1), s.run()[0].Message.Values["praise"])
 }

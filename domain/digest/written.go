@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/view"
 )
 
 // mostListed is how many cases, persons and places a digest names; of the others it tells the number.
@@ -33,28 +34,28 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 	if !w.any {
 		key = "notice.digest.none"
 	}
-	picture, view := "l:today", "overdue:0"
+	picture, at := view.Picture("l", "today"), view.Of(view.Overdue, "0")
 	if now.Weekday() == time.Monday {
 		if err := w.week(ctx); err != nil {
 			return n, err
 		}
-		key, picture, view = "notice.digest.week", "tw:week", "summary:last-week"
+		key, picture, at = "notice.digest.week", view.Picture("tw", "week"), view.Of(view.Summary, "last-week")
 		if !w.any {
 			key = "notice.digest.week_none"
 		}
 	}
 	w.values[Picture] = domain.Text(picture)
 	n.Message = domain.Say(key, w.values)
-	n.Buttons = append(w.lists(view), notice.Button{Do: "digest.view", View: view}, notice.Button{Do: "digest.off", View: "digest:off"})
+	n.Buttons = append(w.lists(at), notice.Button{Do: "digest.view", View: at}, notice.Button{Do: "digest.off", View: view.Of(view.Digest, "off")})
 	return n, nil
 }
 
-// lists are the buttons of the lists behind the numbers of a digest, but not of view, which has a button of its own.
-func (w *writing) lists(view string) []notice.Button {
+// lists are the buttons of the lists behind the numbers of a digest, but not of but, which has a button of its own.
+func (w *writing) lists(but view.Address) []notice.Button {
 	var list []notice.Button
-	for _, b := range []notice.Button{{Do: "digest.overdue", View: "overdue:0"}, {Do: "digest.today", View: "queue:0:today:"}, {Do: "digest.low", View: "low:0"},
-		{Do: "digest.voices", View: "voices:overdue.0"}, {Do: "digest.absent", View: "workload:"}} {
-		if _, told := w.values[strings.TrimPrefix(b.Do, "digest.")]; told && b.View != view {
+	for _, b := range []notice.Button{{Do: "digest.overdue", View: view.Of(view.Overdue, "0")}, {Do: "digest.today", View: view.Selected("today")}, {Do: "digest.low", View: view.Of(view.Low, "0")},
+		{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, {Do: "digest.absent", View: view.Of(view.Workload)}} {
+		if _, told := w.values[strings.TrimPrefix(b.Do, "digest.")]; told && b.View != but {
 			list = append(list, b)
 		}
 	}

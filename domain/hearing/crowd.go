@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
+	"guanjia/domain/view"
 	"guanjia/domain/voice"
 )
 
@@ -87,9 +88,9 @@ func KeyPrefix(n ticket.Number) string { return "voice:" + string(n) + ":" }
 func buttons(tell ticket.Tell[voice.Action], n ticket.Number) []notice.Button {
 	var list []notice.Button
 	for _, do := range tell.Buttons {
-		list = append(list, notice.Button{Do: "voice." + string(do), View: "voice_do:" + string(do) + "." + string(n)})
+		list = append(list, notice.Button{Do: "voice." + string(do), View: view.Of(view.VoiceDo, string(do), string(n))})
 	}
-	return append(list, notice.Button{Do: "voice.card", View: "voice:" + string(n)})
+	return append(list, notice.Button{Do: "voice.card", View: view.Of(view.Voice, string(n))})
 }
 
 // audience lists persons; the author and who is praised are never among the office.

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
+	"guanjia/domain/view"
 )
 
 // crowd is who can be told of an action: those of the office who may see its source case, and the complainants of the cases behind it.
@@ -130,14 +131,9 @@ func (w crowd) commit(ch improve.Change, by domain.Actor) Commit {
 func buttons(tell ticket.Tell[improve.Action], t improve.Task) []notice.Button {
 	var list []notice.Button
 	for _, do := range tell.Buttons {
-		list = append(list, notice.Button{Do: "improve." + string(do), View: ViewOf(do, t.Number)})
+		list = append(list, notice.Button{Do: "improve." + string(do), View: view.Of(view.Improve, string(do), string(t.Number))})
 	}
-	return append(list, notice.Button{Do: "improve.card", View: "improvement:" + string(t.Number)})
-}
-
-// ViewOf is the view of a button that does something to an action (bot/button).
-func ViewOf(do improve.Action, n ticket.Number) string {
-	return "improve:" + string(do) + "." + string(n)
+	return append(list, notice.Button{Do: "improve.card", View: view.Of(view.Improvement, string(t.Number))})
 }
 
 // heard are the notices to the complainants of the cases behind an action, each about the own case; people without Telegram are called.

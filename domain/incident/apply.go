@@ -3,15 +3,12 @@ package incident
 import (
 	"slices"
 	"time"
-	"unicode/utf16"
 
 	"guanjia/domain"
+	"guanjia/domain/length"
 	"guanjia/domain/scope"
 	"guanjia/domain/ticket"
 )
-
-// length is the number of characters of a text as Telegram counts them.
-func length(text string) int { return len(utf16.Encode([]rune(text))) }
 
 // OpenNew makes an incident: its letters leave after the time in which it can be withdrawn, and not in quiet hours.
 //
@@ -223,7 +220,7 @@ func (x Incident) May(by domain.Actor, now time.Time) []Action {
 
 // step makes the change of a move whose gate is satisfied.
 func (x Incident) step(m Move, after Incident, rec Record, by domain.Actor, at At) (Change, error) {
-	if n := length(after.Latest().Text); m.News != "" && n > MaxText {
+	if n := length.Of(after.Latest().Text); m.News != "" && n > MaxText {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.incident_long", domain.Values{"max": domain.Count(MaxText), "count": domain.Count(n)})
 	}
 	if missing := m.Needs.Missing(x, after, rec); len(missing) > 0 {

@@ -65,10 +65,10 @@ func TestButtonsOfAnUpdate(t *testing.T) {
 	x := does(t, opened(t, draft()), incident.Update, clerk, incident.Progress{Text: "换阀", Scope: scope.Of(scope.Building(5, "5"))}, now.Add(time.Hour))
 	views := func(r incident.Reader) (list []string) {
 		for _, b := range x.To(r, 2, "", "").Buttons {
-			list = append(list, b.View)
+			list = append(list, b.View.String())
 		}
 		return list
 	}
-	assert.Equal(t, []string{incident.View("own_case", number, 0)}, views(incident.Reader{Person: 4}))
-	assert.Equal(t, []string{incident.View("affected", number, 0)}, views(incident.Reader{Person: 4, Homes: []incident.Place{{Home: 7, Label: "5-1"}}}))
+	assert.Equal(t, []string{incident.View("own_case", number, 0).String()}, views(incident.Reader{Person: 4}))
+	assert.Equal(t, []string{incident.View("affected", number, 0).String()}, views(incident.Reader{Person: 4, Homes: []incident.Place{{Home: 7, Label: "5-1"}}}))
 }

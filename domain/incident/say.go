@@ -8,6 +8,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/ticket"
+	"guanjia/domain/view"
 )
 
 // mostHomes is how many homes a letter names; the others are counted.
@@ -31,12 +32,9 @@ func KeyOf(n ticket.Number, news int) string { return fmt.Sprintf("%s%d", KeyPre
 // KeyPrefix is how the keys of all letters of an incident begin.
 func KeyPrefix(n ticket.Number) string { return "incident:" + string(n) + ":" }
 
-// View is the argument of a button that does something to an incident: "<do>.<number>", or "<do>.<number>.<home>".
-func View(do string, n ticket.Number, home domain.HomeID) string {
-	if home == 0 {
-		return "incident_do:" + do + "." + string(n)
-	}
-	return fmt.Sprintf("incident_do:%s.%s.%d", do, n, home)
+// View is where a button leads that does something to an incident, or to what it means for a home; home is 0 if it is about none.
+func View(do string, n ticket.Number, home domain.HomeID) view.Address {
+	return view.Of(view.IncidentDo, do, string(n), view.ID(home))
 }
 
 // Values are what is said of one piece of news, which counts from 1, in a community.
@@ -128,7 +126,7 @@ func (x Incident) ToOffice(to domain.PersonID, e Entry, community, zone string) 
 		values["by"] = domain.Text(e.ByName)
 	}
 	return notice.Notice{To: to, Key: fmt.Sprintf("%soffice:%d", KeyPrefix(x.Number), x.Version), Message: domain.Say("notice.incident.office."+string(e.Do), values),
-		Buttons: []notice.Button{{Do: "incident.open", View: "incident:" + string(x.Number)}}}
+		Buttons: []notice.Button{{Do: "incident.open", View: view.Of(view.Incident, string(x.Number))}}}
 }
 
 // MessageKeys lists every catalogue key that this room uses.

@@ -9,15 +9,16 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/view"
 )
 
 // Button is a next step below a notice: an action on its case. The label is the catalogue entry "button.<Do>". It stays usable for days,
-// because rights are checked when it is pressed. The button of a notice without a case opens a view instead ("confirm_home:12.7"); its
+// because rights are checked when it is pressed. The button of a notice without a case opens a view instead (domain/view); its
 // label is found in the same way.
 type Button struct {
-	Do   string        `json:"do"`             // the action, or the kind of view; it chooses the label; never ""
-	Case domain.CaseID `json:"case"`           // 0 if View is set
-	View string        `json:"view,omitempty"` // "" for an action
+	Do   string        `json:"do"`            // the action, or the kind of view; it chooses the label; never ""
+	Case domain.CaseID `json:"case"`          // 0 if View is set
+	View view.Address  `json:"view,omitzero"` // zero for an action
 }
 
 // Notice is one message to one person. (case, version, Key, To) is unique in the store, so that committing a change twice adds no second

@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/view"
 )
 
 // Waiting is what is done about homes that owners chose themselves and that nobody has confirmed. Those on duty are told of all of them
@@ -169,7 +170,7 @@ func (w *Waiting) letters(ctx context.Context, c people.Community, at time.Time,
 	for _, p := range all {
 		n := notice.Notice{To: p.ID, Key: fmt.Sprintf("notice.homes_waiting:%d:%d", c.ID, at.Unix()),
 			Message: domain.Say("notice.homes_waiting", domain.Values{"community": domain.Text(c.Name), "count": domain.Count(total)}),
-			Buttons: []notice.Button{{Do: "unconfirmed", View: "unconfirmed"}}}
+			Buttons: []notice.Button{{Do: "unconfirmed", View: view.Of(view.Unconfirmed)}}}
 		list = append(list, n)
 		if !p.Away(w.office.now()) {
 			present = append(present, n)

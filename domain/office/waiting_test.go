@@ -10,6 +10,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/office/officetest"
 	"guanjia/domain/people"
+	"guanjia/domain/view"
 )
 
 // tell looks at what must be told at an hour of a day after the first one, in Shanghai, and returns how many were told.
@@ -35,7 +36,7 @@ func TestHomesThatWaitAreToldTogether(t *testing.T) {
 	assert.Equal(t, everybody, h.tell(0, 14), "new ones have come")
 	assert.Equal(t, []string{"notice.homes_waiting → 李强", "notice.homes_waiting → 陈工", "notice.homes_waiting → 周敏"}, h.Told(0))
 	n := h.Store.Notices()[0]
-	assert.Equal(t, "unconfirmed", n.Buttons[0].View)
+	assert.Equal(t, view.Of(view.Unconfirmed), n.Buttons[0].View)
 	assert.EqualValues(t, 2, *n.Message.Values["count"].Number)
 	assert.Zero(t, h.tell(0, 18), "none is new")
 	assert.Zero(t, h.tell(0, 23), "quiet hours")

@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
+	"guanjia/domain/view"
 )
 
 // View is one shift as a colleague sees it.
@@ -155,7 +156,7 @@ func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Noti
 		}
 		n := notice.Notice{Key: fmt.Sprintf("%s:%d.%d", tell.Message.Key, after.ID, after.Version), Message: domain.Say(tell.Message.Key, values)}
 		for _, do := range tell.Buttons {
-			n.Buttons = append(n.Buttons, notice.Button{Do: "shift." + string(do), View: fmt.Sprintf("shift:%s.%d", do, after.ID)})
+			n.Buttons = append(n.Buttons, notice.Button{Do: "shift." + string(do), View: view.Of(view.Shift, string(do), view.ID(after.ID))})
 		}
 		for _, id := range h.audience(string(tell.Audience), ch) {
 			if n.To = id; id == 0 || told[id] {

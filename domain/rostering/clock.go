@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
+	"guanjia/domain/view"
 )
 
 // RunClocks does what is due by now: shifts of rotations are written ahead, people are reminded to check in, shifts end, and managers hear
@@ -171,7 +172,7 @@ func (r *Room) tellAhead(ctx context.Context, c people.Community, day string) (i
 		for _, m := range h.crew {
 			if m.Manager {
 				commit.Notices = append(commit.Notices, notice.Notice{To: m.Person, Key: fmt.Sprintf("notice.roster.ahead:%d:%s", c.ID, day), Message: message,
-					Buttons: []notice.Button{{Do: "roster.open", View: "roster"}}})
+					Buttons: []notice.Button{{Do: "roster.open", View: view.Of(view.Roster)}}})
 			}
 		}
 	}

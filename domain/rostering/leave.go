@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
+	"guanjia/domain/view"
 )
 
 // Leaving is what becomes of the shifts of somebody who leaves a community.
@@ -68,7 +69,7 @@ func (r *Room) vacated(h house, who people.Person, l Leaving) []notice.Notice {
 			key = "notice.roster.left.managers"
 		}
 		n := notice.Notice{To: m.Person, Key: fmt.Sprintf("%s:%d:%d:%d", key, h.in.ID, who.ID, now.UnixMicro()), Message: domain.Say(key, values), Urgent: l.Now,
-			Buttons: []notice.Button{{Do: "roster.open", View: "roster"}}}
+			Buttons: []notice.Button{{Do: "roster.open", View: view.Of(view.Roster)}}}
 		if !l.Now {
 			n.NotBefore = r.reader.RulesIn(h.in).Quiet.Until(now, h.in.Location())
 		}

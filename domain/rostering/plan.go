@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/roster"
+	"guanjia/domain/view"
 )
 
 // AddPost makes a post. Errors: Forbidden to all but managers, Invalid, Conflict for a community with too many posts.
@@ -152,7 +153,7 @@ func (r *Room) summed(h house, key string, changes []roster.Change, by domain.Ac
 		values := domain.Values{"count": domain.Count(len(mine[id])), "post": post.Value(), "community": domain.Text(h.in.Name),
 			"from": domain.Moment(first.From, h.in.Zone), "to": domain.Moment(first.To, h.in.Zone)}
 		list = append(list, notice.Notice{To: id, Key: fmt.Sprintf("%s:%d:%d", key, h.in.ID, now.UnixMicro()), Message: domain.Say(key, values),
-			NotBefore: r.reader.RulesIn(h.in).Quiet.Until(now, h.in.Location()), Buttons: []notice.Button{{Do: "roster.open", View: "roster"}}})
+			NotBefore: r.reader.RulesIn(h.in).Quiet.Until(now, h.in.Location()), Buttons: []notice.Button{{Do: "roster.open", View: view.Of(view.Roster)}}})
 	}
 	return list
 }
