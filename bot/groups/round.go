@@ -14,15 +14,17 @@ import (
 
 // Face returns a card as a group reads it.
 func Face(r card.Reader, c group.Card) card.Page {
+	number := domain.Text(string(c.Number))
+	if c.Hidden { // nothing else is known of it
+		return card.Page{HTML: r.Text("group.hidden", domain.Values{"number": number})}
+	}
 	category := domain.Word("category." + string(c.Category))
 	if c.Category == "" {
 		category = domain.Word("group.category")
 	}
-	values := domain.Values{"number": domain.Text(string(c.Number)), "category": category, "stage": domain.Word("stage." + string(c.Stage)), "who": domain.Text(c.Handler)}
+	values := domain.Values{"number": number, "category": category, "stage": domain.Word("stage." + string(c.Stage)), "who": domain.Text(c.Handler)}
 	key := "group.new"
 	switch {
-	case c.Hidden:
-		key = "group.hidden"
 	case !c.Stage.Open():
 		key = "group.over"
 	case c.Handler != "" && !c.Free:
