@@ -49,12 +49,13 @@ func TestRefusedWrites(t *testing.T) {
 		require.NoError(t, err)
 		defer s.Close() //nolint:errcheck // dropped anyway
 		w := inhabited(t, s)
-		before := databasetest.DumpAll(t, url)
+		db := databasetest.SQL(t, url)
+		before := databasetest.DumpAll(t, db, url)
 		for _, refused := range refusedActs() {
 			t.Run(refused.what, func(t *testing.T) {
 				log.Reset()
 				require.ErrorIs(t, refused.do(t.Context(), w), refused.kind)
-				requireSameRows(t, before, databasetest.DumpAll(t, url), "a refused act")
+				requireSameRows(t, before, databasetest.DumpAll(t, db, url), "a refused act")
 				constraint := refused.sqlite
 				if s.DB().Name() == "postgres" {
 					constraint = refused.postgres

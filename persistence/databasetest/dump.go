@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,7 +21,7 @@ func Tables(t testing.TB, db *sql.DB, url string) []string {
 	t.Helper()
 	query := "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 	if isPostgres(url) {
-		query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+		query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 	}
 	found := slices.DeleteFunc(Column(t, db, query), func(name string) bool {
 		return strings.HasPrefix(name, "goose_") || strings.HasPrefix(name, "river_")
@@ -67,19 +68,30 @@ func Dump(t testing.TB, db *sql.DB, table string) (found []Row) {
 		found = append(found, row)
 	}
 	require.NoError(t, rows.Err())
-	Sort(found)
+	sortRows(found, columns)
 	return found
 }
 
-// Sort sorts rows by their texts.
-func Sort(rows []Row) {
+// sortRows sorts rows by their texts.
+func sortRows(rows []Row, columns []*sql.ColumnType) {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name()
+	}
+	slices.Sort(names)
 	type line struct {
 		text string
 		row  Row
 	}
 	lines := make([]line, len(rows))
 	for i, row := range rows {
-		lines[i] = line{fmt.Sprint(row), row}
+		var text strings.Builder
+		for _, name := range names {
+			if value, there := row[name]; there {
+				text.WriteString(name + ":" + value + " ")
+			}
+		}
+		lines[i] = line{text.String(), row}
 	}
 	slices.SortFunc(lines, func(a, b line) int { return strings.Compare(a.text, b.text) })
 	for i, l := range lines {
@@ -96,23 +108,37 @@ func Text(v any) string {
 	case []byte:
 		text = string(v)
 	}
-	if text != "" && (text[0] == '{' || text[0] == '[') {
-		decoder := json.NewDecoder(strings.NewReader(text))
-		decoder.UseNumber()
-		var document any
-		if decoder.Decode(&document) == nil {
-			if sorted, err := json.Marshal(document); err == nil {
-				return string(sorted)
-			}
+	if text == "" || text[0] != '{' && text[0] != '[' {
+		return text
+	}
+	if sorted, known := sortedTexts.Load(text); known {
+		return sorted.(string)
+	}
+	sorted := sortedJSON(text)
+	sortedTexts.Store(text, sorted)
+	return sorted
+}
+
+// sortedTexts remembers texts of JSON with sorted keys: tests dump the same rows again and again.
+var sortedTexts sync.Map
+
+// sortedJSON sorts the keys of JSON, and returns anything else as it is.
+func sortedJSON(text string) string {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	var document any
+	if decoder.Decode(&document) == nil {
+		if sorted, err := json.Marshal(document); err == nil {
+			return string(sorted)
 		}
 	}
 	return text
 }
 
-// DumpAll dumps all tables, by name.
-func DumpAll(t testing.TB, url string) map[string][]Row {
+// DumpAll dumps all tables of the database at url, to which db is open, by name.
+func DumpAll(t testing.TB, db *sql.DB, url string) map[string][]Row {
 	t.Helper()
-	db, all := SQL(t, url), map[string][]Row{}
+	all := map[string][]Row{}
 	for _, table := range Tables(t, db, url) {
 		all[table] = Dump(t, db, table)
 	}

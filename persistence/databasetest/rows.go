@@ -3,6 +3,7 @@ package databasetest
 import (
 	"database/sql"
 	"fmt"
+	netURL "net/url"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -19,12 +20,20 @@ import (
 )
 
 // SQL opens the database at url without the store, to read what the store wrote and to write what it would not. It is closed after the
-// test.
+// test. It prepares no statements, so that the schema may change between two of them.
 func SQL(t testing.TB, url string) *sql.DB {
 	t.Helper()
 	driver, address := "pgx", url
 	if file, found := strings.CutPrefix(url, "sqlite:"); found {
 		driver, address = "sqlite", "file:"+file+"?_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)"
+	}
+	if driver == "pgx" {
+		u, err := netURL.Parse(url)
+		require.NoError(t, err)
+		values := u.Query()
+		values.Set("default_query_exec_mode", "describe_exec")
+		u.RawQuery = values.Encode()
+		address = u.String()
 	}
 	db, err := sql.Open(driver, address)
 	require.NoError(t, err)
