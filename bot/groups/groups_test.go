@@ -147,10 +147,6 @@ func open(t *testing.T) *scene {
 	return s
 }
 
-func (s *scene) text(key string) string {
-	return card.Reader{Texts: cardtest.Texts, Lang: domain.English}.Text(key, nil)
-}
-
 // linked is the chat of the group of the community; 0: none.
 func (s *scene) linked() domain.ChatID { return s.shelf.groups[0].Chat }
 
