@@ -57,7 +57,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 // Finishes returns what is done at the end of conversations about alarms, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	all := map[string]talk.Finish{}
-	for _, t := range alarm.Triggers() {
+	for _, t := range alarm.Triggers().Rows() {
 		if t.Flow != "" {
 			all[t.Flow] = m.finish
 		}
@@ -117,7 +117,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if t, _ := alarm.TriggerOf(b.Do); t.Flow != "" && b.Choice == "" {
+	if t, _ := alarm.Triggers().Of(b.Do); t.Flow != "" && b.Choice == "" {
 		return m.ask(ctx, v, dialog.Start{Flow: t.Flow, Params: map[string]string{
 			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}})
 	}

@@ -35,7 +35,7 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	case paper, doors:
 		return m.print(ctx, v, n, a.Do)
 	}
-	t, known := announce.TriggerOf(announce.Action(a.Do))
+	t, known := announce.Triggers().Of(announce.Action(a.Do))
 	if !known {
 		return v.OldButton(ctx)
 	}

@@ -67,7 +67,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	all := map[string]talk.Finish{"announce": m.finishAnnounce}
-	for _, t := range announce.Triggers() {
+	for _, t := range announce.Triggers().Rows() {
 		if t.Flow != "" {
 			all[t.Flow] = m.finishAct
 		}

@@ -122,7 +122,7 @@ func caseButtons(r Reader, v lookup.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button
 	for _, do := range v.May {
-		if t, _ := complaint.TriggerOf(do); !t.Button {
+		if t, _ := complaint.Triggers().Of(do); !t.Button {
 			continue
 		}
 		b := r.Button("button."+string(do), button.Act(do, v.Case.ID))

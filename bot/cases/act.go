@@ -23,7 +23,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	if verdict, answers := complaint.VerdictOf(complaint.Action(name)); answers {
 		return m.rate(ctx, v, verdict, id)
 	}
-	t, known := complaint.TriggerOf(complaint.Action(name))
+	t, known := complaint.Triggers().Of(complaint.Action(name))
 	if !known {
 		return v.OldButton(ctx)
 	}
@@ -52,7 +52,7 @@ func (m *Room) actOn(do complaint.Action) visit.Do {
 // mayPage shows a page of the cases to which an action can be done.
 func (m *Room) mayPage(ctx context.Context, v *visit.Visit, arg string) error {
 	asked := button.ReadMay(arg)
-	t, known := complaint.TriggerOf(complaint.Action(asked.Do))
+	t, known := complaint.Triggers().Of(complaint.Action(asked.Do))
 	if !known {
 		return v.OldButton(ctx)
 	}
@@ -82,7 +82,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	asked, _ := complaint.TriggerOf(do)
+	asked, _ := complaint.Triggers().Of(do)
 	if do = casework.First(f.Case, do); asked.First != "" && do != asked.First { // perhaps an earlier try of this update did the first action
 		switch _, err := m.Desk.CaseOfRun(ctx, v.By, v.Run()); {
 		case err == nil:
@@ -91,7 +91,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 			return err
 		}
 	}
-	trigger, known := complaint.TriggerOf(do)
+	trigger, known := complaint.Triggers().Of(do)
 	if known && trigger.Bare != nil {
 		f, err = m.Desk.Act(ctx, v.By, v.Run(), id, do, trigger.Bare)
 		switch {

@@ -57,7 +57,7 @@ func New(o Options) *Room { return &Room{o} }
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
 	all := map[string]visit.Do{"complain": m.complain, "intake": m.intake, "case": m.openArgs}
-	for _, t := range complaint.Triggers() {
+	for _, t := range complaint.Triggers().Rows() {
 		if t.Command != "" {
 			all[t.Command] = m.actOn(t.Do)
 		}

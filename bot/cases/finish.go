@@ -17,7 +17,7 @@ import (
 func (m *Room) Finishes() map[string]talk.Finish {
 	f := finishes{m}
 	all := map[string]talk.Finish{}
-	for _, t := range complaint.Triggers() {
+	for _, t := range complaint.Triggers().Rows() {
 		if t.Flow != "" {
 			all[t.Flow] = f.finishStep
 		}

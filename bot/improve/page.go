@@ -233,7 +233,7 @@ func steps(r card.Reader, v improving.View) [][]telegram.Button {
 	act := func(do rules.Action) {
 		buttons = append(buttons, r.Button("button.improve."+string(do), button.ImproveAct{Do: string(do), Number: n}.Data()))
 	}
-	for _, asked := range rules.Triggers() {
+	for _, asked := range rules.Triggers().Rows() {
 		do := asked.Do
 		if slices.Contains(v.May, do) && do != rules.Except { // which has a button for each case
 			act(do)

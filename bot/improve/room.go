@@ -77,7 +77,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	all := map[string]talk.Finish{}
-	for _, t := range rules.Triggers() {
+	for _, t := range rules.Triggers().Rows() {
 		if t.Flow != "" {
 			all[t.Flow] = m.finish
 		}
@@ -127,7 +127,7 @@ func (m *Room) Open(ctx context.Context, v *visit.Visit, n ticket.Number) error 
 func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	a := button.ReadImproveAct(arg)
 	n, do := ticket.Number(a.Number), rules.Action(a.Do)
-	t, _ := rules.TriggerOf(do)
+	t, _ := rules.Triggers().Of(do)
 	switch {
 	case t.Flow != "":
 		return m.begin(ctx, v, t, n)

@@ -75,7 +75,7 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	if do == closeAll {
 		do, rec = string(incident.Close), incident.Closing{}
 	}
-	t, known := incident.TriggerOf(incident.Action(do))
+	t, known := incident.Triggers().Of(incident.Action(do))
 	if !known {
 		return v.OldButton(ctx)
 	}

@@ -70,7 +70,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	all := map[string]talk.Finish{"incident": m.finishStart}
-	for _, t := range incident.Triggers() {
+	for _, t := range incident.Triggers().Rows() {
 		if t.Flow != "" {
 			all[t.Flow] = m.finishAct
 		}

@@ -103,7 +103,7 @@ func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error 
 
 // ofOwners reports whether only owners can have a conversation: a complaint, and what they do to their own.
 func ofOwners(flow string) bool {
-	return flow == "complaint" || slices.ContainsFunc(complaint.Triggers(), func(t complaint.Trigger) bool {
+	return flow == "complaint" || slices.ContainsFunc(complaint.Triggers().Rows(), func(t complaint.Trigger) bool {
 		return t.Flow == flow && flow != "" && casework.RoleFor(t.Do) == domain.Owner
 	})
 }

@@ -92,6 +92,7 @@ func (m *Room) week(ctx context.Context, v *visit.Visit, id domain.CommunityID, 
 func (m *Room) shift(ctx context.Context, v *visit.Visit, arg string) error {
 	a := button.ReadRosterAct(arg)
 	id, do := domain.ShiftID(a.ID), rules.Action(a.Do)
+	_, known := rules.Triggers().Of(do)
 	switch {
 	case a.Do == opens:
 		s, err := m.Roster.Open(ctx, v.By, id)
@@ -99,7 +100,7 @@ func (m *Room) shift(ctx context.Context, v *visit.Visit, arg string) error {
 			return v.Refuse(ctx, err)
 		}
 		return v.Answer(ctx, Shift(v.Reader(), s))
-	case !slices.Contains(rules.Pressed(), do):
+	case !known:
 		return v.OldButton(ctx)
 	case do == rules.Ask && a.Whole:
 		return m.act(ctx, v, id, do, rules.Asking{Person: domain.PersonID(a.Person), Reason: a.Choice})

@@ -23,7 +23,7 @@ import (
 func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	a := button.ReadVoiceAct(arg)
 	n, do := ticket.Number(a.Number), rules.Action(a.Do)
-	t, known := rules.TriggerOf(do)
+	t, known := rules.Triggers().Of(do)
 	switch {
 	case a.Do == photos:
 		return m.photos(ctx, v, n)

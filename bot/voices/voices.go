@@ -98,7 +98,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	all := map[string]talk.Finish{"suggest": m.finishSuggest, "offered": m.finishOffered, "split": hears{m}.finishSplit, "known": m.finishKnown}
-	for _, t := range rules.Triggers() {
+	for _, t := range rules.Triggers().Rows() {
 		if t.Flow != "" {
 			all[t.Flow] = m.finish
 		}

@@ -238,7 +238,7 @@ func (m *month) record(do complaint.Action, c complaint.Case) complaint.Record {
 	case complaint.Add:
 		return complaint.Addition{Words: "还有一处"}
 	}
-	t, _ := complaint.TriggerOf(do)
+	t, _ := complaint.Triggers().Of(do)
 	return t.Bare
 }
 

@@ -1,7 +1,6 @@
 package flows
 
 import (
-	"slices"
 	"strconv"
 	"time"
 
@@ -81,11 +80,11 @@ func abandonSteps() []dialog.Step {
 
 // ReadImprovement returns what a conversation does to an improvement action; false if it is about something else.
 func ReadImprovement(f dialog.Flow, r dialog.Result, at time.Time) (do improve.Action, rec improve.Record, ours bool, err error) {
-	i := slices.IndexFunc(improve.Triggers(), func(t improve.Trigger) bool { return t.Flow == r.Flow && t.Flow != "" })
-	if i < 0 {
+	t, there := improve.Triggers().OfFlow(r.Flow)
+	if !there {
 		return "", nil, false, nil
 	}
-	switch do = improve.Triggers()[i].Do; do {
+	switch do = t.Do; do {
 	case improve.Begin:
 		var b improve.Beginning
 		b, err = answer.Read[improve.Beginning](f, r)

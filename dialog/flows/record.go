@@ -43,7 +43,7 @@ var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.
 // steps are the conversations about a case by name, as the domain's triggers name them.
 var steps = func() map[string]Step {
 	table := map[string]Step{}
-	for _, t := range complaint.Triggers() {
+	for _, t := range complaint.Triggers().Rows() {
 		if read := readers[t.Do]; read != nil {
 			table[t.Flow] = Step{t.Do, read}
 		}

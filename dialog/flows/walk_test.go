@@ -190,7 +190,7 @@ func TestTableIsWhole(t *testing.T) {
 		_, err := complaint.ParseAction(string(s.Do))
 		assert.NoError(t, err)
 	}
-	for _, trigger := range complaint.Triggers() {
+	for _, trigger := range complaint.Triggers().Rows() {
 		if trigger.Flow == "" {
 			continue
 		}

@@ -238,7 +238,7 @@ func TestButtons(t *testing.T) {
 		assert.False(t, known, forged)
 	}
 	for _, do := range Actions() {
-		_, asked := TriggerOf(do)
+		_, asked := Triggers().Of(do)
 		byPeople := slices.ContainsFunc(Moves(), func(m Move) bool { return m.Do == do && len(m.Who) > 0 && !slices.Contains(m.Who, TheSystem) })
 		assert.Equal(t, byPeople, asked, "%s is asked for by people, or follows from time or another act", do)
 	}

@@ -226,7 +226,7 @@ func Moves() []Move { return table.Rows() }
 // May lists what by can do to a at this moment, as buttons are shown: not the actions of the system.
 func (a Alarm) May(by domain.Actor) []Action {
 	var list []Action
-	for _, t := range triggers {
+	for _, t := range triggers.Rows() {
 		m, there := table.Find(a.Stage, t.Do)
 		if !there || !a.isAny(m.Who, by) || a.idle(t.Do, by) {
 			continue

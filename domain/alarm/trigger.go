@@ -6,30 +6,18 @@ import (
 	"strings"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
-// Trigger says how people ask for an action of an alarm: by the button "button.alarm.<action>", and a conversation if it needs one. Cards,
-// notices and conversations read it; no other place says so. The commands are /duty and /rules, which list alarms and their rules.
-type Trigger struct {
-	Do   Action // the action that people ask for; never ""
-	Flow string // the conversation that makes the record; "": the button says everything, or asks with more buttons
-}
+// Trigger says how people ask for an action of an alarm, by the button "button.alarm.<action>". The commands are /duty and /rules, which list
+// alarms and their rules.
+type Trigger = ticket.Trigger[Action]
 
-// triggers are in the order of the buttons. Nobody can ask for an action that is not listed here: it follows from another action, or from
-// time.
-var triggers = []Trigger{{Do: Answer}, {Do: Arrive}, {Cannot, "cannot"}, {GiveUp, "cannot"}, {Do: Outside}, {Contain, "contain"}, {Do: HandOn}, {StandDown, "stand_down"}, {Do: Claim}}
+// triggers are in the order of the buttons.
+var triggers = ticket.NewTriggers[Action]([]Trigger{{Do: Answer}, {Do: Arrive}, {Do: Cannot, Flow: "cannot"}, {Do: GiveUp, Flow: "cannot"}, {Do: Outside}, {Do: Contain, Flow: "contain"}, {Do: HandOn}, {Do: StandDown, Flow: "stand_down"}, {Do: Claim}})
 
-// Triggers lists all triggers in the order of the buttons.
-func Triggers() []Trigger { return slices.Clone(triggers) }
-
-// TriggerOf returns the trigger of an action; false if people cannot ask for it.
-func TriggerOf(do Action) (Trigger, bool) {
-	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Do == do })
-	if i < 0 {
-		return Trigger{}, false
-	}
-	return triggers[i], true
-}
+// Triggers is the table of triggers.
+func Triggers() ticket.Triggers[Action, Trigger] { return triggers }
 
 // Button is what a button of an alarm does.
 type Button struct {
@@ -73,7 +61,7 @@ func ReadButton(name string) (Button, bool) {
 		b.Do = Answer
 		b.Minutes, _ = strconv.Atoi(digits)
 	}
-	_, known := TriggerOf(b.Do)
+	_, known := triggers.Of(b.Do)
 	return b, known
 }
 

@@ -133,7 +133,7 @@ func (a Announcement) Why(do Action, by domain.Actor, now time.Time) error {
 // May lists what by can do to a at now, in the order of the buttons.
 func (a Announcement) May(by domain.Actor, now time.Time) []Action {
 	var list []Action
-	for _, t := range triggers {
+	for _, t := range triggers.Rows() {
 		if a.Why(t.Do, by, now) == nil {
 			list = append(list, t.Do)
 		}

@@ -111,24 +111,11 @@ func MayOpen(by domain.Actor, in domain.CommunityID) bool {
 	return Announcement{Community: in}.allowed(m, by)
 }
 
-// Trigger says how people ask for an action: by the button "button.announcement.<action>", and a conversation if it needs one. Cards,
-// letters and conversations read it. The commands are /announce, which makes one, and /notices, which lists them.
-type Trigger struct {
-	Do   Action // the action that people ask for; never ""
-	Flow string // the conversation that makes the record; "": none is needed
-}
+// Trigger says how people ask for an action, by the button "button.announcement.<action>". The commands are /announce, which makes one, and /notices, which lists them.
+type Trigger = ticket.Trigger[Action]
 
 // triggers are in the order of the buttons.
-var triggers = []Trigger{{Withdraw, ""}, {Correct, "correct_notice"}, {End, "end_notice"}}
+var triggers = ticket.NewTriggers[Action]([]Trigger{{Do: Withdraw}, {Do: Correct, Flow: "correct_notice"}, {Do: End, Flow: "end_notice"}})
 
-// Triggers lists all triggers in the order of the buttons.
-func Triggers() []Trigger { return slices.Clone(triggers) }
-
-// TriggerOf returns the trigger of an action; false if people cannot ask for it.
-func TriggerOf(do Action) (Trigger, bool) {
-	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Do == do })
-	if i < 0 {
-		return Trigger{}, false
-	}
-	return triggers[i], true
-}
+// Triggers is the table of triggers.
+func Triggers() ticket.Triggers[Action, Trigger] { return triggers }

@@ -91,7 +91,7 @@ func MessageKeys() []string {
 	for _, a := range Actions() {
 		keys = append(keys, "announcement.history."+string(a))
 	}
-	for _, t := range Triggers() {
+	for _, t := range Triggers().Rows() {
 		keys = append(keys, "button.announcement."+string(t.Do))
 	}
 	return slices.Compact(keys)

@@ -19,7 +19,7 @@ import (
 func (r Rules) Apply(c complaint.Case, do complaint.Action, by domain.Actor, rec complaint.Record, now time.Time) (complaint.Change, error) {
 	x := r.as(by, now)
 	if before := First(c, do); before != do {
-		t, _ := complaint.TriggerOf(before)
+		t, _ := complaint.Triggers().Of(before)
 		first, err := x.step(c, before, t.Bare)
 		if err != nil {
 			return complaint.Change{}, err

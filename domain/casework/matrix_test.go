@@ -173,7 +173,7 @@ func TestTableIsSound(t *testing.T) {
 		for _, tell := range m.Tells {
 			assert.Contains(t, MessageKeys(), "notice."+tell.Key, name)
 			for _, do := range tell.Buttons {
-				trigger, _ := TriggerOf(do)
+				trigger, _ := Triggers().Of(do)
 				_, answers := VerdictOf(do)
 				assert.True(t, trigger.Button || answers || do == "", "%s tells with the button %s", name, do)
 			}

@@ -28,7 +28,7 @@ func (r Rules) Permits(c complaint.Case, do complaint.Action, by domain.Actor, n
 
 // First returns what must be done first to c when somebody asks for an action: Trigger.First, or the action itself.
 func First(c complaint.Case, do complaint.Action) complaint.Action {
-	t, _ := complaint.TriggerOf(do)
+	t, _ := complaint.Triggers().Of(do)
 	_, already := table.Find(c.Stage, do)
 	if _, possible := table.Find(c.Stage, t.First); possible && !already && t.First != "" {
 		return t.First

@@ -19,7 +19,7 @@ func MessageKeys() []string {
 		}
 	}
 	keys = append(keys, prefixed("history", complaint.Actions())...)
-	for _, t := range complaint.Triggers() {
+	for _, t := range complaint.Triggers().Rows() {
 		if t.Button {
 			keys = append(keys, "button."+string(t.Do))
 		}

@@ -27,7 +27,7 @@ func TestMovesPage(t *testing.T) {
 	}
 	b.WriteString("\n## How people ask for it\n\nThe menus of a role have the commands of the actions which that role can do at some stage. Conversation: its result is the record; " +
 		"none: the action needs no more than a press.\n\n| action | command | in the menus of | button | conversation | first, where it cannot be done yet |\n|---|---|---|---|---|---|\n")
-	for _, trigger := range Triggers() {
+	for _, trigger := range Triggers().Rows() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", trigger.Do, quoted("/", trigger.Command), menus(trigger), map[bool]string{true: "yes", false: "no"}[trigger.Button],
 			quoted("", trigger.Flow), quoted("", string(trigger.First)))
 	}

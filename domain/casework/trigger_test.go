@@ -14,7 +14,7 @@ import (
 func TestTriggersAreSound(t *testing.T) {
 	seen := map[Action]bool{}
 	commands := map[string]bool{}
-	for _, trigger := range Triggers() {
+	for _, trigger := range Triggers().Rows() {
 		name := string(trigger.Do)
 		assert.False(t, seen[trigger.Do], name)
 		seen[trigger.Do] = true
@@ -26,7 +26,7 @@ func TestTriggersAreSound(t *testing.T) {
 			commands[trigger.Command] = true
 		}
 		if trigger.First != "" {
-			first, there := TriggerOf(trigger.First)
+			first, there := Triggers().Of(trigger.First)
 			assert.True(t, there && first.Bare != nil, "what comes before %s asks for nothing", name)
 		}
 	}

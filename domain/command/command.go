@@ -94,7 +94,7 @@ var all = slices.Concat([]Command{
 // ofCases returns the commands of actions on cases that need a role, in the order of complaint.Triggers, with their places in the help.
 func ofCases(role domain.Role, places map[complaint.Action]first) []Command {
 	var list []Command
-	for _, t := range complaint.Triggers() {
+	for _, t := range complaint.Triggers().Rows() {
 		if t.Command != "" && casework.RoleFor(t.Do) == role {
 			list = append(list, Command{Name: t.Command, Role: role, First: places[t.Do]})
 		}

@@ -89,7 +89,7 @@ func TestEachOnce(t *testing.T) {
 
 // Every action on cases that can be typed is a command of the role that the table of moves names.
 func TestCommandsOfCases(t *testing.T) {
-	for _, trigger := range complaint.Triggers() {
+	for _, trigger := range complaint.Triggers().Rows() {
 		if trigger.Command != "" {
 			assert.Equal(t, casework.RoleFor(trigger.Do), named(t, trigger.Command).Role, trigger.Command)
 		}

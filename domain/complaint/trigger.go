@@ -1,8 +1,6 @@
 package complaint
 
-import (
-	"slices"
-)
+import "guanjia/domain/ticket"
 
 // Trigger says how people ask for an action: by a command, a button and a conversation. Menus, help, cards, conversations and
 // docs/moves.md read it; no other place says so.
@@ -15,9 +13,11 @@ type Trigger struct {
 	First   Action // an action that is done first where Do is not possible yet, alone or together with Do; "": none
 }
 
-// triggers are in the order of the menus, then those that cannot be typed. Nobody can ask for an action that is not listed here: it
-// follows from another conversation, from another action, or from time.
-var triggers = []Trigger{
+// Asks returns the action and the conversation of t.
+func (t Trigger) Asks() (do Action, flow string) { return t.Do, t.Flow }
+
+// triggers are in the order of the menus, then those that cannot be typed; HandleNow is one of them.
+var triggers = ticket.NewTriggers[Action]([]Trigger{
 	{Do: Urge, Command: "urge", Button: true, Bare: Urging{}},
 	{Do: Withdraw, Command: "withdraw", Button: true, Flow: "withdraw"},
 
@@ -46,16 +46,7 @@ var triggers = []Trigger{
 	{Do: Reopen, Button: true, Flow: "reopen"},
 	{Do: Add, Button: true, Flow: "add"},
 	{Do: Unsign, Button: true, Bare: Unsigning{}},
-}
+})
 
-// Triggers lists all triggers in the order of the menus.
-func Triggers() []Trigger { return slices.Clone(triggers) }
-
-// TriggerOf returns the trigger of an action or of HandleNow; false if people cannot ask for it.
-func TriggerOf(do Action) (Trigger, bool) {
-	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Do == do })
-	if i < 0 {
-		return Trigger{}, false
-	}
-	return triggers[i], true
-}
+// Triggers is the table of triggers.
+func Triggers() ticket.Triggers[Action, Trigger] { return triggers }

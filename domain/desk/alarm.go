@@ -112,7 +112,7 @@ func (d Alarms) TakeOn(ctx context.Context, by domain.Actor, run string, id doma
 	if err != nil || c.Handler != 0 || !rules.Permits(c, complaint.Take, by, d.Now()) {
 		return err
 	}
-	t, _ := complaint.TriggerOf(complaint.Take)
+	t, _ := complaint.Triggers().Of(complaint.Take)
 	_, err = d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
 		ch, err := rules.Apply(c, complaint.Take, by, t.Bare, d.Now())
 		return ch.Silent(), err

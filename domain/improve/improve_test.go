@@ -124,7 +124,7 @@ func keyOf(err error) string {
 // Every action is asked for by people in one way, follows from time, or follows from another act.
 func TestTriggers(t *testing.T) {
 	for _, do := range improve.Actions() {
-		trigger, asked := improve.TriggerOf(do)
+		trigger, asked := improve.Triggers().Of(do)
 		byPeople := slices.ContainsFunc(improve.Moves(), func(m improve.Move) bool {
 			return m.Do == do && len(m.Who) > 0 && !slices.Contains(m.Who, improve.TheSystem)
 		})

@@ -210,7 +210,7 @@ func (x Incident) Why(do Action, by domain.Actor, at At) error {
 // May lists what by can do to x at now, in the order of the buttons.
 func (x Incident) May(by domain.Actor, now time.Time) []Action {
 	var list []Action
-	for _, t := range triggers {
+	for _, t := range triggers.Rows() {
 		if x.Why(t.Do, by, At{Now: now}) == nil {
 			list = append(list, t.Do)
 		}

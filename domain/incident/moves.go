@@ -153,24 +153,11 @@ func MayOpen(by domain.Actor, in domain.CommunityID) bool {
 	return Incident{Community: in}.allowed(m, by)
 }
 
-// Trigger says how people ask for an action: by the button "button.incident.<action>", and a conversation if it needs one. Cards, letters and
-// conversations read it. The commands are /incident, which makes one or lists them, and /notices, which shows residents what is valid.
-type Trigger struct {
-	Do   Action // the action that people ask for; never ""
-	Flow string // the conversation that makes the record; "": none is needed
-}
+// Trigger says how people ask for an action, by the button "button.incident.<action>". The commands are /incident, which makes one or lists them, and /notices, which shows residents what is valid.
+type Trigger = ticket.Trigger[Action]
 
 // triggers are in the order of the buttons.
-var triggers = []Trigger{{Withdraw, ""}, {Restore, "incident_restore"}, {Update, "incident_update"}, {Begin, "incident_begin"}, {Defer, "incident_move"}, {Take, ""}, {Close, ""}, {Cancel, "incident_cancel"}}
+var triggers = ticket.NewTriggers[Action]([]Trigger{{Do: Withdraw}, {Do: Restore, Flow: "incident_restore"}, {Do: Update, Flow: "incident_update"}, {Do: Begin, Flow: "incident_begin"}, {Do: Defer, Flow: "incident_move"}, {Do: Take}, {Do: Close}, {Do: Cancel, Flow: "incident_cancel"}})
 
-// Triggers lists all triggers in the order of the buttons.
-func Triggers() []Trigger { return slices.Clone(triggers) }
-
-// TriggerOf returns the trigger of an action; false if people cannot ask for it.
-func TriggerOf(do Action) (Trigger, bool) {
-	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Do == do })
-	if i < 0 {
-		return Trigger{}, false
-	}
-	return triggers[i], true
-}
+// Triggers is the table of triggers.
+func Triggers() ticket.Triggers[Action, Trigger] { return triggers }

@@ -160,7 +160,7 @@ func MessageKeys() []string {
 	for _, b := range []string{"affected", "own_case", "yes", "no", "all_yes", "each", "open", "rate1", "rate2", "rate3", "rate4", "rate5"} {
 		keys = append(keys, "button.incident."+b)
 	}
-	for _, t := range Triggers() {
+	for _, t := range Triggers().Rows() {
 		keys = append(keys, "button.incident."+string(t.Do))
 	}
 	slices.Sort(keys)

@@ -46,7 +46,7 @@ func (s Shift) timely(do Action, now time.Time) error {
 	switch {
 	case do == CheckIn && now.Before(s.From.Add(-EarlyBy)):
 		return domain.Refuse(domain.Conflict, "refuse.shift_early", domain.Values{"at": domain.Moment(s.From, ""), "before": domain.Span(EarlyBy)})
-	case do != CheckIn && slices.Contains(pressed, do) && !now.Before(s.To):
+	case do != CheckIn && pressed(do) && !now.Before(s.To):
 		return domain.Refuse(domain.Conflict, "refuse.shift_over", domain.Values{"at": domain.Moment(s.To, "")})
 	}
 	return nil
@@ -204,4 +204,10 @@ func MessageKeys() []string {
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// pressed reports whether people ask for an action.
+func pressed(do Action) bool {
+	_, is := triggers.Of(do)
+	return is
 }

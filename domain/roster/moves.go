@@ -142,16 +142,20 @@ func spread() []Move {
 // Moves lists every legal row, in the order of the table.
 func Moves() []Move { return table.Rows() }
 
-// pressed are the actions that people ask for, in the order of their buttons.
-var pressed = []Action{CheckIn, Agree, Decline, Ask, Cover, Remove}
+// Trigger says how people ask for an action, by the button "button.shift.<action>". The command is /roster, which lists shifts.
+type Trigger = ticket.Trigger[Action]
 
-// Pressed lists the actions that people ask for by a button ("button.shift.<action>"), in order.
-func Pressed() []Action { return slices.Clone(pressed) }
+// triggers are in the order of the buttons.
+var triggers = ticket.NewTriggers[Action]([]Trigger{{Do: CheckIn}, {Do: Agree}, {Do: Decline}, {Do: Ask}, {Do: Cover}, {Do: Remove}})
+
+// Triggers is the table of triggers.
+func Triggers() ticket.Triggers[Action, Trigger] { return triggers }
 
 // May lists what by can do to s at now.
 func (s Shift) May(by domain.Actor, now time.Time) []Action {
 	var list []Action
-	for _, do := range pressed {
+	for _, t := range triggers.Rows() {
+		do := t.Do
 		m, there := table.Find(s.Stage, do)
 		if !there || !s.isAny(m.Who, by) || s.timely(do, now) != nil || do == Decline && s.Asked == 0 {
 			continue

@@ -28,7 +28,8 @@ func TestOfferedIsDone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			offered := s.May(holder, c.at)
 			assert.Equal(t, c.want, offered)
-			for _, do := range Pressed() {
+			for _, trigger := range Triggers().Rows() {
+				do := trigger.Do
 				_, err := Apply(s, do, holder, records[do], c.at)
 				assert.Equal(t, slices.Contains(offered, do), err == nil, "%s: %v", do, err)
 			}

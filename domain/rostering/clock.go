@@ -203,7 +203,8 @@ func MessageKeys() []string {
 	for _, w := range Wrongs() {
 		keys = append(keys, "roster.sheet."+string(w))
 	}
-	for _, do := range roster.Pressed() {
+	for _, t := range roster.Triggers().Rows() {
+		do := t.Do
 		keys = append(keys, "button.shift."+string(do))
 	}
 	return keys

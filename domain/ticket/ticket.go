@@ -1,4 +1,4 @@
-// Package ticket is what all kinds of tickets have in common: a number that people say on the phone, a table of moves, gates that list
+// Package ticket is what all kinds of tickets have in common: a number that people say on the phone, tables of moves and triggers, gates that list
 // everything missing, a history that is never edited, and a Change that cannot be made without a row of history.
 //
 // A complaint's case is one kind (domain/complaint), an improvement action is another (domain/improve). Each kind has its own stages,

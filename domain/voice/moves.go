@@ -221,7 +221,7 @@ func (v Voice) allowed(m Move, by domain.Actor) bool {
 // May lists what by can do to v at this moment, in the order of the buttons.
 func (v Voice) May(by domain.Actor) []Action {
 	var list []Action
-	for _, t := range triggers {
+	for _, t := range triggers.Rows() {
 		if m, there := table.Find(v.Stage, t.Do); there && v.allowed(m, by) {
 			list = append(list, t.Do)
 		}

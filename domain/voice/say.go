@@ -88,7 +88,7 @@ func MessageKeys() []string {
 	for _, a := range Actions() {
 		keys = append(keys, "voice.history."+string(a))
 	}
-	for _, t := range Triggers() {
+	for _, t := range Triggers().Rows() {
 		keys = append(keys, "button.voice."+string(t.Do))
 	}
 	return keys

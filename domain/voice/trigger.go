@@ -1,38 +1,16 @@
 package voice
 
-import "slices"
+import "guanjia/domain/ticket"
 
-// Trigger says how people ask for an action: by the button "button.voice.<action>", and a conversation if it needs one. Cards, notices and
-// conversations read it; no other place says so. The commands are /suggest, which files a voice, and /voices, which lists them.
-type Trigger struct {
-	Do   Action // the action that people ask for; never ""
-	Flow string // the conversation that makes the record; "": none is needed, or it is chosen from a list (Complain)
-}
+// Trigger says how people ask for an action, by the button "button.voice.<action>"; what is made a complaint of is chosen from a list (Complain). The
+// commands are /suggest, which files a voice, and /voices, which lists them.
+type Trigger = ticket.Trigger[Action]
 
-// triggers are in the order of the buttons. Nobody can ask for an action that is not listed here: it follows from another action, or from
-// time.
-var triggers = []Trigger{
-	{Reply, "reply"}, {Adopt, "adopt"}, {Consider, "consider"}, {Decline, "turn_down"}, {PassOn, ""}, {Withhold, "withhold"}, {Finish, "carried_out"},
-	{Helped, ""}, {Again, "ask_again"}, {Recast, ""}, {Join, ""}, {Part, ""}, {Complain, ""}, {Withdraw, ""},
-}
+// triggers are in the order of the buttons.
+var triggers = ticket.NewTriggers[Action]([]Trigger{
+	{Do: Reply, Flow: "reply"}, {Do: Adopt, Flow: "adopt"}, {Do: Consider, Flow: "consider"}, {Do: Decline, Flow: "turn_down"}, {Do: PassOn}, {Do: Withhold, Flow: "withhold"}, {Do: Finish, Flow: "carried_out"},
+	{Do: Helped}, {Do: Again, Flow: "ask_again"}, {Do: Recast}, {Do: Join}, {Do: Part}, {Do: Complain}, {Do: Withdraw},
+})
 
-// Triggers lists all triggers in the order of the buttons.
-func Triggers() []Trigger { return slices.Clone(triggers) }
-
-// TriggerOf returns the trigger of an action; false if people cannot ask for it.
-func TriggerOf(do Action) (Trigger, bool) {
-	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Do == do })
-	if i < 0 {
-		return Trigger{}, false
-	}
-	return triggers[i], true
-}
-
-// OfFlow returns the trigger with a conversation; false if none has it.
-func OfFlow(flow string) (Trigger, bool) {
-	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Flow == flow && flow != "" })
-	if i < 0 {
-		return Trigger{}, false
-	}
-	return triggers[i], true
-}
+// Triggers is the table of triggers.
+func Triggers() ticket.Triggers[Action, Trigger] { return triggers }

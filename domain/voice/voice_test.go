@@ -287,18 +287,18 @@ func holds(t *rapid.T, v voice.Voice, ch voice.Change) {
 func TestTriggers(t *testing.T) {
 	byTime := []voice.Action{voice.File, voice.Late, voice.Rest}
 	for _, do := range voice.Actions() {
-		_, asked := voice.TriggerOf(do)
+		_, asked := voice.Triggers().Of(do)
 		assert.Equal(t, !slices.Contains(byTime, do), asked, do)
 	}
-	for _, tr := range voice.Triggers() {
+	for _, tr := range voice.Triggers().Rows() {
 		assert.True(t, slices.ContainsFunc(voice.Moves(), func(m voice.Move) bool { return m.Do == tr.Do }), tr.Do)
 		if tr.Flow != "" {
-			of, ok := voice.OfFlow(tr.Flow)
+			of, ok := voice.Triggers().OfFlow(tr.Flow)
 			assert.True(t, ok)
 			assert.Equal(t, tr.Do, of.Do)
 		}
 	}
-	_, ok := voice.OfFlow("")
+	_, ok := voice.Triggers().OfFlow("")
 	assert.False(t, ok)
 }
 

@@ -157,7 +157,7 @@ func adoptSteps() []dialog.Step {
 
 // ReadAct returns what a conversation does to a voice.
 func ReadAct(f dialog.Flow, r dialog.Result) (do voice.Action, rec voice.Record, err error) {
-	t, _ := voice.OfFlow(r.Flow)
+	t, _ := voice.Triggers().OfFlow(r.Flow)
 	switch t.Do {
 	case voice.Reply:
 		rec, err = answer.Read[voice.Replying](f, r)
