@@ -13,9 +13,9 @@ import (
 	"guanjia/domain"
 )
 
-// A person waits at most two seconds for a word (docs/design.md §10.7): the stores are asked after longTry, and must answer soon.
+// A person waits at most two seconds for a word (docs/design.md §10.7): the stores are asked after LongTry, and must answer soon.
 const (
-	longTry    = 1200 * time.Millisecond
+	LongTry    = 1200 * time.Millisecond
 	answerSoon = 500 * time.Millisecond
 )
 
@@ -26,7 +26,7 @@ func (b *Bot) watch(j lane.Job, told *visit.Told, away *atomic.Bool) (over func(
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(j.Ctx)
-	t := time.AfterFunc(b.longTry, func() {
+	t := time.AfterFunc(b.LongTry, func() {
 		asking, stop := context.WithTimeout(ctx, answerSoon)
 		defer stop()
 		if b.Stores(asking) != nil && ctx.Err() == nil && away.CompareAndSwap(false, true) {

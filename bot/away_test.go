@@ -35,7 +35,7 @@ func TestAStoreHangs(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h := openHall(t, texts, understood)
-			h.states.held, h.bot.longTry = make(chan struct{}), time.Millisecond
+			h.states.held, h.bot.LongTry = make(chan struct{}), time.Millisecond
 			asked := make(chan struct{}, 1)
 			h.bot.Stores = func(context.Context) error {
 				asked <- struct{}{}

@@ -114,9 +114,10 @@ type Options struct {
 	Hears func() bool
 	Now   func() time.Time // the current time
 	// Rest waits for d, or until ctx ends, before the next try of what failed; nil: the full time.
-	Rest   func(ctx context.Context, d time.Duration)
-	NewRun func() string // returns a new run id: unique, 8 to 16 of A–Z a–z 0–9
-	Log    *slog.Logger
+	Rest    func(ctx context.Context, d time.Duration)
+	NewRun  func() string // returns a new run id: unique, 8 to 16 of A–Z a–z 0–9
+	Log     *slog.Logger
+	LongTry time.Duration // after this time of a try the stores are asked whether they answer (see watch); 0: LongTry
 	// Observe is told of each update that is done: its kind (message, press, other), how it ended (done, parked, flood), after how many tries,
 	// and how long it took from its arrival in its lane; nil: nobody.
 	Observe func(kind, outcome string, tries int, took time.Duration)
@@ -142,9 +143,8 @@ type Bot struct {
 	lanes         *lane.Lanes
 	keeper        lane.Keeper // how updates that take long are kept
 	resting       resting
-	menuless      atomic.Bool   // the default menus could not be set
-	longTry       time.Duration // see watch
-	taking        atomic.Bool   // this process gets updates, so it also takes those that other processes have left
+	menuless      atomic.Bool // the default menus could not be set
+	taking        atomic.Bool // this process gets updates, so it also takes those that other processes have left
 }
 
 // New makes a Bot. It makes no call before Run or Handle.
@@ -152,14 +152,14 @@ func New(o Options) *Bot {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	o.Language = cmp.Or(o.Language, domain.Languages()[0])
+	o.Language, o.LongTry = cmp.Or(o.Language, domain.Languages()[0]), cmp.Or(o.LongTry, LongTry)
 	if o.Observe == nil {
 		o.Observe = func(string, string, int, time.Duration) {}
 	}
 	if o.Rest == nil {
 		o.Rest = rest
 	}
-	b := &Bot{Options: o, longTry: longTry}
+	b := &Bot{Options: o}
 	b.keeper = lane.Keeper{Store: b.Kept, After: b.KeepAfter, Take: b.taking.Load, Log: b.Log}
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log, Shown: o.Shown}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})

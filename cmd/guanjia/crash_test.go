@@ -99,7 +99,7 @@ func (r *reaper) at(ctx context.Context, place string) {
 		select {}
 	case place == "7 before the screen", place == "7 before the toast":
 		r.mu.Lock()
-		r.said[chat] = r.said[chat] || !r.held[chat] // on a busy machine the bot tells those who are held that it takes long
+		r.said[chat] = r.said[chat] || !r.held[chat]
 		r.mu.Unlock()
 	}
 }
@@ -131,6 +131,7 @@ func (r *reaper) seams() seams {
 		now:    func() time.Time { return r.Now },
 		words:  func(configs.Config) (words.Words, error) { return words.Words{}, nil }, // to read the tables takes long, and nobody is in danger
 		keep:   r.Keep,
+		slow:   muchSlower,
 		store:  func(s Store) Store { return dyingStore{s, r.at} },
 		stores: r.stores,
 		states: func(s drive.Store) drive.Store { return dyingStates{s, r.at} },

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/bot"
 	"guanjia/domain"
 )
 
@@ -106,7 +107,8 @@ func TestAServerIsAway(t *testing.T) {
 			} else {
 				g, at.database = newGate(t, at.database)
 			}
-			o := openOffice(t, at, tongues[0])
+			o := closedOffice(t, at, tongues[0])
+			o.start(seams{slow: bot.LongTry})
 			o.bring(o.owner, "confirm")
 			screen, send := buttonOf(o.owner, "dialog.send")
 			g.cut(true)

@@ -95,7 +95,7 @@ func TestPraiseAndComplaint(t *testing.T) {
 		o.owner.press("dialog.send")
 		o.owner.sees("YH-V261123-02")
 		o.owner.sees(o.owner.label("complaint.place.ask"))
-		o.owner.say("/cancel")
+		o.after(o.owner, 1, func() { o.owner.say("/cancel") })
 
 		letter := o.clerk.sees("🌷", said.kind)
 		pass, _ := letter.Button(o.clerk.label("button.voice.pass_on"))

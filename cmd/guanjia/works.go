@@ -50,6 +50,7 @@ type seams struct {
 	rest    func(context.Context, time.Duration) // between two tries; nil: the usual wait
 	rescue  time.Duration                        // after this time, another process takes the work of a killed one; 0: the usual time
 	keep    time.Duration                        // an update that is not done after this time is kept; 0: the usual time
+	slow    time.Duration                        // a try that takes longer has the stores asked whether they answer; 0: the usual time
 	tick    time.Duration                        // how often clocks are looked at; 0: the usual interval
 }
 
@@ -196,7 +197,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.digests = digest.New(w.store, d.Reader).With(w.hearing).Announced(w.announcing).Informed(w.informing)
 	updates := w.store.Kept(newRun())
 	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(own.groups, w.store, s.now), Roster: w.roster, Hearing: w.hearing, Announcing: w.announcing, Informing: w.informing, Office: w.office, Household: household.New(own.ties), States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
-		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Shown: w.store.Shown, Stores: w.answer, Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
+		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Shown: w.store.Shown, Stores: w.answer, LongTry: s.slow, Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts).LeadsBack(w.bot.GoOn)
 	letters.Draws(w.bot.Picture)
