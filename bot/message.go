@@ -10,6 +10,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
+	"guanjia/bot/voices"
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
@@ -201,7 +202,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	} else if fits { // the text of the incident comes first
 		return b.cases.Offer(ctx, v, e)
 	}
-	b.cases.Ask(v, e, what)
+	voices.Ask(v, e, what)
 	if asked, err := b.cases.AskMatter(ctx, v, e, what); asked || err != nil {
 		return err
 	}

@@ -5,11 +5,9 @@ import (
 	"maps"
 	"strings"
 
-	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
-	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
@@ -28,13 +26,6 @@ func (m *Room) complain(ctx context.Context, v *visit.Visit, _ string) error {
 // Offer asks whether words and pictures that came without a conversation shall be filed as a complaint.
 func (m *Room) Offer(ctx context.Context, v *visit.Visit, e dialog.Event) error {
 	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: m.filled(e.Text, e.Items)}})
-}
-
-// Ask offers owners, under what is shown next, to send words that ask something as a question.
-func (m *Room) Ask(v *visit.Visit, e dialog.Event, what words.Meaning) {
-	if what.Asks && e.Kind == dialog.Say && len(v.By.Communities(domain.Owner)) > 0 && len(v.By.Communities(domain.Staff)) == 0 {
-		v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: "question", Words: e.Text}.Data()))
-	}
 }
 
 // start starts a complaint with what is known of it. Staff are no complainants, so they are asked first who complained.

@@ -72,11 +72,10 @@ func (m everyday) reach(ctx context.Context, v *visit.Visit) error {
 // about: that is a question about something else.
 func (m everyday) progress(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
 	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0) // the open cases
-	if err != nil {
-		return true, v.Refuse(ctx, err)
-	}
 	meant := meantBy(what, l.Views)
 	switch {
+	case err != nil:
+		return true, v.Refuse(ctx, err)
 	case what.Names() && len(meant) == 0:
 		return false, nil
 	case l.Total == 0:

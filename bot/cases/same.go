@@ -36,9 +36,7 @@ func (m same) instead(ctx context.Context, v *visit.Visit, start dialog.Start, c
 	}
 	params := talk.HeadOf(start.Params)
 	params["community"], params[runParam] = start.Params["community"], complete
-	if start.Flow == "intake" {
-		params["caller"] = "yes" // the question speaks of the complainant, not to one
-	}
+	params["caller"] = map[bool]string{true: "yes"}[start.Flow == "intake"] // the question speaks of the complainant, not to one
 	if complete != "" {
 		params[talk.ResumeParam] = "yes" // who cancels is back at the card
 	}
@@ -112,10 +110,9 @@ func (m same) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialo
 	switch {
 	case err != nil:
 		return talk.Outcome{}, nil, err
-	case start.Flow == "intake" && view.Case.Joined():
-		return talk.Outcome{Page: m.taken(v, view, "same.joined_caller")}, start.Then, nil
 	case start.Flow == "intake":
-		return talk.Outcome{Page: m.taken(v, view, "done.intake")}, start.Then, nil
+		key := map[bool]string{false: "done.intake", true: "same.joined_caller"}[view.Case.Joined()]
+		return talk.Outcome{Page: m.taken(v, view, key)}, start.Then, nil
 	case view.Case.Joined():
 		return talk.Outcome{Page: card.Done(v.Reader(), view, "same.joined")}, start.Then, nil
 	}

@@ -172,3 +172,10 @@ func (m hears) named(ctx context.Context, v *visit.Visit, in domain.CommunityID,
 func livesHere(v *visit.Visit) bool {
 	return len(v.By.Communities(domain.Staff)) == 0 || len(v.By.Communities(domain.Owner)) > 0
 }
+
+// Ask offers owners, under what is shown next, to send words that ask something as a question.
+func Ask(v *visit.Visit, e dialog.Event, what words.Meaning) {
+	if what.Asks && e.Kind == dialog.Say && len(v.By.Communities(domain.Owner)) > 0 && len(v.By.Communities(domain.Staff)) == 0 {
+		v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: string(rules.Question), Words: e.Text}.Data()))
+	}
+}

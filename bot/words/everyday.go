@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"guanjia/bot/words/supply"
 )
 
 // Matter is something that people say or want every day. The text is not stored.
@@ -35,15 +37,15 @@ func Matters() []Matter {
 
 // Meaning is the meaning of a text. The zero value: nothing was understood.
 type Meaning struct {
-	Danger    Topic    // the most urgent danger; Key "": none
-	Matters   []Matter // the most important first
-	Complaint bool     // the text says that something is broken, dirty, loud or otherwise wrong
-	Category  string   // the category of the words; "" if it is unclear
-	Things    []string // the things that are named, in small simplified letters
-	Asks      bool     // the text asks something, and does not only reproach
-	Supply    string   // "water" or "power" if the text is about its supply; "": it is not
-	Vague     bool     // the text names no thing, and only points at something: "upstairs too"
-	Unknown   int      // how many characters are in no table of everyday words; a word of letters counts two
+	Danger    Topic         // the most urgent danger; Key "": none
+	Matters   []Matter      // the most important first
+	Complaint bool          // the text says that something is broken, dirty, loud or otherwise wrong
+	Category  string        // the category of the words; "" if it is unclear
+	Things    []string      // the things that are named, in small simplified letters
+	Asks      bool          // the text asks something, and does not only reproach
+	Supply    supply.Supply // what comes into a home that the text is about; None: it is about none
+	Vague     bool          // the text names no thing, and only points at something: "upstairs too"
+	Unknown   int           // how many characters are in no table of everyday words; a word of letters counts two
 }
 
 // Everyday returns the matter to answer; "" if there is a danger, or a complaint, which an answer to thanks must not hide. With
@@ -128,7 +130,7 @@ func (w *compiled) understand(text string) Meaning {
 		said[string(Praise)] = false
 	}
 	left := r.left()
-	m.Things, m.Unknown, m.Supply = r.subjects(), r.strange(), supplyOf(text)
+	m.Things, m.Unknown, m.Supply = r.subjects(), r.strange(), supply.Of(text)
 	m.Vague = len(m.Things) == 0 && r.vague()
 	for _, x := range Matters() {
 		if said[string(x)] && left <= roomFor(x) {

@@ -4,48 +4,28 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"guanjia/bot/words/supply"
 )
 
 // Concerns reports whether words can be about a case of a category that was told in some words: they name its category, or if they name
 // none, a thing that stands in it. Words about the supply of water or power concern what was told about the same supply alone.
 func (m Meaning) Concerns(category, told string) bool {
 	if m.Supply != "" {
-		return supplies[m.Supply].MatchString(told)
+		return m.Supply.In(told)
 	}
 	if m.Category != "" {
 		return m.Category == category
 	}
 	return slices.ContainsFunc(m.Things, func(thing string) bool {
-		if supply, is := supplies[thing]; is {
-			return supply.MatchString(told)
+		if of := supply.Named(thing); of != "" {
+			return of.In(told)
 		}
 		if thing[0] < 0x80 { // a word of letters: where a word begins
 			thing = " " + thing
 		}
 		return strings.Contains(" "+strings.ToLower(told), thing)
 	})
-}
-
-// supplies match words about what comes into a home by pipe or cable. Their names alone stand in other words too: a leak is no matter of the
-// water supply, and a lift none of electricity.
-var supplies = map[string]*regexp.Regexp{
-	"水": water, "自来水": water, "water": water,
-	"电": power, "power": power, "electricity": power,
-}
-
-var (
-	water = regexp.MustCompile(`(?i)[停没断缺来供]水|没有水|不出水|自来水|水压|(no|without|running out of) water|water (is|was|has been|supply|pressure|off|cut)`)
-	power = regexp.MustCompile(`(?i)[停没断来供]电|没有电|跳闸|电压|(no|without) (power|electricity)|(power|electricity) (is|was|has been|supply|cut|off|out|failure)|blackout|outage`)
-)
-
-// supplyOf is the supply that a text is about.
-func supplyOf(text string) string {
-	for _, name := range []string{"water", "power"} {
-		if supplies[name].MatchString(text) {
-			return name
-		}
-	}
-	return ""
 }
 
 // Names reports whether words say what they are about.
