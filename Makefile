@@ -23,8 +23,11 @@ export GOFLAGS := -trimpath $(GOFLAGS)
 # -w: linking sixty test programs without tables for debuggers takes a quarter less; races and failures still name file and line.
 # GOGC: tests live for seconds; collecting garbage less often costs them only memory.
 # The timeout of each package only ends tests that hang; it is long enough for a machine that is many times slower.
+# LONGEST: these packages begin first. Their tests also wait, and what they leave of the processors goes to all the others; begun in the order
+# of names, they would run alone at the end.
 UNWATCHED := modernc.org/sqlite/lib modernc.org/memory github.com/golang/freetype/raster image/draw image/png hash/adler32 \
   compress/flate hash/crc32 regexp regexp/syntax
+LONGEST := ./cmd/guanjia ./persistence
 RACE_TEST := GORACE="atexit_sleep_ms=20 $$GORACE" GOGC=400 $(GO) test -race -gcflags=all=-d=checkptr=0 $(UNWATCHED:%=-gcflags=%=-race=false) -ldflags=-w -vet=off \
   -p $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1))) -parallel 8 -timeout 60m
 
@@ -42,7 +45,7 @@ build: ## one static binary: bin/guanjia
 
 .PHONY: test
 test: ## all tests with the race detector, on SQLite and on PostgreSQL + Redis
-	scripts/testenv.sh --browser env $(RACE_TEST) -short ./...
+	scripts/testenv.sh --browser env $(RACE_TEST) -short $(LONGEST) ./...
 
 .PHONY: check
 check: format vet lint test ## format, vet, lint, tests
