@@ -1,0 +1,38 @@
+package hearing_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/hearing"
+	"guanjia/domain/hearing/hearingtest"
+	"guanjia/domain/lookup"
+	"guanjia/domain/office/officetest"
+	"guanjia/domain/voice"
+)
+
+// Managers of the community keep its known answers (domain.KeepAnswers); everybody who works there reads them, and nobody else drops one.
+func TestWhoKeepsAnswers(t *testing.T) {
+	h := officetest.Open(t)
+	room := hearing.New(hearingtest.New(), h.Store, lookup.New(h.Store, lookup.Settings{Admins: []domain.ChatID{officetest.AdminChat}}, h.Clock))
+	known := func(words string) voice.Known {
+		return voice.Known{Community: h.In.ID, Question: map[domain.Language]string{domain.Chinese: words}, Answer: map[domain.Language]string{domain.Chinese: "早上六点开门"}}
+	}
+	for name, c := range map[string]struct {
+		by  domain.Actor
+		may bool
+	}{"an owner": {h.Wang, false}, "staff": {h.Li, false}, "a manager": {h.Zhou, true}, "a manager of elsewhere": {h.Far, false}, "the admin": {h.Admin, true}} {
+		k, err := room.Keep(t.Context(), c.by, "keep "+name, known("几点开门？"+name))
+		if !c.may {
+			require.ErrorIs(t, err, domain.Forbidden, name)
+			k, err = room.Keep(t.Context(), h.Zhou, "for "+name, known("几点关门？"+name))
+		}
+		require.NoError(t, err, name)
+		assert.Equal(t, c.may, room.Drop(t.Context(), c.by, k.ID) == nil, name)
+		_, err = room.KnownOne(t.Context(), h.Li, k.ID)
+		assert.Equal(t, c.may, err != nil, "%s: it is there still, or gone", name)
+	}
+}
