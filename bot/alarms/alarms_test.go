@@ -158,6 +158,15 @@ func TestPress(t *testing.T) {
 	}
 }
 
+// Without a choice the button of help from outside asks for it, and says nothing of what is missing.
+func TestWhichHelp(t *testing.T) {
+	n := open(t)
+	v := n.comes(clerk)
+	require.NoError(t, n.room.Press(t.Context(), v, "alarm.outside", n.id))
+	ask, _, _ := strings.Cut(v.Text("alarm.help.ask", nil), "\n")
+	assert.Contains(t, strings.Join(n.paper.shown, "\n"), ask)
+}
+
 // What is refused stands above the alarm as it is now; who may not see the alarm reads nothing of it.
 func TestRefused(t *testing.T) {
 	n := open(t)
