@@ -43,7 +43,7 @@ var busy = summary.Report{
 		summary.Contacted: 5, summary.Satisfied: 4, summary.Fair: 1},
 	Rates: summary.Rates{Answers: summary.Rate{Part: 1100, Whole: 12}, Results: summary.Rate{Part: 700, Whole: 10}, Response: summary.Rate{Part: 500, Whole: 6},
 		Resolution: summary.Rate{Part: 450, Whole: 6}, Satisfaction: summary.Rate{Part: 460, Whole: 6}, Coverage: summary.Rate{Part: 600, Whole: 8}},
-	FirstAnswer: summary.Quantiles{Median: 12 * time.Minute, P90: 2 * time.Hour}, Resolution: summary.Quantiles{Median: 26 * time.Hour, P90: 5 * 24 * time.Hour},
+	FirstAnswer: summary.Quantiles{Median: 12 * time.Second, P90: 2 * time.Hour}, Resolution: summary.Quantiles{Median: 26 * time.Hour, P90: 5 * 24 * time.Hour},
 	Categories: []summary.Tally{{Name: "elevator", Count: 5, Before: 3}, {Name: "noise", Count: 3, Before: 3}, {Name: "plumbing", Count: 2, Before: 4},
 		{Name: "a", Count: 1}, {Name: "b", Count: 1}, {Name: "c", Count: 1}},
 	Channels: []summary.Tally{{Name: "bot", Count: 10}, {Name: "phone", Count: 2}},

@@ -49,13 +49,16 @@ func TestUnsure(t *testing.T) {
 // Who is no manager gets the lists of the queue, and nothing that counts.
 func TestQueue(t *testing.T) {
 	for text, want := range map[string]string{"今天到期的有哪些": "v:queue:0:today:", "明天到期的电梯投诉": "v:queue:0:tomorrow:elevator", "3栋超期": "v:queue:0:overdue::3", "3栋未结": "v:queue:0:all::3",
-		"林婷超期几件": "v:queue:0:overdue:::31", "上个月电梯投诉多少": "", "满意率": "", "工作量": "", "上个月3栋超期": "", "周五到期的有哪些": ""} {
+		"林婷超期几件": "v:queue:0:overdue:::31", "没人接的电梯投诉": "v:queue:0::elevator", "挂起的": "v:queue:0:held:", "上个月电梯投诉多少": "", "满意率": "", "工作量": "", "上个月3栋超期": "", "周五到期的有哪些": ""} {
 		q, ok := question.Read(text, asker)
 		assert.True(t, ok, text)
 		data, mine := asked.Queue(q)
 		assert.Equal(t, want != "", mine, text)
 		if mine {
 			assert.Equal(t, want, data, text)
+			if q.Report != question.Overdue && q.Report != question.Open {
+				assert.Equal(t, want, asked.Data(q), "%s: managers get the same list of the queue", text)
+			}
 		}
 	}
 }
