@@ -24,6 +24,6 @@ func belowIncidents(r card.Reader, p card.Page, f informing.Figures) card.Page {
 		values["stars"], values["rated"] = domain.Text(fmt.Sprintf("%.1f", float64(f.Stars)/float64(f.Rated))), domain.Count(f.Rated)
 	}
 	p.HTML += "\n\n" + r.Text("summary.incidents", values)
-	p.Rows = append(p.Rows, card.Row(r.Button("incident.back", button.Page(button.Incidents, 0))))
+	p.Rows = append(p.Rows, card.Row(r.Button("summary.to_incidents", button.Page(button.Incidents, 0))))
 	return p
 }

@@ -54,7 +54,7 @@ const spent = `(?:平均|一般|通常)?(?:首次)?(?:答复|响应|回复|处�
 	`|\bhow (?:fast|quick|quickly|long) (?:do|did|does|are|were|is) (?:we|it|they)(?: take)?(?: to)? ?(?:answer|respond|reply|resolve|handle|close)?\b`
 
 // periodical are reports with a period of their own.
-const periodical = `[日周月季年]报表?|(?:季度|年度)(?:报告|报表|总结)|\b(?:daily|weekly|monthly|quarterly|annual|yearly) (?:reports?|summary|figures|numbers|statistics|stats)\b`
+const periodical = `[日周月季年]报表?|(?:月度|季度|年度)(?:报告|报表|总结)|\b(?:daily|weekly|monthly|quarterly|annual|yearly) (?:reports?|summary|figures|numbers|statistics|stats)\b`
 
 // lastly is a question whose dimension comes last: "满意度最低的楼" for "哪个楼满意度最低".
 var lastly = regexp.MustCompile(`(最[多少高低差])的(类别|类型|楼栋?|栋|员工|同事|经办人|人|地方|地点|渠道)`)
@@ -66,7 +66,7 @@ var periodicals = []struct {
 	words  *regexp.Regexp
 	period string
 }{
-	{regexp.MustCompile(`日报|daily`), "today"}, {regexp.MustCompile(`周报|weekly`), "week"}, {regexp.MustCompile(`月报|monthly`), "month"},
+	{regexp.MustCompile(`日报|daily`), "today"}, {regexp.MustCompile(`周报|weekly`), "week"}, {regexp.MustCompile(`月报|月度|monthly`), "month"},
 	{regexp.MustCompile(`季报|季度|quarterly`), "quarter"}, {regexp.MustCompile(`年报|年度|annual|yearly`), "year"},
 }
 

@@ -98,6 +98,8 @@ func TestSentences(t *testing.T) {
 		"how fast do we answer":                   "summary",
 		"修好要多久":                                   "? , left 修好要多久",
 		"上月报表":                                    "summary, last-month",
+		"月度报告":                                    "summary, month",
+		"complaints from October":                 "summary, 2026-10",
 		"月报":                                      "summary, month",
 		"周报":                                      "summary, week",
 		"上个月的月报":                                  "summary, last-month",

@@ -1,0 +1,118 @@
+package summary
+
+import (
+	"regexp"
+	"strings"
+	"time"
+)
+
+// separators stand between the first and the last of a span.
+const separators = ` ?(?:\.{2,3}|…{1,2}|~|至|到| to | till | until | through | - |-|—{1,2}|–) ?`
+
+var (
+	between  = regexp.MustCompile(separators)
+	begun    = regexp.MustCompile(`^(?:from |between |从|自)`)
+	among    = regexp.MustCompile(`^between (.+) and (.+)$`)
+	since    = regexp.MustCompile(`^(?:自从|从|自)?(.+?)(?:以来|至今|到现在|到今天|到目前|起| to date| up to now| until now)$|^(?:since |自从|从|自)(.+)$`)
+	bareDay  = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|[日号])?$`)
+	monthDay = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})[日号]?$`)
+	// bareWeekday is a day of a week that does not say of which.
+	bareWeekday = regexp.MustCompile(`^(?:` + weekWords + `[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)$`)
+
+	bareEnd = regexp.MustCompile(`^(\d{1,2})月份?$`)
+)
+
+// period reads one period, or a span between two.
+func (r reading) period(word string) (Period, bool) {
+	if p, ok := r.one(word); ok {
+		return p, true
+	}
+	if m := since.FindStringSubmatch(word); m != nil {
+		if p, ok := r.one(m[1] + m[2]); ok {
+			return spanOf(p.From, later(p.From, r.today).AddDate(0, 0, 1)), true
+		}
+	}
+	if m := among.FindStringSubmatch(word); m != nil {
+		return r.span(m[1], m[2])
+	}
+	if of, from := strings.CutPrefix(word, "from "); from { // "complaints from last month" are those of it; from a day on can mean both
+		if p, ok := r.one(of); ok && p.Days() > 1 {
+			return p, true
+		}
+	}
+	word = begun.ReplaceAllString(word, "")
+	for _, at := range between.FindAllStringIndex(word, -1) {
+		if p, ok := r.span(word[:at[0]], word[at[1]:]); ok {
+			return p, true
+		}
+	}
+	return Period{}, false
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// span reads the first and the last of a span.
+func (r reading) span(from, to string) (Period, bool) {
+	if strings.TrimSpace(from) == "" || strings.TrimSpace(to) == "" {
+		return Period{}, false
+	}
+	first, ok := r.one(from)
+	if d := bareDay.FindStringSubmatch(from); !ok && d != nil { // "1-15 October", "9-10月"
+		last, known := r.one(to)
+		if known && bareEnd.MatchString(to) && !strings.ContainsAny(from, "日号") {
+			return r.untilMonth(number(d[1]), last)
+		}
+		if !known || last.Days() != 1 {
+			return Period{}, false
+		}
+		if first, ok = r.date(last.From.Year(), int(last.From.Month()), number(d[1])); !ok {
+			return Period{}, false
+		}
+	}
+	if !ok {
+		return Period{}, false
+	}
+	last, ok := r.after(first, to)
+	if !ok {
+		return Period{}, false
+	}
+	if !last.To.After(first.From) {
+		return Period{From: first.From, To: first.From}, true // the wrong way round
+	}
+	return spanOf(first.From, last.To), true
+}
+
+// untilMonth are the months from one on that end with last: "9-10月".
+func (r reading) untilMonth(month int, last Period) (Period, bool) {
+	year := last.From.Year()
+	if month > int(last.From.Month()) {
+		year--
+	}
+	first, ok := r.month(year, month)
+	return spanOf(first.From, last.To), ok
+}
+
+// after reads the end of a span: "10月1日到15日" and "2026-10-01..10-15" leave out what stands in its beginning.
+func (r reading) after(first Period, word string) (Period, bool) {
+	if d := bareDay.FindStringSubmatch(word); d != nil && first.Days() == 1 {
+		return r.date(first.From.Year(), int(first.From.Month()), number(d[1]))
+	}
+	if d := monthDay.FindStringSubmatch(word); d != nil {
+		return r.date(first.From.Year(), number(d[1]), number(d[2]))
+	}
+	if m := bareEnd.FindStringSubmatch(word); m != nil {
+		return r.month(first.From.Year(), number(m[1]))
+	}
+	last, ok := r.one(word)
+	if ok && first.Days() == 1 && bareWeekday.MatchString(word) { // "上周一到周五": the Friday of that week
+		const week = 7
+		at := first.From.AddDate(0, 0, (int(last.From.Weekday())-int(first.From.Weekday())+week)%week)
+		return r.date(at.Year(), int(at.Month()), at.Day())
+	}
+	return last, ok
+}
