@@ -9,7 +9,7 @@ import (
 	"guanjia/bot/lane"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
-	"guanjia/bot/words"
+	"guanjia/bot/words/tongue"
 	"guanjia/domain"
 )
 
@@ -50,6 +50,6 @@ func (b *Bot) sayAway(j lane.Job, line string, told *visit.Told, say func(contex
 	}
 	told.Advice.Store(true)
 	say(j.Ctx, j.Update, func(r card.Reader) string {
-		return card.Danger(r.In(domain.Language(words.Tongue(m.Text))), danger.Key, danger.Call).HTML + "\n\n" + r.Text(line, nil)
+		return card.Danger(r.In(domain.Language(tongue.Of(m.Text))), danger.Key, danger.Call).HTML + "\n\n" + r.Text(line, nil)
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/voices"
 	"guanjia/bot/words"
+	"guanjia/bot/words/tongue"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
 	"guanjia/domain"
@@ -52,7 +53,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 		return err
 	}
 	if what.Danger.Key != "" && r.Toast != nil && r.Screen == nil && !r.Idle { // a newer program holds the conversation: the advice does not wait
-		v.Above(card.Danger(v.Reader().In(domain.Language(words.Tongue(e.Text))), what.Danger.Key, what.Danger.Call).HTML)
+		v.Above(card.Danger(v.Reader().In(domain.Language(tongue.Of(e.Text))), what.Danger.Key, what.Danger.Call).HTML)
 	}
 	if r.State.Flow == "details" && len(e.Items) > 0 {
 		if err := b.danger.Shown(ctx, v, r.State, e); err != nil {

@@ -11,6 +11,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
+	"guanjia/bot/words/tongue"
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -174,12 +175,12 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 
 // spoken gives a newcomer, who has chosen no language yet, that of the words: advice, questions and buttons are in one language.
 func (m *Room) spoken(ctx context.Context, v *visit.Visit, said string) error {
-	tongue := domain.Language(words.Tongue(said))
-	if tongue == "" || tongue == v.Lang() || len(v.By.Grants) > 0 || v.By.Admin {
+	spoken := domain.Language(tongue.Of(said))
+	if spoken == "" || spoken == v.Lang() || len(v.By.Grants) > 0 || v.By.Admin {
 		return nil
 	}
-	v.By.Language = tongue
-	return m.Office.Speak(ctx, v.By, tongue)
+	v.By.Language = spoken
+	return m.Office.Speak(ctx, v.By, spoken)
 }
 
 // follows lets what was under way, or a complaint of the words, go on after an emergency.

@@ -80,12 +80,8 @@ func Data(q question.Question) string {
 		return f.Data(button.Trend)
 	case question.Export:
 		return usual("month").Data(button.Sheet)
-	case question.Due:
-		return queueOf(f, cmp.Or(lookup.Show(q.Day), lookup.ShowAll))
-	case question.Waiting:
-		return queueOf(f, lookup.ShowWaiting)
-	case question.Held:
-		return queueOf(f, lookup.ShowHeld)
+	case question.Due, question.Waiting, question.Held:
+		return queueOf(f, shows(q)[q.Report])
 	case question.Improvements:
 		return button.ImprovePage{Category: f.Restricts("c"), Community: f.Community}.Data()
 	}
@@ -99,14 +95,18 @@ func queueOf(f button.Figures, show lookup.Show) string {
 	return button.QueuePage{Show: string(show), Category: f.Restricts("c"), Building: building, Handler: handler}.Data(button.Queue)
 }
 
+// shows are the selections of the queue that answer what is asked.
+func shows(q question.Question) map[question.Report]lookup.Show {
+	return map[question.Report]lookup.Show{question.Overdue: lookup.ShowOverdue, question.Open: lookup.ShowAll, question.Due: cmp.Or(lookup.Show(q.Day), lookup.ShowAll),
+		question.Waiting: lookup.ShowWaiting, question.Held: lookup.ShowHeld}
+}
+
 // Queue is the button of the list of the queue that answers a question of somebody who is no manager; mine is false if only managers read
 // what is asked, or if it is not certain.
 func Queue(q question.Question) (data string, mine bool) {
 	if !q.Certain() || len(q.Periods)+len(q.Channels)+len(q.Communities) > 0 {
 		return "", false
 	}
-	show := map[question.Report]lookup.Show{question.Overdue: lookup.ShowOverdue, question.Open: lookup.ShowAll, question.Due: cmp.Or(lookup.Show(q.Day), lookup.ShowAll),
-		question.Waiting: lookup.ShowWaiting, question.Held: lookup.ShowHeld}
-	of, there := show[q.Report]
+	of, there := shows(q)[q.Report]
 	return queueOf(Figures(q), of), there
 }

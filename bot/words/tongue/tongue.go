@@ -1,4 +1,7 @@
-package words
+// Package tongue says in which language a text is written, for advice that must be read at once. It knows two languages, and no person.
+//
+//	tongue.Of("there is a fire") // "en"
+package tongue
 
 import (
 	"slices"
@@ -11,9 +14,9 @@ var plainlyEnglish = []string{"the", "there", "is", "are", "my", "i", "im", "in"
 	"please", "somebody", "someone", "people", "child", "fire", "smoke", "burning", "gas", "lift", "elevator", "water", "stuck", "trapped", "bleeding", "fainted",
 	"flooding", "sparks", "falling", "fell", "fight", "fighting"}
 
-// Tongue returns the language of a text, "zh" or "en", where that is certain; else "". A few letters in a Chinese sentence do not make it
+// Of returns the language of a text, "zh" or "en", where that is certain; else "". A few letters in a Chinese sentence do not make it
 // another language; pinyin is neither.
-func Tongue(text string) string {
+func Of(text string) string {
 	han := 0
 	for _, c := range text {
 		if unicode.Is(unicode.Han, c) {

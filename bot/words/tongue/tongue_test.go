@@ -1,11 +1,11 @@
-package words_test
+package tongue_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
-	"guanjia/bot/words"
+	"guanjia/bot/words/tongue"
 )
 
 // Advice on danger is read in the language in which somebody cries for help, if that is certain.
@@ -15,6 +15,6 @@ func TestTongue(t *testing.T) {
 		"厨房着火了": "zh", "3栋 lift 困人了": "zh", "救": "", "": "", "zhao huo le": "", "dianti kun ren le": "", "fire": "", "着火 fire": "zh", "119": "",
 		"Feuer! Hilfe!": "",
 	} {
-		assert.Equal(t, want, words.Tongue(said), said)
+		assert.Equal(t, want, tongue.Of(said), said)
 	}
 }
