@@ -56,7 +56,7 @@ func (r *reading) strange() int {
 
 // vague reports whether words that name no thing only point at something: "upstairs too", 还是那样.
 func (r *reading) vague() bool {
-	return r.left() <= 2 || len(r.tokens) > 0 && pointing[r.tokens[0].text] || slices.ContainsFunc(r.tokens, func(t token) bool { return t.text == "too" || t.text == "也" })
+	return len(r.places[r.concepts["fee"]]) == 0 && (r.left() <= 2 || len(r.tokens) > 0 && pointing[r.tokens[0].text] || slices.ContainsFunc(r.tokens, func(t token) bool { return t.text == "too" || t.text == "也" }))
 }
 
 // pointing are words that point at something said before, if a text begins with them.

@@ -21,7 +21,7 @@ var small = map[domain.Language]map[string]string{
 		"suggestion": "suggestion: more benches", "bare": "I have a suggestion", "question": "where can I put renovation waste", "stray": "submit please", "chatter": "okay",
 		"mixed": "Thanks, and the pipe in my kitchen leaks", "danger": "Thanks, my kitchen is on fire",
 		"same_again": "the lift is broken again", "other_again": "the light in the corridor is broken again", "short": "rats",
-		"asks": "what do I do if I lose my key card", "water": "no water, when is the water back?", "about": "is the lift fixed yet?", "about_other": "is the gate fixed yet?"},
+		"asks": "what do I do if I lose my key card", "water": "there is no water, when does it come back?", "about": "is the lift fixed yet?", "about_other": "is the gate fixed yet?"},
 }
 
 const officePhone = "021-5555 0100"
