@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -101,12 +102,18 @@ func sortRows(rows []Row, columns []*sql.ColumnType) {
 
 // Text returns a value as a text that is the same on both databases: instants in UTC, JSON with sorted keys.
 func Text(v any) string {
-	text := fmt.Sprint(v)
+	var text string
 	switch v := v.(type) {
 	case time.Time:
 		return v.UTC().Format(time.RFC3339Nano)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case string:
+		text = v
 	case []byte:
 		text = string(v)
+	default:
+		text = fmt.Sprint(v)
 	}
 	if text == "" || text[0] != '{' && text[0] != '[' {
 		return text
