@@ -40,7 +40,7 @@ type first = map[domain.Role]int
 var all = slices.Concat([]Command{
 	{Name: "start"},
 	{Name: "complain", Role: domain.Complain.Role(), Start: true, First: first{domain.Owner: 1},
-		Spoken: []string{"投诉", "我想投诉", "想投诉", "我投诉", "我要投訴", "投訴", "我想投訴", "投诉一下", "报修", "我要报修", "我想报修", "complain", "i want to complain",
+		Spoken: []string{"投诉", "我想投诉", "想投诉", "我投诉", "我要投訴", "投訴", "我想投訴", "投诉一下", "我要投诉你们", "我要投诉你们物业", "我要投诉物业", "投诉物业", "投诉你们", "报修", "我要报修", "我想报修", "complain", "i want to complain",
 			"i would like to complain", "i'd like to complain", "complaint", "a complaint", "make a complaint", "file a complaint", "new complaint",
 			"i have a complaint", "i want to make a complaint", "i want to file a complaint", "report a problem"}},
 	{Name: "mycases", Role: domain.Complain.Role(), Start: true, First: first{domain.Owner: 2}},
