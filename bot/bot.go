@@ -92,7 +92,7 @@ type Options struct {
 	Flows      map[string]dialog.Flow
 	Catalogue  *catalogue.Catalogue
 	Words      words.Words
-	// Templates returns the ready words of a community for staff, by category and purpose (flows.TemplateKinds); nil: none.
+	// Templates returns the ready words of a community for staff, by category and purpose (casework.Readies); nil: none.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 	// Language is used for people whose own language is not known or has no catalogue, and for their menus; "": the first of
 	// domain.Languages.

@@ -10,17 +10,16 @@ import (
 	"strconv"
 	"strings"
 
+	"guanjia/bot/telegram/webhook"
 	"guanjia/domain"
 	"guanjia/domain/people"
 )
 
 // Patterns of single values, with their source if it is not ours.
 var (
-	tokenForm  = regexp.MustCompile(`^\d{3,20}:[A-Za-z0-9_-]{20,128}$`)
-	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`) // setWebhook, Bot API
-	ports      = []string{"", "443", "80", "88", "8443"}      // setWebhook, Bot API
-	levels     = []string{"debug", "info", "warn", "error"}
-	ownPaths   = []string{"", "/", "/healthz", "/readyz", "/metrics"} // served by cmd
+	tokenForm = regexp.MustCompile(`^\d{3,20}:[A-Za-z0-9_-]{20,128}$`)
+	levels    = []string{"debug", "info", "warn", "error"}
+	ownPaths  = []string{"", "/", "/healthz", "/readyz", "/metrics"} // served by cmd
 )
 
 // telegramHost is the host that only accepts https.
@@ -137,12 +136,12 @@ func (c Config) checkWebhook(all *checks) {
 		// Another Bot API server also accepts plain http and any port.
 		telegram := strings.Contains(c.Telegram.APIURL, "//"+telegramHost)
 		all.must(u.Scheme == "https" || !telegram, key, "Telegram calls only https addresses")
-		all.must(slices.Contains(ports, u.Port()) || !telegram, key, "Telegram calls only the ports 443, 80, 88 and 8443")
+		all.must(webhook.FitsPort(u.Port()) || !telegram, key, "Telegram calls only the ports 443, 80, 88 and 8443")
 		all.must(!slices.Contains(ownPaths, u.Path) && !strings.ContainsAny(u.Path, "{} "), key, "needs its own path after the host")
 		all.must(u.User == nil, key, "must not have a name or password; Telegram sends webhook.secret instead")
 	}
 	all.must(w.Secret != "", "webhook.secret", "is not set; a webhook without one takes anybody's updates")
-	all.must(w.Secret == "" || secretForm.MatchString(string(w.Secret)), "webhook.secret", "has other characters than A–Z a–z 0–9 _ -, or more than 256")
+	all.must(w.Secret == "" || webhook.FitsSecret(string(w.Secret)), "webhook.secret", fmt.Sprintf("has other characters than A–Z a–z 0–9 _ -, or more than %d", webhook.MaxSecret))
 }
 
 func isURL(s string, schemes ...string) bool {

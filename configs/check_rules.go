@@ -10,6 +10,9 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/incident"
 )
@@ -94,7 +97,7 @@ func (i Improve) check(all *checks, prefix string) {
 }
 
 // rungsBefore is the number of rungs before everybody is called.
-const rungsBefore = 4
+const rungsBefore = alarm.LastRung - 1
 
 // checkDuty checks the ladder: the managers must be called before half of the time of the first answer to an emergency is over.
 func (r Rules) checkDuty(all *checks, prefix string) {
@@ -122,21 +125,18 @@ func (r Rules) checkDuty(all *checks, prefix string) {
 	}
 }
 
-// templatePurposes are the questions at which staff are offered ready words.
-var templatePurposes = []string{"progress", "measures", "outcome", "hold", "decline"}
-
-// maxTemplate bounds a ready answer, in characters: the limit of the shortest of these questions.
+// maxTemplate bounds a ready answer, in characters, so that all that are offered at once stand in one message under the question.
 const maxTemplate = 200
 
 func (r Rules) checkTemplates(all *checks, prefix string) {
 	for _, category := range sortedKeys(r.Templates) {
 		for _, purpose := range sortedKeys(r.Templates[category]) {
 			at := prefix + category + "." + purpose
-			all.must(slices.Contains(templatePurposes, purpose), at, "is not a purpose of ready words; these are: "+strings.Join(templatePurposes, ", "))
+			all.must(slices.Contains(casework.Readies(), casework.Ready(purpose)), at, "is not a purpose of ready words; these are: "+listed(casework.Readies()))
 			for i, t := range r.Templates[category][purpose] {
 				for _, text := range []string{t.Zh, t.En} {
 					n := utf8.RuneCountInString(strings.TrimSpace(text))
-					all.must(n >= 2 && n <= maxTemplate, fmt.Sprintf("%s[%d]", at, i), fmt.Sprintf("must have 2 to %d characters in each language (zh, en)", maxTemplate))
+					all.must(n >= domain.MinWords && n <= maxTemplate, fmt.Sprintf("%s[%d]", at, i), fmt.Sprintf("must have %d to %d characters in each language (zh, en)", domain.MinWords, maxTemplate))
 				}
 			}
 		}

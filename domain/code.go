@@ -1,5 +1,12 @@
 package domain
 
-// CodeShape is the pattern of a community's code, the letters at the start of its numbers ("YH"): two letters at least, so that one alone
-// names a kind of ticket.
-const CodeShape = `[A-Z]{2,4}`
+import "fmt"
+
+// The letters of a community's code, the start of its numbers ("YH"): two at least, so that one alone names a kind of ticket.
+const (
+	MinCode = 2
+	MaxCode = 4
+)
+
+// CodeShape returns the pattern of a community's code.
+func CodeShape() string { return fmt.Sprintf("[A-Z]{%d,%d}", MinCode, MaxCode) }

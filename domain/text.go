@@ -21,6 +21,12 @@ func Narrow(s string) string {
 	}, strings.ReplaceAll(s, "＿", "-"))
 }
 
+// Bounds of words that the conversations ask for, in characters.
+const (
+	MinWords  = 2   // fewer say nothing
+	MaxReason = 500 // a reason that somebody gives for what is done
+)
+
 // MaxMarks is how many combining marks may follow one letter. More of them are decoration and cover other lines.
 const MaxMarks = 3
 

@@ -20,12 +20,6 @@ import (
 	"guanjia/persistence/table"
 )
 
-// Page sizes of Cases (lookup.Query).
-const (
-	pageUsual = 50
-	pageMost  = 200
-)
-
 // Case implements desk.CaseStore.
 func (s cases) Case(ctx context.Context, id domain.CaseID) (complaint.Case, error) {
 	return caseWhere(s.read(ctx), "id = ?", int64(id))
@@ -77,14 +71,14 @@ func (s cases) Cases(ctx context.Context, q lookup.Query) ([]complaint.Case, int
 	}
 	limit := q.Limit
 	if limit <= 0 {
-		limit = pageUsual
+		limit = lookup.Usual
 	}
 	order := "due ASC NULLS LAST, id"
 	if q.Sort == lookup.ByNewest {
 		order = "received DESC NULLS LAST, id"
 	}
 	var rows []caseRow
-	err := restrict(s.read(ctx), q).Order(order).Limit(min(limit, pageMost)).Offset(max(q.Offset, 0)).Find(&rows).Error
+	err := restrict(s.read(ctx), q).Order(order).Limit(min(limit, lookup.Wide)).Offset(max(q.Offset, 0)).Find(&rows).Error
 	if err != nil {
 		return nil, 0, fault.Translate(err)
 	}

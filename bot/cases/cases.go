@@ -44,7 +44,7 @@ type Options struct {
 	Link        string // where people find the bot; "": it has no name
 	// Under adds what else can be done about a case that is shown to the office; nil: nothing.
 	Under func(ctx context.Context, v *visit.Visit, f lookup.View) error
-	// Templates returns the ready words of a community for staff, by category and purpose (flows.TemplateKinds); nil: none.
+	// Templates returns the ready words of a community for staff, by category and purpose (casework.Readies); nil: none.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 }
 

@@ -10,7 +10,6 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
@@ -207,7 +206,7 @@ func wasDone(f lookup.View) bool { return mayDo(f, complaint.Answer) || mayDo(f,
 
 // notDone returns the start of the conversation that reopens a case, with the words filled in.
 func notDone(f lookup.View, said string) dialog.Start {
-	said = domain.Shorten(said, flows.MaxNote)
+	said = domain.Shorten(said, complaint.MaxNote)
 	if mayDo(f, complaint.Answer) {
 		return dialog.Start{Flow: "survey", Params: talk.CaseParams(f), Draft: dialog.Draft{
 			"solved": {Choices: []string{string(complaint.No)}}, "missing": {Text: said}}}

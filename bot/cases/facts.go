@@ -11,6 +11,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -30,7 +31,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 		"same":        same{m}.options,
 		flows.DaysOff: f.daysOff,
 	}
-	for _, kind := range flows.TemplateKinds() {
+	for _, kind := range casework.Readies() {
 		all[flows.Templates(kind)] = f.templateOptions(kind)
 	}
 	return all
@@ -45,7 +46,7 @@ func caseIn(s dialog.State) domain.CaseID { return talk.ID[domain.CaseID](s.Para
 const templatesMost = 6
 
 // templateOptions returns the fact with the ready words of a kind for a conversation's case.
-func (m facts) templateOptions(kind string) talk.Fact {
+func (m facts) templateOptions(kind casework.Ready) talk.Fact {
 	return func(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 		if m.Templates == nil {
 			return nil, nil
@@ -58,7 +59,7 @@ func (m facts) templateOptions(kind string) talk.Fact {
 			return nil, err
 		}
 		var os []dialog.Option
-		for i, text := range m.Templates(f.Community, f.Case.Filing.Category, kind, v.Lang()) {
+		for i, text := range m.Templates(f.Community, f.Case.Filing.Category, string(kind), v.Lang()) {
 			if i < templatesMost {
 				os = append(os, dialog.Option{Value: strconv.Itoa(i), Label: text})
 			}

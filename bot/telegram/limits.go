@@ -6,30 +6,31 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guanjia/bot/telegram/webhook"
 	"guanjia/domain/length"
 )
 
 // Limits of the Bot API, each with its method or type. Other rooms import them; a test compares them with the machine-readable Bot API
 // and with what the local server refuses.
 const (
-	MaxText        = 4096     // sendMessage, text: UTF-16 units once the tags are read, see Length
-	MaxCaption     = 1024     // sendPhoto, caption: UTF-16 units once the tags are read, see Length
-	MaxToast       = 200      // answerCallbackQuery, text: UTF-16 units, see FitsToast
-	MaxButtons     = 100      // InlineKeyboardMarkup: buttons in all (what the servers refuse; not documented)
-	MaxInRow       = 8        // InlineKeyboardMarkup: buttons in a row (what the apps show; not documented)
-	MaxData        = 64       // InlineKeyboardButton, callback_data: bytes
-	MaxPlaceholder = 64       // ReplyKeyboardMarkup, input_field_placeholder: characters
-	MinAlbum       = 2        // sendMediaGroup, media: files
-	MaxAlbum       = 10       // sendMediaGroup, media: files
-	MaxPhoto       = 10 << 20 // sendPhoto, photo: bytes
-	MaxUpload      = 50 << 20 // Sending Files: bytes of any other file
-	MaxDownload    = 20 << 20 // getFile: bytes of a file that bots can fetch
-	MaxCommand     = 32       // BotCommand, command: characters of a–z, 0–9 and _
-	MaxCommandText = 256      // BotCommand, description: characters
-	MaxCommands    = 100      // setMyCommands, commands: of one scope and language
-	MaxUpdates     = 100      // getUpdates, limit: updates at once
-	MaxConnections = 100      // setWebhook, max_connections
-	MaxSecret      = 256      // setWebhook, secret_token: characters of A–Z, a–z, 0–9, _ and -
+	MaxText        = 4096              // sendMessage, text: UTF-16 units once the tags are read, see Length
+	MaxCaption     = 1024              // sendPhoto, caption: UTF-16 units once the tags are read, see Length
+	MaxToast       = 200               // answerCallbackQuery, text: UTF-16 units, see FitsToast
+	MaxButtons     = 100               // InlineKeyboardMarkup: buttons in all (what the servers refuse; not documented)
+	MaxInRow       = 8                 // InlineKeyboardMarkup: buttons in a row (what the apps show; not documented)
+	MaxData        = 64                // InlineKeyboardButton, callback_data: bytes
+	MaxPlaceholder = 64                // ReplyKeyboardMarkup, input_field_placeholder: characters
+	MinAlbum       = 2                 // sendMediaGroup, media: files
+	MaxAlbum       = 10                // sendMediaGroup, media: files
+	MaxPhoto       = 10 << 20          // sendPhoto, photo: bytes
+	MaxUpload      = 50 << 20          // Sending Files: bytes of any other file
+	MaxDownload    = 20 << 20          // getFile: bytes of a file that bots can fetch
+	MaxCommand     = 32                // BotCommand, command: characters of a–z, 0–9 and _
+	MaxCommandText = 256               // BotCommand, description: characters
+	MaxCommands    = 100               // setMyCommands, commands: of one scope and language
+	MaxUpdates     = 100               // getUpdates, limit: updates at once
+	MaxConnections = 100               // setWebhook, max_connections
+	MaxSecret      = webhook.MaxSecret // setWebhook, secret_token: characters of A–Z, a–z, 0–9, _ and -
 )
 
 // MaxPage is the length at which Bound cuts a page, in units of Length: MaxText, less some room for "…".

@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"guanjia/bot/telegram/webhook"
 )
 
 // Me returns the bot's own account (getMe). Unauthorized if the token is not valid.
@@ -122,13 +123,10 @@ func (a *API) DeleteCommands(ctx context.Context, scope Scope, language string) 
 	return a.call(ctx, "deleteMyCommands", scope.params(language), nil)
 }
 
-// secretShape is the pattern of a webhook's secret (docs/telegram.md §1).
-var secretShape = regexp.MustCompile(fmt.Sprintf(`^[A-Za-z0-9_-]{1,%d}$`, MaxSecret))
-
 // SetWebhook makes Telegram send updates to url, with at most connections at once (1 to MaxConnections; 0: Telegram's default)
 // (setWebhook). It fails with Bad, without a call, if the secret is missing or invalid.
 func (a *API) SetWebhook(ctx context.Context, url, secret string, connections int) error {
-	if !secretShape.MatchString(secret) {
+	if !webhook.FitsSecret(secret) {
 		return &Error{Kind: Bad, Method: "setWebhook", Description: fmt.Sprintf("the secret must be 1 to %d of A-Z a-z 0-9 _ -", MaxSecret)}
 	}
 	params := tgbotapi.Params{"url": url, "secret_token": secret, "allowed_updates": allowed}

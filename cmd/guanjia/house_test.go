@@ -20,7 +20,7 @@ type room struct {
 
 var rooms = []room{
 	{"cmd", []string{"bot", "configs", "dialog", "domain", "persistence"}, "cmd wires the rooms together"},
-	{"configs", []string{"domain"}, "settings are read before anything else stands"},
+	{"configs", []string{"domain", "bot/telegram/webhook"}, "settings are read before anything else stands"},
 
 	{"domain/calendar", []string{"domain@"}, "working time is arithmetic: it knows no person and no case"},
 	{"domain/people", []string{"domain@", "domain/calendar"}, "who is who does not depend on what they complain about"},
@@ -76,7 +76,8 @@ var rooms = []room{
 		"tests of conversations need the engine only"},
 	{"dialog", []string{"dialog/button", "dialog/read"}, "the engine must be usable without the rest of Guanjia: it is pure and knows not even its driver"},
 
-	{"bot/telegram", []string{"domain/length"}, "the port to Telegram knows Telegram only, and counts texts as everybody does"},
+	{"bot/telegram/webhook", nil, "what Telegram accepts is known without calling it"},
+	{"bot/telegram", []string{"bot/telegram", "domain/length"}, "the port to Telegram knows Telegram only, and counts texts as everybody does"},
 	{"bot/localapi/markup", nil, "marked texts are read and written without any message"},
 	{"bot/localapi/wire", []string{"bot/localapi/markup"}, "JSON types decide nothing"},
 	{"bot/localapi/updates", []string{"bot/localapi/wire"}, "the queue does not know what an update says"},

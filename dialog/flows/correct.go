@@ -29,7 +29,7 @@ func correctSteps(categories []string) []dialog.Step {
 		when(of(complaint.OfCategory), choice("category", "category", categories, 2, wordInto(func(d *record) *complaint.Category { return &d.Category }))),
 	}, correctPlace(of(complaint.OfPlace)), []dialog.Step{
 		when(staff, optional(about)),
-		when(of(complaint.OfSources), optional(words("sources", maxReason, answer.Into(func(d *record, v string) error {
+		when(of(complaint.OfSources), optional(words("sources", domain.MaxReason, answer.Into(func(d *record, v string) error {
 			d.Sources = sourcesIn(v)
 			if len(d.Sources) > complaint.MaxSources {
 				return told(domain.Refuse(domain.Invalid, "refuse.too_many_sources", domain.Values{"max": domain.Count(complaint.MaxSources)}))
@@ -49,11 +49,11 @@ func correctSteps(categories []string) []dialog.Step {
 			d.Who.Name, err = people.ParseName(v)
 			return told(err)
 		})}),
-		when(of(complaint.OfContact), dialog.Step{Key: "phone", Answer: dialog.Text{Min: 1, Max: maxPhone}, Set: answer.Into(func(d *record, v string) error {
+		when(of(complaint.OfContact), dialog.Step{Key: "phone", Answer: dialog.Text{Min: 1, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error {
 			d.Who.Phone = v
 			return readable(answer.Phone{Number: v})
 		})}),
-		optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
+		optional(words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	})
 }

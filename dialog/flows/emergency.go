@@ -33,8 +33,8 @@ func emergencySteps(categories []string) []dialog.Step {
 func detailsSteps() []dialog.Step {
 	type record = complaint.Addition
 	where := optional(when(param("the place is asked", "ask", AskPlace), dialog.Step{Key: "place", Facts: []string{"places"},
-		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: MaxNote, Located: true}}))
-	hurt := optional(when(param("the people are asked", "ask", AskPeople), words("words", MaxNote, into(func(d *record) *string { return &d.Words }))))
+		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: complaint.MaxNote, Located: true}}))
+	hurt := optional(when(param("the people are asked", "ask", AskPeople), words("words", complaint.MaxNote, into(func(d *record) *string { return &d.Words }))))
 	phone := optional(when(param("the number is asked", "ask", AskPhone), dialog.Step{Key: "phone", Answer: dialog.Contact{}, Set: answer.Into(func(d *record, v answer.Phone) error {
 		d.Words = "📞 " + people.ShowPhone(v.Number)
 		return readable(v)

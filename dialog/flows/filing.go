@@ -95,7 +95,7 @@ func wish() dialog.Step {
 
 // answerOrWords is a question with ready answers, to which people can also type their own words.
 func answerOrWords(key string, values []string, field func(*filed) *string) dialog.Step {
-	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled("complaint."+key+".", values...), Columns: 2, Other: true, MaxOther: maxPlace},
+	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled("complaint."+key+".", values...), Columns: 2, Other: true, MaxOther: maxOwn},
 		Set: answer.Into(func(d *filed, a dialog.Answer) error {
 			*field(d) = kept(a)
 			return nil

@@ -38,11 +38,8 @@ const (
 	defaultPark   = 24 * time.Hour
 )
 
-// MaxNote bounds findings, measures, notes, and what is missing or wrong after a case was resolved, in characters.
-const MaxNote = 1000
-
-// Bounds of typed text, in characters; those of the domain are imported: complaint.MaxWords, people.MaxName, improve.MaxWords.
-const maxReason, maxPlace, maxPhone = 500, 100, 30
+// Bounds of typed text that only conversations have, in characters: words in place of a ready answer, and hours. Those of records are the domain's.
+const maxOwn, maxHours = 100, 60
 
 // All returns every conversation by name.
 func All(s Settings) map[string]dialog.Flow {

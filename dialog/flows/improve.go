@@ -75,7 +75,7 @@ func judgeSteps() []dialog.Step {
 
 // abandonSteps ask why an action is not done.
 func abandonSteps() []dialog.Step {
-	return []dialog.Step{words("reason", maxReason, into(func(d *improve.Dropping) *string { return &d.Reason })), confirm()}
+	return []dialog.Step{words("reason", domain.MaxReason, into(func(d *improve.Dropping) *string { return &d.Reason })), confirm()}
 }
 
 // ReadImprovement returns what a conversation does to an improvement action; false if it is about something else.

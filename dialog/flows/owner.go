@@ -54,8 +54,8 @@ func surveySteps() []dialog.Step {
 		{Key: "satisfaction", When: rated, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
 			Set: into(func(d *record) *int { return &d.Satisfaction })},
 		ticked,
-		when(isNo(), words("missing", MaxNote, text)),
-		when(whole("anything but not solved", func(d dialog.Draft) bool { return isNotNo().Holds(d, nil) }, "solved"), optional(words("words", MaxNote, text))),
+		when(isNo(), words("missing", complaint.MaxNote, text)),
+		when(whole("anything but not solved", func(d dialog.Draft) bool { return isNotNo().Holds(d, nil) }, "solved"), optional(words("words", complaint.MaxNote, text))),
 	}
 }
 
@@ -72,7 +72,7 @@ func isNotNo() *dialog.When {
 func addSteps() []dialog.Step {
 	type record = complaint.Addition
 	return []dialog.Step{
-		optional(words("words", MaxNote, into(func(d *record) *string { return &d.Words }))),
+		optional(words("words", complaint.MaxNote, into(func(d *record) *string { return &d.Words }))),
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
@@ -108,7 +108,7 @@ func MatterNew() dialog.Option { return dialog.Option{Value: newMatter, Key: "ma
 
 func withdrawSteps() []dialog.Step {
 	return []dialog.Step{
-		optional(words("reason", maxReason, into(func(d *complaint.Retraction) *string { return &d.Reason }))),
+		optional(words("reason", domain.MaxReason, into(func(d *complaint.Retraction) *string { return &d.Reason }))),
 		confirm(),
 	}
 }
@@ -116,7 +116,7 @@ func withdrawSteps() []dialog.Step {
 func reopenSteps() []dialog.Step {
 	type record = complaint.Reopening
 	return []dialog.Step{
-		words("reason", MaxNote, into(func(d *record) *string { return &d.Reason })),
+		words("reason", complaint.MaxNote, into(func(d *record) *string { return &d.Reason })),
 		media("reason", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }

@@ -18,8 +18,7 @@ const Crew = "crew"
 
 // dutyHours asks for hours.
 func dutyHours[D any](field func(*D) *string, read func(string) (string, error), offered ...string) dialog.Step {
-	const maxOther = 60
-	return dialog.Step{Key: "hours", Answer: dialog.Choice{Options: dialog.Labelled("roster.hours.", offered...), Other: true, MaxOther: maxOther, Columns: 1},
+	return dialog.Step{Key: "hours", Answer: dialog.Choice{Options: dialog.Labelled("roster.hours.", offered...), Other: true, MaxOther: maxHours, Columns: 1},
 		Set: answer.Into(func(d *D, v string) (err error) { *field(d), err = read(v); return told(err) })}
 }
 
@@ -29,7 +28,7 @@ func postSteps() []dialog.Step {
 	return []dialog.Step{
 		choice("key", "roster.key", roster.Keys(), 2, wordInto(func(d *record) *roster.Key { return &d.Key })),
 		optional(dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: into(func(d *record) *string { return &d.Name })}),
-		optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: roster.MaxPhone}, Set: answer.Into(func(d *record, v string) error { d.Phone = v; return told(roster.CheckPhone(v)) })}),
+		optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error { d.Phone = v; return told(roster.CheckPhone(v)) })}),
 		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadHours, "whole", "day", "daytime", "night"),
 		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })), confirm(),
 	}

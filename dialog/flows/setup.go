@@ -5,6 +5,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/domain"
 	"guanjia/domain/people"
 )
 
@@ -20,7 +21,6 @@ var (
 // foundingSteps ask for the name of a community, the letters of its numbers, its time zone and its office hours.
 func foundingSteps() []dialog.Step {
 	type record = Founding
-	const maxOther = 60
 	checked := func(field func(*record) *string, offered map[string]string, read func(string) (string, error)) dialog.Setter {
 		return answer.Into(func(d *record, v string) (err error) {
 			if known, ok := offered[v]; ok {
@@ -31,11 +31,11 @@ func foundingSteps() []dialog.Step {
 		})
 	}
 	offer := func(values ...string) dialog.Choice {
-		return dialog.Choice{Options: dialog.Fixed(values...), Other: true, MaxOther: maxOther, Columns: 1}
+		return dialog.Choice{Options: dialog.Fixed(values...), Other: true, MaxOther: maxHours, Columns: 1}
 	}
 	return []dialog.Step{
-		{Key: "name", Answer: dialog.Text{Min: 2, Max: people.MaxName}, Set: checked(func(d *record) *string { return &d.Name }, nil, people.ParseName)},
-		{Key: "code", Answer: dialog.Text{Min: 2, Max: 4}, Set: checked(func(d *record) *string { return &d.Code }, nil, people.ParseCode)},
+		{Key: "name", Answer: dialog.Text{Min: domain.MinWords, Max: people.MaxName}, Set: checked(func(d *record) *string { return &d.Name }, nil, people.ParseName)},
+		{Key: "code", Answer: dialog.Text{Min: domain.MinCode, Max: domain.MaxCode}, Set: checked(func(d *record) *string { return &d.Code }, nil, people.ParseCode)},
 		{Key: "zone", Answer: offer("shanghai", "urumqi", "hong_kong", "singapore"),
 			Set: checked(func(d *record) *string { return &d.Zone }, zones, people.ParseZone)},
 		{Key: "hours", Answer: offer("break", "day", "long"), Set: checked(func(d *record) *string { return &d.Hours }, hours, people.ParseHours)},

@@ -17,7 +17,7 @@ func assignSteps() []dialog.Step {
 	type record = complaint.Assignment
 	return []dialog.Step{
 		fact("to", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.To })),
-		optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
+		optional(words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
 	}
 }
 
@@ -26,7 +26,7 @@ func joinSteps() []dialog.Step {
 	type record = complaint.Joining
 	return []dialog.Step{
 		fact("to", "mains", 1, 6, idInto(func(d *record) *domain.CaseID { return &d.To })),
-		optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
+		optional(words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	}
 }
@@ -36,7 +36,7 @@ func redactSteps() []dialog.Step {
 	type record = complaint.Redaction
 	return []dialog.Step{
 		fact("piece", "pieces", 1, 6, into(func(d *record) *string { return &d.Piece })),
-		words("reason", maxReason, into(func(d *record) *string { return &d.Reason })),
+		words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason })),
 		confirm(),
 	}
 }
@@ -45,8 +45,8 @@ func investigateSteps() []dialog.Step {
 	type record = complaint.Finding
 	return []dialog.Step{
 		choice("conclusion", "conclusion", complaint.Conclusions(), 1, wordInto(func(d *record) *complaint.Conclusion { return &d.Conclusion })),
-		words("seen", MaxNote, into(func(d *record) *string { return &d.Seen })),
-		optional(words("heard", MaxNote, into(func(d *record) *string { return &d.Heard }))),
+		words("seen", complaint.MaxNote, into(func(d *record) *string { return &d.Seen })),
+		optional(words("heard", complaint.MaxNote, into(func(d *record) *string { return &d.Heard }))),
 		media("seen", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
@@ -68,7 +68,7 @@ func assessSteps() []dialog.Step {
 			return result == p
 		}}
 		key := "reason_" + strings.ToLower(string(p))
-		steps = append(steps, when(rated, words(key, maxReason, into(func(d *record) *string { return &d.Reason }))))
+		steps = append(steps, when(rated, words(key, domain.MaxReason, into(func(d *record) *string { return &d.Reason }))))
 	}
 	return append(steps, confirm())
 }
@@ -86,9 +86,9 @@ func planSteps() []dialog.Step {
 	type record = complaint.Plan
 	return []dialog.Step{
 		fact("responsible", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Responsible })),
-		ready(ForMeasures, words("measures", MaxNote, into(func(d *record) *string { return &d.Measures }))),
+		ready(casework.ForMeasures, words("measures", complaint.MaxNote, into(func(d *record) *string { return &d.Measures }))),
 		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
-		when(laterPlan(), words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
+		when(laterPlan(), words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	}
 }
@@ -96,7 +96,7 @@ func planSteps() []dialog.Step {
 func progressSteps() []dialog.Step {
 	type record = complaint.Progress
 	return []dialog.Step{
-		ready(ForProgress, words("words", MaxNote, into(func(d *record) *string { return &d.Words }))),
+		ready(casework.ForProgress, words("words", complaint.MaxNote, into(func(d *record) *string { return &d.Words }))),
 		{Key: "public", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no")},
 			Set: answer.Into(func(d *record, v string) error { d.Public = v == "yes"; return nil })},
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
@@ -106,7 +106,7 @@ func progressSteps() []dialog.Step {
 func resolveSteps() []dialog.Step {
 	type record = complaint.Outcome
 	return []dialog.Step{
-		ready(ForOutcome, words("words", MaxNote, into(func(d *record) *string { return &d.Words }))),
+		ready(casework.ForOutcome, words("words", complaint.MaxNote, into(func(d *record) *string { return &d.Words }))),
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 		confirm(),
 	}
@@ -120,8 +120,8 @@ func visitSteps() []dialog.Step {
 		choice("solved", "solved", complaint.VisitResults(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", When: reached, Optional: true, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
 			Set: into(func(d *record) *int { return &d.Satisfaction })},
-		when(isNo(), words("missing", MaxNote, text)),
-		when(isNotNo(), optional(words("words", MaxNote, text))),
+		when(isNo(), words("missing", complaint.MaxNote, text)),
+		when(isNotNo(), optional(words("words", complaint.MaxNote, text))),
 	}
 }
 
@@ -140,9 +140,9 @@ func reviewSteps() []dialog.Step {
 	wanted := chosen("an improvement", "improvement", complaint.Improvements()...)
 	return []dialog.Step{
 		choice("cause", "cause", complaint.Causes(), 2, wordInto(func(d *review) *complaint.Cause { return &d.Cause })),
-		words("lesson", MaxNote, into(func(d *review) *string { return &d.Lesson })),
+		words("lesson", complaint.MaxNote, into(func(d *review) *string { return &d.Lesson })),
 		choice("improvement", "improvement", kinds, 2, into(func(d *review) *string { return &d.Improvement.Kind })),
-		when(wanted, words("improvement_words", MaxNote, into(func(d *review) *string { return &d.Improvement.Words }))),
+		when(wanted, words("improvement_words", complaint.MaxNote, into(func(d *review) *string { return &d.Improvement.Words }))),
 		when(wanted, fact("improvement_person", "colleagues", 2, 0, idInto(func(d *review) *domain.PersonID { return &d.Improvement.Person }))),
 		when(wanted, dialog.Step{Key: "improvement_due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff},
 			Set: into(func(d *review) *time.Time { return &d.Improvement.Due })}),
@@ -156,7 +156,7 @@ func holdSteps() []dialog.Step {
 	type record = complaint.Holding
 	return []dialog.Step{
 		choice("for", "waits", complaint.WaitsFor(), 1, into(func(d *record) *string { return &d.For })),
-		ready(ForHold, words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
+		ready(casework.ForHold, words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
 	}
 }
 
@@ -165,7 +165,7 @@ func rescheduleSteps() []dialog.Step {
 	type record = complaint.Rescheduling
 	return []dialog.Step{
 		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
-		words("reason", maxReason, into(func(d *record) *string { return &d.Reason })),
+		words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason })),
 		confirm(),
 	}
 }
@@ -175,9 +175,9 @@ func declineSteps() []dialog.Step {
 	return []dialog.Step{
 		choice("kind", "refusal_kind", complaint.DeclineKinds(), 1, into(func(d *record) *string { return &d.Kind })),
 		when(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to",
-			Answer: dialog.Choice{Options: dialog.Labelled("referral.", complaint.Referrals()...), Columns: 2, Other: true, MaxOther: maxReason},
+			Answer: dialog.Choice{Options: dialog.Labelled("referral.", complaint.Referrals()...), Columns: 2, Other: true, MaxOther: domain.MaxReason},
 			Set:    answer.Into(func(d *record, a dialog.Answer) error { d.To = kept(a); return nil })}),
-		ready(ForDecline, words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
+		ready(casework.ForDecline, words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	}
 }
@@ -201,11 +201,11 @@ func handleSteps() []dialog.Step {
 	return []dialog.Step{
 		when(untold, choice("conclusion", "conclusion", complaint.Conclusions(), 1,
 			wordInto(func(d *record) *complaint.Conclusion { return &d.Finding.Conclusion }))),
-		when(untold, words("seen", MaxNote, into(func(d *record) *string { return &d.Finding.Seen }))),
+		when(untold, words("seen", complaint.MaxNote, into(func(d *record) *string { return &d.Finding.Seen }))),
 		when(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity }))),
 		when(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
-		when(unplanned, ready(ForMeasures, words("measures", MaxNote, into(func(d *record) *string { return &d.Measures })))),
-		ready(ForOutcome, words("outcome", MaxNote, into(func(d *record) *string { return &d.Outcome.Words }))),
+		when(unplanned, ready(casework.ForMeasures, words("measures", complaint.MaxNote, into(func(d *record) *string { return &d.Measures })))),
+		ready(casework.ForOutcome, words("outcome", complaint.MaxNote, into(func(d *record) *string { return &d.Outcome.Words }))),
 		media("outcome", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Outcome.Evidence })),
 		confirm(),
 	}

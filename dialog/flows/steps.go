@@ -7,6 +7,8 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 )
 
@@ -18,30 +20,16 @@ func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.C
 
 // words is a question for text of several lines, at most most characters.
 func words(key string, most int, set dialog.Setter) dialog.Step {
-	return dialog.Step{Key: key, Answer: dialog.Text{Min: 2, Max: most, Lines: true}, Set: set}
+	return dialog.Step{Key: key, Answer: dialog.Text{Min: domain.MinWords, Max: most, Lines: true}, Set: set}
 }
 
-// The kinds of ready words in the settings ("templates").
-const (
-	ForProgress = "progress"
-	ForMeasures = "measures"
-	ForOutcome  = "outcome"
-	ForHold     = "hold"
-	ForDecline  = "decline"
-)
+// Templates returns the name of the fact with the ready words for a question.
+func Templates(at casework.Ready) string { return "templates." + string(at) }
 
-// Templates returns the name of the fact with the ready words of a kind.
-func Templates(kind string) string { return "templates." + kind }
-
-// TemplateKinds lists every kind of ready words.
-func TemplateKinds() []string {
-	return []string{ForProgress, ForMeasures, ForOutcome, ForHold, ForDecline}
-}
-
-// ready adds the ready words of a kind to a question.
-func ready(kind string, s dialog.Step) dialog.Step {
+// ready adds the ready words to a question.
+func ready(at casework.Ready, s dialog.Step) dialog.Step {
 	k, _ := s.Answer.(dialog.Text)
-	k.Suggest = Templates(kind)
+	k.Suggest = Templates(at)
 	s.Answer, s.Facts = k, append(slices.Clone(s.Facts), k.Suggest)
 	return s
 }

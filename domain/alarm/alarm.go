@@ -80,8 +80,11 @@ func Actions() []Action {
 	return []Action{Raise, Join, Leave, Locate, Merge, Climb, Answer, Cannot, GiveUp, PassOn, Ask, Lapse, Lose, Drop, Arrive, Outside, Line, Contain, Claim, StandDown, HandOn}
 }
 
-// MaxWords bounds each text of an alarm, in characters.
-const MaxWords = 1000
+// Bounds of the texts of an alarm, in characters.
+const (
+	MaxWords = 1000 // of each
+	MaxFault = 100  // of the fault code of a lift
+)
 
 // LastRung is the highest rung: staff, managers and the company's admins. It is called again and again until somebody answers.
 const LastRung = 5

@@ -5,6 +5,8 @@ const (
 	// MaxWords bounds each text of a record, in characters. The steps of the conversations check it. A text and the card around it must
 	// fit into one message (Telegram's limit is 4,096).
 	MaxWords = 2000
+	// MaxNote bounds findings, measures, notes, and what is missing or wrong after a case was resolved, in characters. The steps check it.
+	MaxNote = 1000
 	// MaxEvidence bounds the number of items of evidence in one record (docs/design.md §7).
 	MaxEvidence = 10
 	// MaxSatisfaction is the best rating; the worst is 1.

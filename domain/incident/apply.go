@@ -3,6 +3,7 @@ package incident
 import (
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/length"
@@ -222,6 +223,9 @@ func (x Incident) May(by domain.Actor, now time.Time) []Action {
 func (x Incident) step(m Move, after Incident, rec Record, by domain.Actor, at At) (Change, error) {
 	if n := length.Of(after.Latest().Text); m.News != "" && n > MaxText {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.incident_long", domain.Values{"max": domain.Count(MaxText), "count": domain.Count(n)})
+	}
+	if utf8.RuneCountInString(after.Reason) > MaxReason {
+		return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxReason)})
 	}
 	if missing := m.Needs.Missing(x, after, rec); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)

@@ -88,8 +88,11 @@ func Actions() []Action {
 	return []Action{Start, Schedule, Withdraw, Begin, Defer, Remind, Cancel, Update, Late, Unheard, Take, Restore, NotYet, Close}
 }
 
-// MaxText is the length of what owners read, in characters as Telegram counts them.
-const MaxText = 600
+// Bounds of the texts of an incident.
+const (
+	MaxText   = 600 // of what owners read: characters as Telegram counts them
+	MaxReason = 200 // why it was told late: characters
+)
 
 // News is what people were told once. It is stored as a document, and has everything that its letters say, so that each can be read alone.
 type News struct {

@@ -9,8 +9,11 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Wide is how many cases are read if a list must ask the domain about each of them; a query cannot return more.
-const Wide = 200
+// How many cases a query returns: Usual if it does not say, and never more than Wide, which is read if a list must ask the domain about each.
+const (
+	Usual = 50
+	Wide  = 200
+)
 
 // Forbidden is the refusal for an actor without the role.
 func Forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }

@@ -36,7 +36,7 @@ type Query struct {
 	Held        *bool                // on hold or not; nil: both
 	Sort        Sort                 // the order of the rows; "": ByDue
 	Offset      int                  // how many rows are skipped
-	Limit       int                  // how many rows are returned at most; 0: 50; never more than Wide
+	Limit       int                  // how many rows are returned at most; 0: Usual; never more than Wide
 }
 
 // Term is one thing that somebody searches for.

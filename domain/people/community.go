@@ -8,9 +8,9 @@ import (
 	"guanjia/domain"
 )
 
-var codes = regexp.MustCompile(`^` + domain.CodeShape + `$`)
+var codes = regexp.MustCompile(`^` + domain.CodeShape() + `$`)
 
-// ParseCode reads the letters at the start of a community's case numbers: 2 to 4 of A–Z, returned as capitals. It fails with Invalid.
+// ParseCode reads the letters at the start of a community's case numbers: domain.MinCode to MaxCode of A–Z, returned as capitals. It fails with Invalid.
 func ParseCode(s string) (string, error) {
 	code := strings.ToUpper(strings.TrimSpace(domain.Narrow(s)))
 	if !codes.MatchString(code) {

@@ -40,6 +40,9 @@ var (
 	written   = regexp.MustCompile(`^\+?[0-9(][0-9 ().-]*$`)
 )
 
+// MaxPhone bounds a telephone number as people write it, in characters.
+const MaxPhone = 30
+
 // maxExtension is the most digits of an extension after a dash without a word for it.
 const maxExtension = 5
 

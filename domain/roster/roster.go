@@ -81,9 +81,8 @@ func (d Days) Has(day time.Weekday) bool {
 	return d == EveryDay || weekend == (d == Weekend)
 }
 
-// MaxPhone bounds the telephone number of a post, MostPeople the people of one rotation, MostPosts the posts of a community.
+// MostPeople bounds the people of one rotation, MostPosts the posts of a community.
 const (
-	MaxPhone   = 30
 	MostPeople = 30
 	MostPosts  = 20
 )
@@ -114,7 +113,7 @@ func (p Post) Check() error {
 	if _, err := ParseKey(string(p.Key)); err != nil {
 		return err
 	}
-	if utf8.RuneCountInString(p.Name) > people.MaxName || utf8.RuneCountInString(p.Phone) > MaxPhone {
+	if utf8.RuneCountInString(p.Name) > people.MaxName || utf8.RuneCountInString(p.Phone) > people.MaxPhone {
 		return domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(people.MaxName)})
 	}
 	if err := CheckPhone(p.Phone); err != nil {

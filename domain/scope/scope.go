@@ -36,6 +36,9 @@ type Part struct {
 // MaxParts bounds a scope: a longer list is a sign that the whole building is meant.
 const MaxParts = 60
 
+// MaxTyped bounds a scope that people type, in characters.
+const MaxTyped = 80
+
 // Whole is the whole community.
 func Whole() Scope { return Scope{All: true} }
 

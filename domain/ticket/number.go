@@ -26,7 +26,7 @@ const (
 )
 
 // shape is the pattern of a number.
-var shape = fmt.Sprintf(`%s-(?:[0-9]{6}-[0-9]{%d,6}|[A-Z][0-9]{6}-[0-9]{%d,6})`, domain.CodeShape, complaintDigits, otherDigits)
+var shape = fmt.Sprintf(`%s-(?:[0-9]{6}-[0-9]{%d,6}|[A-Z][0-9]{6}-[0-9]{%d,6})`, domain.CodeShape(), complaintDigits, otherDigits)
 
 var (
 	whole  = regexp.MustCompile(`^` + shape + `$`)

@@ -17,7 +17,7 @@ type Typed struct {
 	Count int    // the sequence of the day; never 0
 }
 
-var typed = regexp.MustCompile(`^#?(?:(` + domain.CodeShape + `)[ -]*)?(?:([A-Z])?([0-9]{6})[ -]+)?([0-9]{1,6})(?:号|號)?$`)
+var typed = regexp.MustCompile(`^#?(?:(` + domain.CodeShape() + `)[ -]*)?(?:([A-Z])?([0-9]{6})[ -]+)?([0-9]{1,6})(?:号|號)?$`)
 
 // joined is a number without a sign between day and count: "YH261123007". A count of less than three digits would not be certain.
 var joined = regexp.MustCompile(`^#?(?:([A-Z]{2,8})[ -]*)?([A-Z])?([0-9]{6})([0-9]{3})(?:号|號)?$`)

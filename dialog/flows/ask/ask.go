@@ -127,7 +127,7 @@ const KnownWords = "known_words"
 // replySteps ask for the answer to a question; known answers that fit are offered.
 func replySteps() []dialog.Step {
 	s := words("words", voice.MaxWords, into(func(d *voice.Replying) *string { return &d.Words }))
-	s.Answer, s.Facts = dialog.Text{Min: 2, Max: voice.MaxWords, Lines: true, Suggest: KnownWords}, []string{KnownWords}
+	s.Answer, s.Facts = dialog.Text{Min: domain.MinWords, Max: voice.MaxWords, Lines: true, Suggest: KnownWords}, []string{KnownWords}
 	return []dialog.Step{s, confirm()}
 }
 

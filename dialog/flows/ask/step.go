@@ -6,6 +6,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/domain"
 )
 
 // confirm is the confirm card.
@@ -13,7 +14,7 @@ func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.C
 
 // words is a question for text of several lines, at most most characters.
 func words(key string, most int, set dialog.Setter) dialog.Step {
-	return dialog.Step{Key: key, Answer: dialog.Text{Min: 2, Max: most, Lines: true}, Set: set}
+	return dialog.Step{Key: key, Answer: dialog.Text{Min: domain.MinWords, Max: most, Lines: true}, Set: set}
 }
 
 // fact is a question with one answer among the options that the caller loads.

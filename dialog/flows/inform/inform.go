@@ -16,6 +16,7 @@ import (
 	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/incident"
+	"guanjia/domain/scope"
 )
 
 // Facts that the caller loads.
@@ -42,8 +43,7 @@ const (
 const Stamp = "2006-01-02 15:04"
 
 const (
-	maxScope = 80
-	maxWhen  = 20
+	maxWhen = 20
 )
 
 // hours are the lengths of time that are offered, by value.
@@ -133,7 +133,7 @@ func steps() []dialog.Step {
 	ends := when("ends", dialog.Choice{Options: dialog.Fixed(append([]string{Unknown}, Lengths()[1:]...)...), Columns: 2, Other: true, MaxOther: maxWhen}, planned(false))
 	later := next()
 	later.When = planned(false)
-	reason := dialog.Step{Key: "reason", Optional: true, When: planned(true), Answer: dialog.Text{Min: 2, Max: 200}, Set: set(func(d *Decided, v string) { d.Reason = v })}
+	reason := dialog.Step{Key: "reason", Optional: true, When: planned(true), Answer: dialog.Text{Min: domain.MinWords, Max: incident.MaxReason}, Set: set(func(d *Decided, v string) { d.Reason = v })}
 	return []dialog.Step{in, what, scoped(false), part(), reach(), since, stamp("start", planned(true)), stamp("end", planned(true)), ends, text(Texts), later, reason, night(), confirm()}
 }
 
@@ -147,7 +147,7 @@ func night() dialog.Step {
 
 // scoped asks where it is: a button, or words.
 func scoped(optional bool) dialog.Step {
-	return dialog.Step{Key: "scope", Optional: optional, Facts: []string{Scopes}, Answer: dialog.Choice{Options: offered(Scopes, "incident.scope.", All), Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
+	return dialog.Step{Key: "scope", Optional: optional, Facts: []string{Scopes}, Answer: dialog.Choice{Options: offered(Scopes, "incident.scope.", All), Columns: 3, PerPage: 12, Other: true, MaxOther: scope.MaxTyped},
 		Set: set(func(d *Decided, v string) { d.Scope = v })}
 }
 
@@ -157,7 +157,7 @@ func part() dialog.Step {
 		said := d["scope"]
 		return !said.Other && !said.Skipped && said.Value() != "" && said.Value() != All
 	}}
-	return dialog.Step{Key: "part", When: chosen, Depends: []string{"scope"}, Facts: []string{Parts}, Answer: dialog.Choice{Options: offered(Parts, "incident.part.", All), Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
+	return dialog.Step{Key: "part", When: chosen, Depends: []string{"scope"}, Facts: []string{Parts}, Answer: dialog.Choice{Options: offered(Parts, "incident.part.", All), Columns: 3, PerPage: 12, Other: true, MaxOther: scope.MaxTyped},
 		Set: set(func(d *Decided, v string) { d.Part = v })}
 }
 
@@ -185,7 +185,7 @@ func when(key string, c dialog.Choice, w *dialog.When) dialog.Step {
 
 // stamp asks for a day and a time.
 func stamp(key string, w *dialog.When) dialog.Step {
-	return dialog.Step{Key: key, When: w, Answer: dialog.Text{Min: 2, Max: maxWhen}, Set: set(func(d *Decided, v string) {
+	return dialog.Step{Key: key, When: w, Answer: dialog.Text{Min: domain.MinWords, Max: maxWhen}, Set: set(func(d *Decided, v string) {
 		if key == "start" {
 			d.Start = v
 			return
@@ -198,7 +198,9 @@ func next() dialog.Step {
 	return dialog.Step{Key: "next", Answer: dialog.Choice{Options: dialog.Fixed(Lengths()...), Columns: 2}, Set: set(func(d *Decided, v string) { d.Next = hours[v] })}
 }
 
-func words() dialog.Text { return dialog.Text{Min: 2, Max: incident.MaxText, Lines: true} }
+func words() dialog.Text {
+	return dialog.Text{Min: domain.MinWords, Max: incident.MaxText, Lines: true}
+}
 
 func setText() dialog.Setter { return set(func(d *Decided, v string) { d.Text = v }) }
 

@@ -15,16 +15,13 @@ import (
 	"guanjia/domain/alarm"
 )
 
-// Bounds of typed text, in characters; that of what was found is alarm.MaxWords.
-const maxReason, maxFault = 500, 100
-
 // Flows are the conversations about alarms.
 func Flows() []dialog.Flow {
 	const staff = string(domain.Staff)
 	return []dialog.Flow{
 		{Name: "contain", Role: staff, Steps: containSteps()},
-		{Name: "stand_down", Role: staff, Steps: []dialog.Step{text("reason", maxReason, func(d *alarm.Ending, v string) { d.Reason = v }), confirm()}},
-		{Name: "cannot", Role: staff, Steps: []dialog.Step{{Key: "reason", Answer: dialog.Choice{Options: dialog.Labelled("alarm.reason.", reasons()...), Columns: 1, Other: true, MaxOther: maxReason},
+		{Name: "stand_down", Role: staff, Steps: []dialog.Step{text("reason", domain.MaxReason, func(d *alarm.Ending, v string) { d.Reason = v }), confirm()}},
+		{Name: "cannot", Role: staff, Steps: []dialog.Step{{Key: "reason", Answer: dialog.Choice{Options: dialog.Labelled("alarm.reason.", reasons()...), Columns: 1, Other: true, MaxOther: domain.MaxReason},
 			Set: answer.Into(func(d *alarm.Refusing, v string) error { *d = refusing(v); return nil })}}},
 	}
 }
@@ -48,9 +45,9 @@ func refusing(said string) alarm.Refusing {
 // and the state in which it is left.
 func containSteps() []dialog.Step {
 	type record = alarm.Finding
-	fault := dialog.Step{Key: "fault", When: ofLift(), Optional: true, Answer: dialog.Text{Min: 1, Max: maxFault}, Set: answer.Into(func(d *record, v string) error { d.Fault = v; return nil })}
+	fault := dialog.Step{Key: "fault", When: ofLift(), Optional: true, Answer: dialog.Text{Min: 1, Max: alarm.MaxFault}, Set: answer.Into(func(d *record, v string) error { d.Fault = v; return nil })}
 	return []dialog.Step{
-		text("people", maxReason, func(d *record, v string) { d.People = v }),
+		text("people", domain.MaxReason, func(d *record, v string) { d.People = v }),
 		text("found", alarm.MaxWords, func(d *record, v string) { d.Words = v }),
 		choice("door", "alarm.door.", alarm.Doors(), func(d *record, v string) { d.Door = v }),
 		choice("lift", "alarm.lift.", alarm.LiftStates(), func(d *record, v string) { d.Lift = v }),
@@ -66,7 +63,7 @@ func ofLift() *dialog.When {
 }
 
 func text[D any](key string, most int, set func(*D, string)) dialog.Step {
-	return dialog.Step{Key: key, Answer: dialog.Text{Min: 2, Max: most, Lines: true}, Set: answer.Into(func(d *D, v string) error { set(d, v); return nil })}
+	return dialog.Step{Key: key, Answer: dialog.Text{Min: domain.MinWords, Max: most, Lines: true}, Set: answer.Into(func(d *D, v string) error { set(d, v); return nil })}
 }
 
 // choice is a question about a lift.

@@ -15,6 +15,7 @@ import (
 	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/announce"
+	"guanjia/domain/scope"
 )
 
 // Facts that the caller loads.
@@ -44,8 +45,7 @@ const (
 const Stamp = "2006-01-02 15:04"
 
 const (
-	maxScope = 80
-	maxWhen  = 16
+	maxWhen = 16
 )
 
 // Draft is what is answered at the start of announce: it is sent at once, to be read without a press, without pictures, for the usual time.
@@ -113,7 +113,7 @@ func night() dialog.Step {
 
 // scoped asks whom it concerns: a button, or words.
 func scoped(optional bool) dialog.Step {
-	return dialog.Step{Key: "scope", Optional: optional, Facts: []string{Scopes}, Answer: dialog.Choice{Options: dialog.Options{Fact: Scopes, Prefix: "announce.scope.", Values: []string{All}}, Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
+	return dialog.Step{Key: "scope", Optional: optional, Facts: []string{Scopes}, Answer: dialog.Choice{Options: dialog.Options{Fact: Scopes, Prefix: "announce.scope.", Values: []string{All}}, Columns: 3, PerPage: 12, Other: true, MaxOther: scope.MaxTyped},
 		Set: answer.Into(func(d *Decided, v string) error { d.Scope = v; return nil })}
 }
 
@@ -126,7 +126,7 @@ func audience() dialog.Step {
 }
 
 func text() dialog.Step {
-	return dialog.Step{Key: "text", Answer: dialog.Text{Min: 2, Max: announce.MaxText, Lines: true}, Set: answer.Into(func(d *Decided, v string) error { d.Text = v; return nil })}
+	return dialog.Step{Key: "text", Answer: dialog.Text{Min: domain.MinWords, Max: announce.MaxText, Lines: true}, Set: answer.Into(func(d *Decided, v string) error { d.Text = v; return nil })}
 }
 
 func media() dialog.Step {

@@ -29,14 +29,13 @@ func (s *Store) Cases(_ context.Context, q lookup.Query) ([]complaint.Case, int,
 		}
 		return cmp.Or(compareDue(a.Next(), b.Next()), cmp.Compare(a.ID, b.ID))
 	})
-	const usual, most = 50, 200
 	limit := q.Limit
 	if limit <= 0 {
-		limit = usual
+		limit = lookup.Usual
 	}
 	total := len(found)
 	found = found[min(max(q.Offset, 0), total):]
-	return found[:min(len(found), limit, most)], total, nil
+	return found[:min(len(found), limit, lookup.Wide)], total, nil
 }
 
 // Loads implements lookup.CaseStore.
