@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/announce"
 	"guanjia/domain/announcing"
 )
 
@@ -175,7 +176,7 @@ func List(r card.Reader, p announcing.Page) card.Page {
 	if !p.Office {
 		return page
 	}
-	if r.By.Admin || len(r.By.Communities(domain.Manager)) > 0 {
+	if announce.MayOpenSome(r.By) {
 		page.Rows = append(page.Rows, card.Row(r.Button("announcement.new", button.Open(button.Announce, ""))))
 	}
 	if len(r.By.Homes) > 0 {

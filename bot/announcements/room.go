@@ -75,10 +75,10 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	return all
 }
 
-// managed are the communities that the person manages.
+// managed are the communities in which the person may make announcements.
 func (m *Room) managed(ctx context.Context, v *visit.Visit) ([]people.Community, error) {
 	all, err := m.Office.Communities(ctx, v.By)
-	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Is(domain.Manager, c.ID) }), err
+	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !announce.MayOpen(v.By, c.ID) }), err
 }
 
 // begin starts an announcement. Words behind the command are its text.

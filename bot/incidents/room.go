@@ -78,10 +78,10 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	return all
 }
 
-// worked are the communities where the person works.
+// worked are the communities in which the person may tell of incidents.
 func (m *Room) worked(ctx context.Context, v *visit.Visit) ([]people.Community, error) {
 	all, err := m.Office.Communities(ctx, v.By)
-	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Is(domain.Staff, c.ID) }), err
+	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !incident.MayOpen(v.By, c.ID) }), err
 }
 
 // begin starts an incident, below those that last. Words behind the command are its text.
@@ -102,7 +102,7 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, said string) error {
 		if err != nil {
 			return err
 		}
-		if !quiet.IsZero() && v.By.Is(domain.Manager, c.ID) {
+		if !quiet.IsZero() && incident.MayWake(v.By, c.ID) {
 			start.Params["quiet"] = "yes"
 		}
 	}

@@ -38,7 +38,7 @@ func (m *Room) scopeOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 	for _, h := range around.Houses {
 		os = append(os, dialog.Option{Value: inform.OfBuilding + talk.Param(h.ID), Label: v.Label("incident.building", domain.Values{"building": domain.House(h.Name)})})
 	}
-	if v.By.Is(domain.Manager, in) {
+	if incident.MayTellAll(v.By, in) {
 		os = append(os, dialog.Option{Value: inform.All, Key: "incident.scope." + inform.All})
 	}
 	return os, nil

@@ -16,7 +16,7 @@ import (
 // community handles /community: it shows the hours of the community that is named, or lists all communities. If there is none, it sets up
 // the first one.
 func (m setup) community(ctx context.Context, v *visit.Visit, arg string) error {
-	if !v.By.Admin {
+	if !v.By.Has(domain.Found, 0) {
 		return forbidden(ctx, v)
 	}
 	all, err := m.Office.Setup.Openings(ctx, v.By)
@@ -41,7 +41,7 @@ func openingOf(all []office.Opening, arg string) int {
 
 // opening asks for days and their hours.
 func (m setup) opening(ctx context.Context, v *visit.Visit, arg string) error {
-	if !v.By.Admin {
+	if !v.By.Has(domain.Found, 0) {
 		return forbidden(ctx, v)
 	}
 	all, err := m.Office.Setup.Openings(ctx, v.By)

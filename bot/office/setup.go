@@ -23,7 +23,7 @@ type setup struct{ *Room }
 
 // found asks for a new community.
 func (m setup) found(ctx context.Context, v *visit.Visit, _ string) error {
-	if !v.By.Admin {
+	if !v.By.Has(domain.Found, 0) {
 		return forbidden(ctx, v)
 	}
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "community"})
@@ -43,7 +43,7 @@ func (m setup) finishCommunity(ctx context.Context, v *visit.Visit, f dialog.Flo
 
 // homes handles /homes: it asks for the community, and then starts the conversation that takes the file.
 func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
-	if !v.By.Admin {
+	if !v.By.Has(domain.LoadHomes, 0) {
 		return forbidden(ctx, v)
 	}
 	all, err := m.Office.Communities(ctx, v.By)
@@ -59,7 +59,7 @@ func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
 
 // template sends a sheet that has only headings and an example.
 func (m setup) template(ctx context.Context, v *visit.Visit, _ string) error {
-	if !v.By.Admin {
+	if !v.By.Has(domain.LoadHomes, 0) {
 		return forbidden(ctx, v)
 	}
 	var titles []string

@@ -50,10 +50,7 @@ func (m *Room) pressKnown(ctx context.Context, v *visit.Visit, arg string) error
 	if !ok {
 		return v.OldButton(ctx)
 	}
-	k, err := m.Hearing.KnownOne(ctx, v.By, id)
-	if err == nil && !v.By.Has(domain.KeepAnswers, k.Community) {
-		err = lookup.Forbidden()
-	}
+	k, err := m.Hearing.ToKeep(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -54,7 +54,7 @@ func Known(r card.Reader, books []hearing.Book, offset int) card.Page {
 	page.HTML = card.Lines(ls)
 	page.Rows = append(page.Rows, r.Pager(offset, len(shown), knownPage, len(all), func(offset int) string { return button.Page(button.Answers, offset) })...)
 	for _, b := range books {
-		if !r.By.Is(domain.Manager, b.Community.ID) {
+		if !r.By.Has(domain.KeepAnswers, b.Community.ID) {
 			continue
 		}
 		label := r.Label("known.add", nil)
@@ -98,7 +98,7 @@ func OneKnown(r card.Reader, k voice.Known) card.Page {
 	delete(values, "over")
 	ls = append(ls, r.Text("known.counts", values))
 	page := card.Page{HTML: card.Lines(ls)}
-	if r.By.Is(domain.Manager, k.Community) {
+	if r.By.Has(domain.KeepAnswers, k.Community) {
 		id := "." + strconv.FormatInt(int64(k.ID), 10)
 		page.Rows = append(page.Rows, []telegram.Button{r.Button("known.edit", button.Open(button.KnownDo, knownEdit+id)), r.Button("known.drop", button.Open(button.KnownDo, knownDrop+id))})
 	}

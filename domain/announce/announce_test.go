@@ -244,3 +244,15 @@ func TestSignsOfLinksCount(t *testing.T) {
 	assert.Equal(t, 3500+1650, announce.Length(strings.Repeat("@a", 1750)))
 	assert.Equal(t, 12, announce.Length("见 www.yh.cn。"), "a few have room beside the text")
 }
+
+// TestMayOpen: managers make announcements in their communities, admins in all.
+func TestMayOpen(t *testing.T) {
+	admin := domain.Actor{Person: 7, Admin: true}
+	for _, c := range []struct {
+		by         domain.Actor
+		here, some bool
+	}{{boss, true, true}, {admin, true, true}, {far, false, true}, {clerk, false, false}, {owner, false, false}, {domain.Actor{}, false, false}} {
+		assert.Equal(t, c.here, announce.MayOpen(c.by, 1), c.by.Name)
+		assert.Equal(t, c.some, announce.MayOpenSome(c.by), c.by.Name)
+	}
+}

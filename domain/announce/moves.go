@@ -111,6 +111,11 @@ func MayOpen(by domain.Actor, in domain.CommunityID) bool {
 	return Announcement{Community: in}.allowed(m, by)
 }
 
+// MayOpenSome reports whether by may make an announcement in any community.
+func MayOpenSome(by domain.Actor) bool {
+	return by.Admin || slices.ContainsFunc(by.Grants, func(g domain.Grant) bool { return MayOpen(by, g.Community) })
+}
+
 // Trigger says how people ask for an action, by the button "button.announcement.<action>". The commands are /announce, which makes one, and /notices, which lists them.
 type Trigger = ticket.Trigger[Action]
 

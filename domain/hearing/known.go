@@ -66,6 +66,15 @@ func (r *Room) KnownOne(ctx context.Context, by domain.Actor, id domain.KnownID)
 	return all[i], nil
 }
 
+// ToKeep is KnownOne for who may change or remove it: Forbidden to others who may read it.
+func (r *Room) ToKeep(ctx context.Context, by domain.Actor, id domain.KnownID) (voice.Known, error) {
+	k, err := r.KnownOne(ctx, by, id)
+	if err == nil && !by.Has(domain.KeepAnswers, k.Community) {
+		err = lookup.Forbidden()
+	}
+	return k, err
+}
+
 // Fitting lists the known answers of a community that fit words, the best one first. NotFound is never returned: there are none then.
 func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]voice.Known, error) {
 	if in == 0 || !by.Is(domain.Owner, in) && !by.Is(domain.Staff, in) {
@@ -106,12 +115,8 @@ func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Kn
 
 // Drop removes a known answer. Forbidden to all but managers of its community. One that is gone is no fault.
 func (r *Room) Drop(ctx context.Context, by domain.Actor, id domain.KnownID) error {
-	k, err := r.KnownOne(ctx, by, id)
-	if err != nil {
+	if _, err := r.ToKeep(ctx, by, id); err != nil {
 		return err
-	}
-	if !by.Has(domain.KeepAnswers, k.Community) {
-		return lookup.Forbidden()
 	}
 	return r.store.DropKnown(ctx, id)
 }

@@ -21,7 +21,7 @@ func OpenNew(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, a
 	if !slices.Contains(Whats(), d.What) {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
-	x := Incident{Number: n, Community: in, What: d.What, Planned: d.Plan, Scope: d.Scope, Since: d.Since.UTC(), Ends: utc(d.Ends), Night: d.Night && by.Is(domain.Manager, in),
+	x := Incident{Number: n, Community: in, What: d.What, Planned: d.Plan, Scope: d.Scope, Since: d.Since.UTC(), Ends: utc(d.Ends), Night: d.Night && MayWake(by, in),
 		Responsible: by.Person, Name: by.Name, By: by.Person, Case: d.Case, Reason: d.Reason}
 	do, rec := Start, Record(Plain{})
 	if d.Plan {

@@ -357,3 +357,16 @@ func TestDoubts(t *testing.T) {
 	assert.Equal(t, d.Parts[:0], append([]scope.Part{}, done.Doubts(homes[3:], names, incident.Terms{}).Parts...))
 	assert.Equal(t, []scope.Part{one}, done.Doubts(homes, names, incident.Terms{}).Parts)
 }
+
+// TestMayOpen: staff tell of incidents; managers also in the whole community, and at night.
+func TestMayOpen(t *testing.T) {
+	admin := domain.Actor{Person: 7, Admin: true}
+	for _, c := range []struct {
+		by               domain.Actor
+		open, wake, tell bool
+	}{{boss, true, true, true}, {admin, true, true, true}, {clerk, true, false, false}, {far, false, false, false}, {owner, false, false, false}, {domain.Actor{}, false, false, false}} {
+		assert.Equal(t, c.open, incident.MayOpen(c.by, 1), c.by.Name)
+		assert.Equal(t, c.wake, incident.MayWake(c.by, 1), c.by.Name)
+		assert.Equal(t, c.tell, incident.MayTellAll(c.by, 1), c.by.Name)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"guanjia/domain"
+	"guanjia/domain/scope"
 	"guanjia/domain/ticket"
 )
 
@@ -151,6 +152,14 @@ func RoleFor(do Action) domain.Role {
 func MayOpen(by domain.Actor, in domain.CommunityID) bool {
 	m, _ := table.Find("", Start)
 	return Incident{Community: in}.allowed(m, by)
+}
+
+// MayWake reports whether by may let the letters of an incident leave in quiet hours.
+func MayWake(by domain.Actor, in domain.CommunityID) bool { return by.Is(domain.Manager, in) }
+
+// MayTellAll reports whether by may tell of an incident in the whole community.
+func MayTellAll(by domain.Actor, in domain.CommunityID) bool {
+	return Incident{Community: in}.wide(scope.Whole(), by) == nil
 }
 
 // Trigger says how people ask for an action, by the button "button.incident.<action>". The commands are /incident, which makes one or lists them, and /notices, which shows residents what is valid.
