@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
+	"guanjia/bot/words/clause"
 	"guanjia/dialog"
 	"guanjia/domain/alarm"
 	"guanjia/domain/people"
@@ -23,8 +24,8 @@ type part struct {
 }
 
 var (
-	// clause ends a part of a sentence; building begins one, also without a comma before it.
-	clause   = regexp.MustCompile(`[，,。；;！!？?\n]+\s*|\s+and\s+|\.\s+`)
+	// and begins a part of a sentence, and so does building, also without a comma before it.
+	and      = regexp.MustCompile(`\s+and\s+`)
 	building = regexp.MustCompile(`(?i)(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z])(?:栋|幢|号楼|座)|\bbuilding\s+\w+`)
 	// corrects are words that take back what stands before them: they tell of one danger, and not of two. also are words that tell of one more.
 	corrects = regexp.MustCompile(`(?i)不对|说错|写错|打错|不是|更正|应该是|\bsorry\b|i mean|\bcorrection\b|\bactually\b|\bnot in\b`)
@@ -33,30 +34,15 @@ var (
 
 // clauses cuts a text where a part of a sentence ends, and where another building is named.
 func clauses(text string) (list []string) {
-	from := 0
-	cut := func(to int) {
-		if s := strings.TrimSpace(text[from:to]); s != "" {
-			list = append(list, s)
-		}
-		from = to
-	}
-	for _, end := range clause.FindAllStringIndex(text, -1) {
-		for i, at := range building.FindAllStringIndex(text[from:end[1]], -1) {
-			if start := from + at[0]; i > 0 && start > from {
-				cut(start)
-				break
+	for _, c := range clause.Cut(text, and) {
+		from := 0
+		for i, at := range building.FindAllStringIndex(c, -1) {
+			if i > 0 {
+				list, from = append(list, strings.TrimSpace(c[from:at[0]])), at[0]
 			}
 		}
-		cut(end[1])
+		list = append(list, strings.TrimSpace(c[from:]))
 	}
-	for {
-		all := building.FindAllStringIndex(text[from:], 2)
-		if len(all) < 2 {
-			break
-		}
-		cut(from + all[1][0])
-	}
-	cut(len(text))
 	return list
 }
 
@@ -96,7 +82,7 @@ func (m *Room) parts(text string, houses []place.House, home alarm.Spot) []part 
 		return nil
 	}
 	for i := range list {
-		list[i].text = strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(list[i].text), " and"), "，,；;、 ")
+		list[i].text = strings.TrimRight(strings.TrimPrefix(strings.TrimSpace(list[i].text), "and "), "，,；;、 ")
 	}
 	return list
 }

@@ -3,6 +3,7 @@ package voices
 import (
 	"context"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
+	"guanjia/bot/words/clause"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
 	"guanjia/domain"
@@ -22,40 +24,14 @@ import (
 // whether it is to be two things.
 
 // turns are words before which a sentence turns to something else.
-var turns = []string{"但是", "不过", "可是", "然而", "另外", "只是", "还有就是", "顺便", "对了", "而且", "但", "可", "不過", "還有", "順便", " however", " but ", " although ", " also,", " besides", " by the way"}
-
-// ends are the signs after which another clause begins.
-const ends = "。！？!?；;，,\n"
-
-// clauses cuts words at their signs and before a turn; each clause keeps the sign behind it.
-func clauses(said string) []string {
-	var out []string
-	at := 0
-	cut := func(i int) {
-		if strings.TrimSpace(said[at:i]) != "" {
-			out = append(out, said[at:i])
-			at = i
-		}
-	}
-	low := strings.ToLower(said)
-	for i, r := range said {
-		if i > at && len(low) == len(said) && slices.ContainsFunc(turns, func(t string) bool { return strings.HasPrefix(low[i:], t) }) {
-			cut(i)
-		}
-		if strings.ContainsRune(ends, r) || r == '.' && strings.HasPrefix(said[i:], ". ") {
-			cut(i + len(string(r)))
-		}
-	}
-	cut(len(said))
-	return out
-}
+var turns = regexp.MustCompile("(?i)但是|不过|可是|然而|另外|只是|还有就是|顺便|对了|而且|但|可|不過|還有|順便| however| but | although | also,| besides| by the way")
 
 // parted cuts words into those that are wrong, which somebody must put right, and the others. A clause that says neither goes with that
 // before it. Both are "" if there are not both.
 func (m hears) parted(said string) (kind, wrong string) {
 	var well, bad strings.Builder
 	is := false
-	for _, c := range clauses(said) {
+	for _, c := range clause.Cut(said, turns) {
 		switch what := m.Words.Understand(c); {
 		case amiss(what):
 			is = true

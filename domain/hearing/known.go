@@ -123,15 +123,15 @@ func (r *Room) Drop(ctx context.Context, by domain.Actor, id domain.KnownID) err
 
 // Offered counts that a known answer was shown to by, who asked; Helps that it helps. Each counts once for each run.
 func (r *Room) Offered(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
-	return r.count(ctx, by, run, id, false)
+	return count(ctx, r, by, run, id, false)
 }
 
 // Helps counts that a known answer helps by, who asked.
 func (r *Room) Helps(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
-	return r.count(ctx, by, run, id, true)
+	return count(ctx, r, by, run, id, true)
 }
 
-func (r *Room) count(ctx context.Context, by domain.Actor, run string, id domain.KnownID, helped bool) error {
+func count(ctx context.Context, r *Room, by domain.Actor, run string, id domain.KnownID, helped bool) error {
 	if _, err := r.KnownOne(ctx, by, id); err != nil {
 		if domain.KindOf(err) == domain.NotFound { // it was dropped meanwhile
 			return nil
