@@ -21,12 +21,6 @@ import (
 func TestOpenIncidentsAreRemembered(t *testing.T) {
 	url := databasetest.Postgres(t)
 	p := begin(t, url)
-	ctx, cancel := context.WithCancel(t.Context())
-	done := make(chan error, 1)
-	go func() {
-		done <- p.store.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Try { return notice.Try{Delivery: notice.Delivered} }})
-	}()
-	t.Cleanup(func() { cancel(); require.NoError(t, <-done) })
 	here, there := p.store.Incidents(), databasetest.Open(t, url).Incidents()
 	asked := &atomic.Int64{}
 	require.NoError(t, here.DB.Callback().Query().Before("gorm:query").Register("count", func(db *gorm.DB) {
@@ -34,6 +28,12 @@ func TestOpenIncidentsAreRemembered(t *testing.T) {
 			asked.Add(1)
 		}
 	}))
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() {
+		done <- p.store.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Try { return notice.Try{Delivery: notice.Delivered} }})
+	}()
+	t.Cleanup(func() { cancel(); require.NoError(t, <-done) })
 	open := func() []incident.Incident {
 		all, err := here.OpenIncidents(t.Context(), p.in.ID)
 		require.NoError(t, err)
