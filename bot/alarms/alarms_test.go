@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -26,26 +27,41 @@ import (
 	"guanjia/domain/office/officetest"
 )
 
-// paper is a Telegram that notes what a person is shown.
+// paper is a Telegram that notes what a person is shown. A press is answered beside the screen.
 type paper struct {
 	visit.API
-	shown []string
+	mu   sync.Mutex
+	said []string
 }
 
-func (p *paper) Send(_ context.Context, t telegram.Text) (int64, error) {
-	p.shown = append(p.shown, t.HTML)
-	return int64(len(p.shown)), nil
+func (p *paper) note(text string) int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.said = append(p.said, text)
+	return int64(len(p.said))
 }
+
+// shown returns all that was shown since the last call.
+func (p *paper) shown() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	all := strings.Join(p.said, "\n")
+	p.said = nil
+	return all
+}
+
+func (p *paper) Send(_ context.Context, t telegram.Text) (int64, error) { return p.note(t.HTML), nil }
 
 func (p *paper) Edit(_ context.Context, _, _ int64, t telegram.Text) error {
-	p.shown = append(p.shown, t.HTML)
+	p.note(t.HTML)
 	return nil
 }
 
 func (p *paper) Answer(_ context.Context, _, toast string, _ bool) error {
-	p.shown = append(p.shown, toast)
+	p.note(toast)
 	return nil
 }
+
 func (p *paper) ClearKeyboard(context.Context, int64, int64) error { return nil }
 
 type noCases struct{ talk.Cases }
@@ -146,10 +162,10 @@ func TestPress(t *testing.T) {
 			if row.before != "" {
 				require.NoError(t, n.room.Press(t.Context(), n.comes(clerk), row.before, n.id))
 			}
-			n.paper.shown = nil
+			n.paper.shown()
 			v := n.comes(row.by)
 			require.NoError(t, n.room.Press(t.Context(), v, row.button, n.id))
-			assert.NotEmpty(t, n.paper.shown, "every press is answered")
+			assert.NotEmpty(t, n.paper.shown(), "every press is answered")
 			assert.True(t, row.holds(n.alarm(), n), "%+v", n.alarm())
 			s, err := n.talk.Peek(t.Context(), n.comes(row.by))
 			require.NoError(t, err)
@@ -164,7 +180,7 @@ func TestWhichHelp(t *testing.T) {
 	v := n.comes(clerk)
 	require.NoError(t, n.room.Press(t.Context(), v, "alarm.outside", n.id))
 	ask, _, _ := strings.Cut(v.Text("alarm.help.ask", nil), "\n")
-	assert.Contains(t, strings.Join(n.paper.shown, "\n"), ask)
+	assert.Contains(t, n.paper.shown(), ask)
 }
 
 // What is refused stands above the alarm as it is now; who may not see the alarm reads nothing of it.
@@ -173,16 +189,14 @@ func TestRefused(t *testing.T) {
 	number := string(n.alarm().Number)
 	v := n.comes(clerk)
 	require.NoError(t, n.room.Press(t.Context(), v, "alarm.hand_on", n.id))
-	shown := strings.Join(n.paper.shown, "\n")
+	shown := n.paper.shown()
 	why := v.Text("refuse.role", nil)
 	assert.Contains(t, shown, why)
 	assert.Contains(t, shown, v.Text("alarm.stage.called", nil))
-	n.paper.shown = nil
 	require.NoError(t, n.room.Press(t.Context(), n.comes(stranger), "alarm.hand_on", n.id))
-	assert.NotContains(t, strings.Join(n.paper.shown, "\n"), number)
-	n.paper.shown = nil
+	assert.NotContains(t, n.paper.shown(), number)
 	require.NoError(t, n.room.Press(t.Context(), n.comes(clerk), "alarm.dance", n.id))
-	assert.Contains(t, strings.Join(n.paper.shown, "\n"), v.Label("bot.old_button", nil))
+	assert.Contains(t, n.paper.shown(), v.Label("bot.old_button", nil))
 }
 
 // An alarm waits for the answer: what is under way gives way without a question, and goes on afterwards with what was said in it.

@@ -57,6 +57,8 @@ func (s *shelf) Keep(_ context.Context, list []Kept) (elsewhere []int64, err err
 }
 
 func (s *shelf) lost() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.mute {
 		return errors.New("no answer")
 	}

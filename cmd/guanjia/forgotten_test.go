@@ -57,7 +57,7 @@ func TestNothingStaysOfADeletedPerson(t *testing.T) {
 		manager.pressLabel(manager.says("seats.line", line))
 		manager.sees(anna.name, manager.label("menu.people"))
 		manager.say("/people Annabella")
-		manager.sees(manager.label("seats.head"), anna.name)
+		manager.sees(manager.says("seats.head", domain.Values{"words": domain.Text("Annabella"), "found": domain.Count(1)}), anna.name)
 		anna.say("/complain") // a draft that is left
 		anna.press("dialog.cancel")
 
