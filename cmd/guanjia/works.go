@@ -48,7 +48,6 @@ type seams struct {
 	words   func(configs.Config) (words.Words, error)
 	now     func() time.Time
 	rest    func(context.Context, time.Duration) // between two tries; nil: the usual wait
-	rescue  time.Duration                        // after this time, another process takes the work of a killed one; 0: the usual time
 	keep    time.Duration                        // an update that is not done after this time is kept; 0: the usual time
 	slow    time.Duration                        // a try that takes longer has the stores asked whether they answer; 0: the usual time
 	tick    time.Duration                        // how often clocks are looked at; 0: the usual interval
@@ -83,7 +82,6 @@ type works struct {
 	api        *telegram.API
 	bot        *bot.Bot
 	send       deliver
-	rescue     time.Duration
 	tick       time.Duration
 	desk       *desk.Desk
 	improving  *improving.Room
@@ -103,7 +101,7 @@ type works struct {
 // assemble opens the stores, updates the schema and connects the rooms. It calls Telegram only to learn the bot's name, and works without
 // the name if Telegram cannot be reached.
 func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams) (*works, error) {
-	w := &works{cfg: cfg, log: log, meters: newMeters(), rescue: s.rescue, tick: cmp.Or(s.tick, usualTick)}
+	w := &works{cfg: cfg, log: log, meters: newMeters(), tick: cmp.Or(s.tick, usualTick)}
 	if err := makeData(cfg); err != nil {
 		return nil, err
 	}
@@ -242,7 +240,7 @@ func (w *works) botName(ctx context.Context) string {
 func (w *works) run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
-		return w.store.Work(ctx, persistence.Work{Deliver: w.send, Rescue: w.rescue, Periodic: w.periodic()})
+		return w.store.Work(ctx, persistence.Work{Deliver: w.send, Periodic: w.periodic()})
 	})
 	g.Go(func() error { w.bot.Beside(ctx); return nil })
 	g.Go(func() error { return w.takeUpdates(ctx) })
