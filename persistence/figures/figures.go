@@ -25,7 +25,7 @@ import (
 // countsAtOnce is how many connections one report may take.
 const countsAtOnce = 3
 
-// Count answers asks for a query, and, if they are those of a report, what was received before and the lengths of time. Every figure is an aggregate over an index (facts_counted, facts_spans), so that
+// Count answers asks for a query, and, if they are those of a report, what was received before and the lengths of time. Every figure is an aggregate over an index (facts_counted, facts_spans, facts_long), so that
 // the cost follows the period, not the years stored. The statements run side by side. Errors are the database's.
 func Count(ctx context.Context, db *gorm.DB, q summary.Query, asks []summary.Ask) (summary.Sums, error) {
 	hidden, err := hiddenFrom(db.WithContext(ctx), q)
@@ -93,11 +93,10 @@ func hiddenFrom(db *gorm.DB, q summary.Query) (ids []int64, err error) {
 
 // meant are the facts of a kind that a query means: summary.Query.Means in SQL.
 func meant(db *gorm.DB, q summary.Query, hidden []int64, kind summary.FactKind) *gorm.DB {
-	db = db.Table("facts").Where("community IN ? AND kind = ?", q.Communities, kind)
 	if end := q.End(); kind.Span() {
-		db = db.Where("until >= ? AND at < ?", end, end)
+		db = spans(db, q.Communities, kind, end)
 	} else {
-		db = db.Where("at >= ? AND at < ?", q.Period.From.UTC(), end)
+		db = db.Table("facts").Where("community IN ? AND kind = ?", q.Communities, kind).Where("at >= ? AND at < ?", q.Period.From.UTC(), end)
 	}
 	if len(hidden) > 0 {
 		db = without(db, "NOT IN", hidden)
@@ -120,6 +119,21 @@ func meant(db *gorm.DB, q summary.Query, hidden []int64, kind summary.FactKind) 
 	}
 	return db
 }
+
+// spans are those that lasted at an instant. PostgreSQL reads those that end soon after it over one index, and of the later ones the long ones
+// alone over another (facts_long): all that has ended since would be read otherwise, however long ago the instant is.
+func spans(db *gorm.DB, in []domain.CommunityID, kind summary.FactKind, at time.Time) *gorm.DB {
+	of := func() *gorm.DB { return db.Table("facts").Where("community IN ? AND kind = ?", in, kind) }
+	if db.Name() != "postgres" {
+		return of().Where("until >= ? AND at < ?", at, at)
+	}
+	soon := at.Add(long * oneDay)
+	lasts := fmt.Sprintf("until - at > interval '%d days'", long)
+	return db.Table("(? UNION ALL ?) AS facts", of().Where("until >= ? AND until < ?", at, soon), of().Where("until >= ? AND "+lasts, soon)).Where("at < ?", at)
+}
+
+// long is how many days a span of the index facts_long lasts at least. With another number the figures stay right, but the index is not used.
+const long = 30
 
 // without leaves out the facts of cases, or all others (in: "IN" or "NOT IN"). PostgreSQL is given one array, which it makes a hash table of
 // in every plan: a list of parameters is compared one by one, for each fact, once it plans for all parameters alike.

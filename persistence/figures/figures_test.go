@@ -44,6 +44,9 @@ func open(t *testing.T, address string) archive {
 		if c.Stage == complaint.Closed {
 			c.Review = &complaint.Review{Cause: complaint.Causes()[i%3]}
 		}
+		if i%4 == 1 && !c.Ended.IsZero() { // long after most: what was open meanwhile has ended by now
+			c.Ended = c.Ended.Add(time.Duration(i) * 24 * time.Hour)
+		}
 		for j := range c.Surveys {
 			c.Surveys[j].Reasons, c.Surveys[j].Short = []string{"reason.slow", "reason.rude"}[:i%3], i%4 == 0
 		}
@@ -112,6 +115,7 @@ func (a archive) queries() map[string]summary.Query {
 	with("one community", func(q *summary.Query) { q.Communities = a.in[:1] })
 	with("a period", func(q *summary.Query) { q.Period.From, q.Period.To = hours(13), hours(40) })
 	with("until the instant at which work ended", func(q *summary.Query) { q.Period.To = ended })
+	with("as of an instant after which work ended late", func(q *summary.Query) { q.Period.To, q.Now = hours(40), hours(9000) })
 	with("as of an instant", func(q *summary.Query) { q.Now = hours(20) })
 	for name, only := range map[string]summary.Only{
 		"category": {Category: "noise"}, "channel": {Channel: complaint.ByPhone}, "building": {Building: 3}, "place": {Place: place}, "handler": {Handler: 2},
