@@ -60,6 +60,11 @@ func TestSupplies(t *testing.T) {
 		}
 		assert.Equal(t, want, got, said)
 	}
+	drips := w.Understand("the water is dripping again from the ceiling")
+	drips.Category = ""
+	assert.True(t, drips.Concerns("", "Water drips from the ceiling of the stairwell"), "that the water does something else is no cut")
+	scooter := w.Understand("楼道里又停电动车")
+	assert.Empty(t, scooter.Supply)
 }
 
 // Words that ask something can be sent as a question; a reproach is none.

@@ -19,9 +19,13 @@ const (
 
 var names = map[string]Supply{"水": Water, "自来水": Water, "water": Water, "电": Power, "power": Power, "electricity": Power}
 
+// about are words of a supply that is cut, weak or back. A sign before 水 or 电 means it only if no longer word follows: 停电动车 parks a scooter,
+// 没电梯 has no lift, 来电话 is a call, 没水平 is no skill.
 var about = map[Supply]*regexp.Regexp{
-	Water: regexp.MustCompile(`(?i)[停没断缺来供]水|没有水|不出水|自来水|水压|(no|without|running out of) water|water (is|was|has been|supply|pressure|off|cut)`),
-	Power: regexp.MustCompile(`(?i)[停没断来供]电|没有电|跳闸|电压|(no|without) (power|electricity)|(power|electricity) (is|was|has been|supply|cut|off|out|failure)|blackout|outage`),
+	Water: regexp.MustCompile(`(?i)[停没沒断斷缺来來]水($|[^平果泥管池沟溝電电])|[没沒]有水($|[^平果泥])|不出水|[供送]水($|[^管果])|自[来來]水|水[压壓]` +
+		`|\b(no|without|running out of) (hot |cold )?water(\s*$|[.,;!?]|\s+(again|now|at|in|on|since|for|from|today|yet|all|this|and|or|when|to|coming|pressure)\b)|\bwater (pressure|supply|cut|back|off)\b|\bwater (is|was|has been|went|comes?|came|goes) (still |now |again )?(off|out|cut|gone|back|on|shut)\b`),
+	Power: regexp.MustCompile(`(?i)[停没沒断斷来來供][电電]($|[^梯动動话話瓶视視脑腦子车車影器缆纜])|[没沒]有[电電]($|[^梯动動话話瓶视視脑腦子车車影器])|跳[闸閘]|[电電][压壓]` +
+		`|\b(no|without) (power|electricity)\b|\b(power|electricity) (supply|cut|cuts|failure|back|off)\b|\b(power|electricity) (is|was|has been|went|comes?|came|goes) (still |now |again )?(off|out|cut|gone|back|on)\b|\b(blackout|power outage)\b`),
 }
 
 // Named is the supply that a thing is, in small simplified letters; None if it is none.
