@@ -96,7 +96,7 @@ func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *
 	if over, err := b.incidents.Answer(ctx, v, e); over || err != nil {
 		return over, err
 	}
-	return b.office.Housed(ctx, v, e)
+	return b.office.Answer(ctx, v, e)
 }
 
 // aside answers a question of the office about figures where the step under way takes no words: it would be lost there. The conversation

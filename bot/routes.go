@@ -174,7 +174,7 @@ func (b *Bot) press(ctx context.Context, u telegram.Update, told *visit.Told) er
 		return v.OldButton(ctx)
 	}
 	e := dialog.Event{Kind: dialog.Press, ID: v.Update, At: v.At, Data: u.Press.Data, Message: u.Press.MessageID, Run: b.NewRun()}
-	if _, err := b.office.Housed(ctx, v, &e); err != nil {
+	if _, err := b.office.Answer(ctx, v, &e); err != nil {
 		return err
 	}
 	return b.talk.Take(ctx, v, e)

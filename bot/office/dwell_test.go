@@ -78,7 +78,7 @@ func (c *counter) says(chat int64, words string) string {
 	c.t.Helper()
 	v := c.writes(chat)
 	e := dialog.Event{Kind: dialog.Say, ID: v.Update, At: v.At, Text: words}
-	over, err := c.Housed(c.t.Context(), v, &e)
+	over, err := c.Answer(c.t.Context(), v, &e)
 	require.NoError(c.t, err)
 	if !over {
 		require.NoError(c.t, c.Talk.Take(c.t.Context(), v, e))
@@ -94,4 +94,37 @@ func TestNoHomesYet(t *testing.T) {
 	require.NoError(t, c.Register(t.Context(), c.writes(stranger), talk.Opening{Start: dialog.Start{Flow: "complaint"}}))
 	c.says(stranger, "Bare Court")
 	assert.Contains(t, c.says(stranger, "3-1-101"), "has not entered the homes of this community yet")
+}
+
+// A name that is written with its number answers both questions, in every conversation that asks for both in words; the number is no part of
+// the name, which others read.
+func TestANameWithItsNumber(t *testing.T) {
+	c := open(t, true)
+	both := 0
+	for _, f := range c.Flows {
+		name, named := f.Step("name")
+		phone, asked := f.Step("phone")
+		if _, typed := name.Answer.(dialog.Text); !named || !asked || !typed {
+			continue
+		}
+		both++
+		e := dialog.Event{Kind: dialog.Say, Text: "王芳，138 0001 2345"}
+		withNumber(f, &e)
+		assert.Equal(t, "王芳", e.Text, f.Name)
+		got := e.Also["phone"]
+		if _, shared := phone.Answer.(dialog.Contact); shared {
+			assert.Equal(t, dialog.Answer{Phone: "138 0001 2345"}, got, f.Name)
+		} else {
+			assert.Equal(t, dialog.Answer{Text: "138 0001 2345"}, got, f.Name)
+		}
+		for _, alone := range []string{"王芳", "13800012345", "Anna Reed", "3号岗"} {
+			e := dialog.Event{Kind: dialog.Say, Text: alone}
+			withNumber(f, &e)
+			assert.Equal(t, dialog.Event{Kind: dialog.Say, Text: alone}, e, f.Name)
+		}
+	}
+	assert.Equal(t, 3, both, "register, correct, post")
+	e := dialog.Event{Kind: dialog.Say, Text: "云湖花园 13800012345"}
+	withNumber(c.Flows["community"], &e)
+	assert.Nil(t, e.Also, "nobody asks for a number there")
 }

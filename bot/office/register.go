@@ -99,7 +99,34 @@ func moveIn(v *visit.Visit, params map[string]string) *dialog.Start {
 	return &dialog.Start{Flow: "register", Params: map[string]string{"community": params["in"]}, Draft: draft}
 }
 
-// Housed reads an answer to the question for a building or a home (dwell.Reader).
-func (m *Room) Housed(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) {
+// Answer reads what people write together: a name with its telephone number, in every conversation that asks for both, and a building or
+// a home (dwell.Reader), which over is about.
+func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) {
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil {
+		return false, err
+	}
+	if e.Kind == dialog.Say && s.Step == "name" && s.Asking == nil && !s.Parked {
+		withNumber(m.Flows[s.Flow], e)
+	}
 	return dwell.Reader{Office: m.Office, Talk: m.Talk, Flows: m.Flows}.Answer(ctx, v, e)
+}
+
+// withNumber takes the number out of a name that is typed with it ("王芳 13812345678"), as the answer to the question for the number: in a name
+// others would read it, because only numbers are masked.
+func withNumber(f dialog.Flow, e *dialog.Event) {
+	name, _ := f.Step("name")
+	phone, asked := f.Step("phone")
+	if _, typed := name.Answer.(dialog.Text); !typed || !asked {
+		return
+	}
+	c := people.ReadName(e.Text)
+	if c.Name == "" || c.Phone == "" {
+		return
+	}
+	number := dialog.Answer{Text: c.Phone}
+	if _, shared := phone.Answer.(dialog.Contact); shared {
+		number = dialog.Answer{Phone: c.Phone}
+	}
+	e.Text, e.Also, e.Over = c.Name, dialog.Draft{"phone": number}, true
 }

@@ -62,7 +62,7 @@ func Within(s dialog.State, homes []people.Home) []people.Home {
 }
 
 // Answer reads buildings and homes as people write them ("五栋二单元一零一", "building 5"), in every conversation that asks for one: e becomes
-// the answer, with the home if that is named too. A name in a registration is read with the number behind it. over is true if there is no such building or home, and the person was told so.
+// the answer, with the home if that is named too. over is true if there is no such building or home, and the person was told so.
 func (m Reader) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) {
 	if e.Kind != dialog.Say && e.Kind != dialog.Press || m.Talk.Offers(e.Text) {
 		return false, nil
@@ -73,10 +73,6 @@ func (m Reader) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ov
 	}
 	f := m.Flows[s.Flow]
 	step, _ := f.Step(s.Step)
-	if f.Name == "register" && step.Key == "name" && e.Kind == dialog.Say {
-		named(e)
-		return false, nil
-	}
 	k, _ := step.Answer.(dialog.Choice)
 	h := housing{m, v, s, step, e}
 	switch k.Options.Fact {
@@ -92,13 +88,6 @@ func (m Reader) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ov
 		}
 	}
 	return false, nil
-}
-
-// named takes the telephone number out of a name: "王芳 13812345678" answers two questions.
-func named(e *dialog.Event) {
-	if c := people.ReadName(e.Text); c.Name != "" && c.Phone != "" {
-		e.Text, e.Also = c.Name, dialog.Draft{"phone": {Phone: c.Phone}}
-	}
 }
 
 // housing reads an answer about a building or a home.
