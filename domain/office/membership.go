@@ -97,15 +97,14 @@ func (o *Office) Memberships(ctx context.Context, by domain.Actor, in domain.Com
 	if !by.Has(domain.ManageMembers, in) {
 		return nil, forbidden()
 	}
-	roles := domain.Roles()
 	if words == "" {
-		roles = []domain.Role{domain.Staff, domain.Manager}
+		return o.memberships(ctx, in, []domain.Role{domain.Staff, domain.Manager}, func(Membership) bool { return true })
 	}
 	homes, err := o.named(ctx, in, words)
 	if err != nil {
 		return nil, err
 	}
-	return o.memberships(ctx, in, roles, func(m Membership) bool { return words == "" || m.has(words) || homes(m.Lives) })
+	return o.memberships(ctx, in, domain.Roles(), func(m Membership) bool { return m.has(words) || homes(m.Lives) })
 }
 
 // named returns which homes words name: those of a building, of an entrance of it, or one home; none if they name none of these.
