@@ -71,8 +71,10 @@ func chromium(t testing.TB) string {
 // console fail the test.
 func Open(t testing.TB, url string, size Size, language string) *Screen {
 	t.Helper()
+	own := t.TempDir()
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(filepath.Join(t.TempDir(), "profile")),
+		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(filepath.Join(own, "profile")),
+		chromedp.Env("TMPDIR="+own), // a browser that is ended leaves its socket there
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true), chromedp.Flag("lang", "zh-CN"),
 		chromedp.WindowSize(int(size.Width), int(size.Height)))
 	browser, stop := chromedp.NewExecAllocator(context.Background(), options...)
