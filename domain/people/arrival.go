@@ -21,6 +21,14 @@ var arrivals = map[string]*regexp.Regexp{
 	arrivedByEmail: regexp.MustCompile(`(?i)(?:来|收到[^,，。]{0,12})(?:电子)?邮件|电邮|发(?:电子)?邮件(?:来|说|反映)|发来(?:电子)?邮件|邮件(?:里说|反映)|\bby e-?mail\b|\be-?mailed\b|\b(?:sent|wrote) (?:us )?an e-?mail\b|\be-?mail from\b`),
 }
 
+// labels name how a complaint came at the beginning of its words: “邮件：…”. A number after one is the author's.
+var labels = map[string]*regexp.Regexp{
+	arrivedByPhone: regexp.MustCompile(`(?i)^(?:电话|電話|来电|來電|phone(?: call)?|telephone|call)\s*[:：]\s*[^\d\s+]`),
+	arrivedAtDesk:  regexp.MustCompile(`(?i)^(?:前台|前臺|来访|來訪|(?:front |reception )?desk|visit)\s*[:：]`),
+	arrivedByMail:  regexp.MustCompile(`(?i)^(?:来信|來信|来函|信件?|letter|mail|post)\s*[:：]`),
+	arrivedByEmail: regexp.MustCompile(`(?i)^(?:电子邮件|電子郵件|邮件|郵件|电邮|電郵|邮箱|e-?mail)\s*[:：]\s*[^\s@]+(?:[^\w.@+-]|$)`),
+}
+
 var (
 	unreached = regexp.MustCompile(`(?i)(?:不|没|没有|未|不肯|不愿|不愿意|不想|不方便|拒绝)留(?:下)?(?:联系)?(?:电话|手机|号码|方式)|电话(?:没|没有|未|不)(?:留|写)|没(?:写|有写)电话|没有电话|无电话|电话不详|\b(?:(?:did not|didn.?t|does not|doesn.?t|would not|wouldn.?t) (?:leave|give|want to leave|want to give) (?:a |any |his |her |their )?(?:phone|telephone|number))\b|\b(?:no|without an?y?|left no) (?:phone|telephone|number)\b`)
 	letterOf  = regexp.MustCompile(`(?:收到|接到)(?:了)?((?:\p{Han}{1,3}(?:先生|女士|小姐|阿姨|大爷|大妈|师傅|老师|老板|经理)|[` + surnames + `]\p{Han}{1,2}))(?:的|寄来|发来|打来|电话|来电|来信)`)
@@ -29,20 +37,30 @@ var (
 
 // arrival reads how a complaint came, and that its author left no telephone number. A name directly before it is the author's.
 func (c *Caller) arrival(words string) {
-	var ways []string
-	for way, form := range arrivals {
-		if form.MatchString(words) {
-			ways = append(ways, way)
-		}
-	}
-	if len(ways) == 1 {
-		c.Channel = ways[0]
+	words = strings.TrimSpace(words)
+	if c.Channel = onlyWay(labels, words); c.Channel == "" {
+		c.Channel = onlyWay(arrivals, words)
 	}
 	c.NoPhone = c.Phone == "" && unreached.MatchString(words)
-	if m := before.FindStringSubmatch(strings.TrimSpace(words)); c.Name == "" && m != nil {
+	if m := before.FindStringSubmatch(words); c.Name == "" && m != nil {
 		c.Name = m[1]
 	}
 	if m := letterOf.FindStringSubmatch(words); c.Name == "" && m != nil {
 		c.Name = m[1]
 	}
+}
+
+// onlyWay is the one way whose form is found in the words; "" if there is none, or several.
+func onlyWay(forms map[string]*regexp.Regexp, words string) string {
+	only := ""
+	for way, form := range forms {
+		if !form.MatchString(words) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = way
+	}
+	return only
 }

@@ -31,6 +31,20 @@ func TestArrival(t *testing.T) {
 		"The phone in the lift does not work":                                 {"", "", ""},
 		"打电话反映没人管，又来信说":                                                       {"", "", ""},
 		"李强 13800138000 来信说厨房水管漏水，没有留电话":                                      {"mail", "李强", ""},
+		"邮件：楼下的花园里有很多垃圾没人清理":                                                  {"email", "", ""},
+		"電子郵件: 大堂燈壞了":                                                         {"email", "", ""},
+		"E-mail: the bins are overflowing":                                    {"email", "", ""},
+		"邮箱：wang@example.com 楼道灯坏了":                                           {"", "", ""},
+		"email: wang@example.com, no light":                                   {"", "", ""},
+		"电话：楼上漏水":                                                             {"phone", "", ""},
+		"电话：13812345678 楼上漏水":                                                 {"", "", ""},
+		"Phone: +8613812345678 no water":                                      {"", "", ""},
+		" Call: no water on floor 3":                                          {"phone", "", ""},
+		"前台：3栋电梯停了":                                                           {"desk", "", ""},
+		"Front desk: the gate is stuck":                                       {"desk", "", ""},
+		"信：希望管一管噪音":                                                           {"mail", "", ""},
+		"Letter: please mend the lamp":                                        {"mail", "", ""},
+		"邮件：他打电话来说没人接，又来信":                                                    {"email", "", ""},
 	} {
 		c := people.ReadCaller(said)
 		none := ""
