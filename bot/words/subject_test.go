@@ -83,6 +83,9 @@ func TestOwnDetails(t *testing.T) {
 	w := shipped(t)
 	for said, want := range map[string]Matter{
 		"换个手机号": Profile, "帮我把电话改成13912340000": Profile, "把我的手机号换成13912340000": Profile, "请把我的姓名改成王小明": Profile, "change my number to 13912340000": Profile,
+		"导出我的资料": Profile, "删除我的信息": Profile, "注销账号": Profile, "我要我的数据": Profile, "我的个人信息在哪里看": Profile, "你们存了我哪些信息": Profile, "delete my account please": Profile,
+		"what data do you have about me": Profile, "please send me my data": Profile, "把我的个人信息发给我": Profile, "can you delete my personal information": Profile,
+		"保安把我的个人信息泄露给中介": "", "删除我家门口的垃圾": "", "my account was charged twice": Fees, "删掉我的投诉": Withdraw,
 		"建议把公告栏的电话号码改成大字": Suggestion, "能不能把楼道灯换成声控的": Suggestion,
 	} {
 		assert.Equal(t, want, w.Understand(said).Everyday(), said)
