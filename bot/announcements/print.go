@@ -22,7 +22,7 @@ func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what 
 	}
 	at, err := m.Announcing.Doors(ctx, view)
 	if err != nil {
-		return v.Refuse(ctx, err)
+		return m.refuse(ctx, v, n, err)
 	}
 	poster := Paper(v.Reader(), view)
 	if what == doors {

@@ -160,7 +160,7 @@ func TestPaper(t *testing.T) {
 	t.Parallel()
 	_, all := stages(t)
 	cardtest.Golden(t, "paper", evening, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		for _, name := range []string{"open", "planned"} {
+		for _, name := range []string{"open", "planned", "restored", "cancelled"} {
 			v := seen(all[name], clerk)
 			poster, doors := incidents.Paper(at(clerk), v), incidents.Doors(at(clerk), v, v.Reach.Doors)
 			write(name, card.Page{HTML: fmt.Sprintln(poster.Head.Title, poster.Head.Lines, "\n", poster.Body, "\n", poster.Foot, "\n", doors.Head.Title, doors.Items)})

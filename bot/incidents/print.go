@@ -22,7 +22,7 @@ func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what 
 	}
 	at, err := m.Informing.Doors(ctx, view)
 	if err != nil {
-		return v.Refuse(ctx, err)
+		return m.refuse(ctx, v, n, err)
 	}
 	poster := Paper(v.Reader(), view)
 	if what == doors {
@@ -48,15 +48,22 @@ func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what 
 func Paper(r card.Reader, v informing.View) draw.Poster {
 	values := valuesOf(v)
 	values["at"] = domain.Moment(v.Now, v.Community.Zone)
-	times := r.Label("incident.card.begun", values) + "\n" + r.Label("incident.card.unknown", nil)
+	x := v.Incident
+	times := r.Label("incident.card.begun", values) + "\n"
 	switch {
-	case v.Incident.Stage.Ahead():
+	case x.Stage.Ahead():
 		times = r.Label("incident.card.begins", values)
-	case !v.Incident.Ends.IsZero():
-		times = r.Label("incident.card.begun", values) + "\n" + r.Label("incident.card.ends", values)
+	case x.Stage.Underway() && !x.Ends.IsZero():
+		times += r.Label("incident.card.ends", values)
+	case x.Stage.Underway():
+		times += r.Label("incident.card.unknown", nil)
+	case !x.Restored.IsZero():
+		times += r.Label("incident.card.restored", domain.Values{"at": domain.Moment(x.Restored, v.Community.Zone)})
+	default: // whoever reads the first paper reads here that it was cancelled
+		times = r.Label("incident.paper.cancelled", nil)
 	}
 	return draw.Poster{Head: draw.Head{Title: r.Label("incident.paper.title", values), Lines: []string{r.Label("incident.paper.scope", values)}},
-		Body: r.Label("incident.paper.body", domain.Values{"text": words(v.Incident)}) + "\n\n" + times, Foot: r.Label("incident.paper.foot", values)}
+		Body: r.Label("incident.paper.body", domain.Values{"text": words(x)}) + "\n\n" + times, Foot: r.Label("incident.paper.foot", values)}
 }
 
 // Doors is the list of doors on which it is put up.

@@ -57,8 +57,12 @@ func TestAnnouncements(t *testing.T) {
 
 		o.announces(say.scope, say.text, say.nowhere)
 		o.manager.sees("YH-G261123-02")
+		card := o.manager.sees("YH-G261123-02", o.manager.label("button.announcement.paper"))
+		paper, _ := card.Button(o.manager.label("button.announcement.paper"))
 		o.manager.press("button.announcement.withdraw")
 		o.manager.sees(o.manager.label("announcement.done.withdraw"))
+		o.api.Press(o.manager.id, card.ID, paper.Data) // on another device the card is an older one
+		o.manager.sees(o.manager.says("refuse.announcement_stage", domain.Values{"number": domain.Text("YH-G261123-02"), "stage": domain.Word("announcement.stage.withdrawn")}))
 		o.clock.pass(time.Minute)
 		o.owner.say("/announce")
 		o.owner.sees(o.owner.label("bot.unknown_command"))

@@ -57,6 +57,20 @@ func (s *scene) passes(d time.Duration) {
 	require.NoError(s.T, err)
 }
 
+// What was withdrawn is not put up on doors: nobody was told of it.
+func TestNothingWithdrawnIsPrinted(t *testing.T) {
+	s := open(t)
+	v, err := s.room.Send(t.Context(), s.Zhou, "withdrawn", s.In.ID, announce.Draft{Kind: announce.Works, Scope: s.wangs(), Text: "周三停水"})
+	require.NoError(t, err)
+	_, err = s.room.Doors(t.Context(), v)
+	require.NoError(t, err)
+	v, err = s.room.Act(t.Context(), s.Zhou, "oops", v.Announcement.Number, announce.Withdraw, announce.Plain{})
+	require.NoError(t, err)
+	_, err = s.room.Doors(t.Context(), v)
+	assert.ErrorIs(t, err, domain.Conflict)
+	assert.Equal(t, "refuse.announcement_stage", officetest.Key(err))
+}
+
 // Only managers of the community announce, and ask whom a scope reaches.
 func TestWhoAnnounces(t *testing.T) {
 	s := open(t)

@@ -149,10 +149,14 @@ func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.Communi
 }
 
 // Doors lists the homes that no message reaches in the scope of an announcement, for the paper on their doors. Errors: as Open; Forbidden to
-// all but the office.
+// all but the office; Conflict if it was withdrawn: what nobody was told is not put up either.
 func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
-	if !v.Office {
+	a := v.Announcement
+	switch {
+	case !v.Office:
 		return nil, lookup.Forbidden()
+	case !a.Printable():
+		return nil, domain.Refuse(domain.Conflict, "refuse.announcement_stage", domain.Values{"number": domain.Text(string(a.Number)), "stage": domain.Word("announcement.stage." + string(a.Stage))})
 	}
 	reach, err := r.reached(ctx, v)
 	return reach.Doors, err

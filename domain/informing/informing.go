@@ -241,12 +241,17 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 	return v, err
 }
 
-// Doors lists the homes that no message reaches in the scope of an incident, for the paper on their doors. Forbidden to all but the office.
+// Doors lists the homes that no message reaches in the scope of an incident, for the paper on their doors. Forbidden to all but the office;
+// Conflict if it was withdrawn: what nobody was told is not put up either.
 func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
-	if !v.Office {
+	x := v.Incident
+	switch {
+	case !v.Office:
 		return nil, lookup.Forbidden()
+	case x.Stage.Untold():
+		return nil, domain.Refuse(domain.Conflict, "refuse.incident_stage", domain.Values{"number": domain.Text(string(x.Number)), "stage": domain.Word("incident.stage." + string(x.Stage))})
 	}
-	reach, err := r.reach(ctx, v.Incident.Community, v.Incident.Scope)
+	reach, err := r.reach(ctx, x.Community, x.Scope)
 	return reach.Doors, err
 }
 

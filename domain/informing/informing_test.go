@@ -80,6 +80,20 @@ func TestWhoSees(t *testing.T) {
 	assert.False(t, sees(later), "it is over")
 }
 
+// What was withdrawn is not put up on doors: nobody was told of it.
+func TestNothingWithdrawnIsPrinted(t *testing.T) {
+	s := open(t)
+	v, err := s.room.Start(t.Context(), s.Li, "withdrawn", s.In.ID, incident.Draft{What: incident.Water, Scope: s.building(), Text: "停水"})
+	require.NoError(t, err)
+	_, err = s.room.Doors(t.Context(), v)
+	require.NoError(t, err)
+	v, err = s.room.Act(t.Context(), s.Li, "oops", v.Incident.Number, incident.Withdraw, incident.Plain{})
+	require.NoError(t, err)
+	_, err = s.room.Doors(t.Context(), v)
+	assert.ErrorIs(t, err, domain.Conflict)
+	assert.Equal(t, "refuse.incident_stage", officetest.Key(err))
+}
+
 // Residents say that a home is concerned: their own, in its scope, while it lasts, once.
 func TestJoin(t *testing.T) {
 	s := open(t)
