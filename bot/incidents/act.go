@@ -20,22 +20,23 @@ import (
 // What buttons do besides the actions of an incident. Those of letters leave the letter as it was sent; those of cards and of the question
 // before a complaint show the card.
 const (
-	affected = "affected" // of a letter: our home too
-	join     = "join"     // of a card
-	yes      = "yes"      // of a letter: it is over
-	no       = "no"
-	over     = "over" // of a card
-	lasts    = "lasts"
-	each     = "each"  // of a letter: answer for each home
-	other    = "other" // of the question before a complaint: it is something else
-	ownCase  = "own_case"
-	cases    = "cases" // of the office: open cases that fit
-	joinCase = "join_case"
-	rate     = "rate" // with the number of stars
-	paper    = "paper"
-	doors    = "doors"
-	closeAll = "close_all" // of the office: although homes say that it is not over
-	said     = "said"      // of the office: what residents said in words and pictures
+	affected   = "affected" // of a letter: our home too
+	join       = "join"     // of a card
+	yes        = "yes"      // of a letter: it is over
+	no         = "no"
+	over       = "over" // of a card
+	lasts      = "lasts"
+	each       = "each"  // of a letter: answer for each home
+	other      = "other" // of the question before a complaint: it is something else
+	ownCase    = "own_case"
+	cases      = "cases" // of the office: open cases that fit
+	joinCase   = "join_case"
+	joinCaller = "caller" // of the office: the home of whoever complains by telephone
+	rate       = "rate"   // with the number of stars
+	paper      = "paper"
+	doors      = "doors"
+	closeAll   = "close_all" // of the office: although homes say that it is not over
+	said       = "said"      // of the office: what residents said in words and pictures
 )
 
 // press handles the buttons of cards and letters: "<do>.<number>", or "<do>.<number>.<home>".
@@ -61,6 +62,8 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		return linked{m}.cases(ctx, v, n)
 	case joinCase:
 		return linked{m}.joinCases(ctx, v, n, domain.CaseID(a.Home))
+	case joinCaller:
+		return m.joinCaller(ctx, v, n, home)
 	case ownCase:
 		return m.complain(ctx, v, n)
 	case paper, doors:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -15,6 +16,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
+	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
 
@@ -28,7 +30,14 @@ func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p c
 	if !is || start.Params[askedParam] != "" || s.Asking != nil || s.Parked {
 		return p, false, nil
 	}
-	all, err := m.Informing.Fitting(ctx, v.By, talk.ID[domain.CommunityID](start.Params["community"]), start.Draft["category"].Value(), start.Draft["words"].Text, domain.Place{})
+	var all []informing.View
+	var caller people.Home
+	in, category, words := communityOf(start), start.Draft["category"].Value(), start.Draft["words"].Text
+	if start.Flow != "intake" {
+		all, err = m.Informing.Fitting(ctx, v.By, in, category, words, domain.Place{})
+	} else if caller, err = m.callerOf(ctx, start); err == nil && caller.ID != 0 {
+		all, err = m.Informing.FittingCaller(ctx, v.By, in, caller.ID, category, words)
+	}
 	if err != nil {
 		m.Log.WarnContext(ctx, "incidents that fit a complaint", "chat", v.Chat, "flow", s.Flow, "error", err)
 		return p, false, nil //nolint:nilerr // the complaint is saved already, and goes on without what may explain it
@@ -36,15 +45,39 @@ func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p c
 	if len(all) == 0 {
 		return p, false, nil
 	}
+	if caller.ID != 0 {
+		return CallerHint(v.Reader(), caller, all), true, nil
+	}
 	return Hint(v.Reader(), all), true, nil
 }
 
-// filing is the complaint of a conversation, also before it is asked whether it is the same as an open case.
+// filing is the complaint of a conversation, the person's own or one that is taken down for somebody, also before it is asked whether it is the
+// same as an open case.
 func filing(s dialog.State) (start dialog.Start, is bool) {
+	start = dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}
 	if s.Flow == "same" && s.Then != nil {
-		return *s.Then, s.Then.Flow == "complaint"
+		start = *s.Then
 	}
-	return dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}, s.Flow == "complaint"
+	return start, start.Flow == "complaint" || start.Flow == "intake"
+}
+
+// communityOf is the community of a complaint; 0: it is not known yet.
+func communityOf(start dialog.Start) domain.CommunityID {
+	return talk.CommunityOf(dialog.State{Params: start.Params, Draft: start.Draft})
+}
+
+// callerOf is the home of whoever complains in an intake; the zero value while it is not known.
+func (m *Room) callerOf(ctx context.Context, start dialog.Start) (people.Home, error) {
+	at, label := start.Draft["home"], start.Draft["building"].Text
+	if id := talk.ID[domain.HomeID](at.Value()); id != 0 {
+		return people.Home{ID: id, Label: at.Label}, nil
+	}
+	in := communityOf(start)
+	if _, err := people.ParseLabel(label); err != nil || in == 0 {
+		return people.Home{}, nil //nolint:nilerr // words that are no label
+	}
+	p, err := m.Desk.Placed(ctx, in, nil, domain.Place{Words: label})
+	return people.Home{ID: p.Home, Label: p.Label}, err
 }
 
 // Fits reports whether words, which may be about a category, are answered by an incident first.
@@ -99,6 +132,21 @@ func Hint(r card.Reader, all []informing.View) card.Page {
 	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.incident.other", button.At(incident.View(other, all[0].Incident.Number, 0)))))}
 }
 
+// CallerHint is the page of the incidents that can explain what somebody complains of who calls from a home, with what to tell them.
+func CallerHint(r card.Reader, home people.Home, all []informing.View) card.Page {
+	p := Hint(r, all)
+	ls := []string{r.Text("incident.fits_caller", domain.Values{"home": domain.Text(home.Label)})}
+	for i, v := range all {
+		ls = append(ls, "", Card(r, v).HTML)
+		b := r.Button("button.incident.caller", button.At(incident.View(joinCaller, v.Incident.Number, home.ID)))
+		b.Label += strings.TrimPrefix(p.Rows[i][0].Label, r.Label("button.incident.affected", nil))
+		p.Rows[i][0] = b
+	}
+	p.HTML = card.Lines(ls)
+	p.Rows[len(all)][0].Label = r.Label("button.incident.caller_other", nil)
+	return p
+}
+
 // goOn goes on with the complaint that is about something else.
 func (m *Room) goOn(ctx context.Context, v *visit.Visit) error {
 	s, err := m.Talk.Peek(ctx, v)
@@ -126,9 +174,14 @@ func (m *Room) inPlaceOf(ctx context.Context, v *visit.Visit) (dialog.State, inc
 		return dialog.State{}, incident.Said{}, err
 	}
 	start, is := filing(s)
-	if !is || start.Params[askedParam] != "" { // it is about something else
+	if !is || start.Flow != "complaint" || start.Params[askedParam] != "" { // it is about something else
 		return dialog.State{}, incident.Said{}, nil
 	}
+	return s, saidIn(s, start), nil
+}
+
+// saidIn is what was written and sent for a complaint.
+func saidIn(s dialog.State, start dialog.Start) incident.Said {
 	filed := incident.Said{Words: start.Draft["words"].Text}
 	items := slices.Concat(start.Draft["evidence"].Media, s.Held)
 	if s.Partial != nil {
@@ -139,7 +192,42 @@ func (m *Room) inPlaceOf(ctx context.Context, v *visit.Visit) (dialog.State, inc
 			filed.Media = append(filed.Media, incident.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})
 		}
 	}
-	return s, filed, nil
+	return filed
+}
+
+// joinCaller notes that the home of the caller is concerned, in place of the complaint that is being taken down.
+func (m *Room) joinCaller(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID) error {
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil {
+		return err
+	}
+	start, is := filing(s)
+	if !is || start.Flow != "intake" || start.Params[askedParam] != "" {
+		return v.OldButton(ctx)
+	}
+	caller, err := m.callerOf(ctx, start)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	if caller.ID != home { // another caller's
+		return v.OldButton(ctx)
+	}
+	filed := saidIn(s, start)
+	view, first, err := m.Informing.JoinCaller(ctx, v.By, n, home, filed)
+	if err != nil {
+		return m.refuse(ctx, v, n, err)
+	}
+	key, values := "incident.joined_caller", domain.Values{"home": domain.Text(caller.Label), "count": domain.Count(view.Counts.Affected)}
+	if !first {
+		key = "incident.joined_caller_before"
+	}
+	if !filed.Empty() {
+		values["said"] = domain.Count(1)
+	}
+	if err := m.Talk.Close(ctx, v, s); err != nil {
+		return err
+	}
+	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(key, values)))
 }
 
 // ownDraft is what is known of a complaint of the reader's own beside an incident: the home, what was said of it before, and that it lasts there.

@@ -105,6 +105,9 @@ func TestCards(t *testing.T) {
 		write("said", incidents.Card(at(manager), spoke))
 		write("all that was said", incidents.Spoken(at(manager), spoke))
 		write("hint", incidents.Hint(at(owner), []informing.View{seen(all["updated"], owner)}))
+		read := seen(all["updated"], owner)
+		read.Mine = nil
+		write("hint of a caller", incidents.CallerHint(at(clerk), people.Home{ID: 5, Label: "3-1-<501>"}, []informing.View{read}))
 	})
 }
 

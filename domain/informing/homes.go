@@ -42,6 +42,35 @@ func (r *Room) JoinFor(ctx context.Context, by domain.Actor, n ticket.Number, wh
 	return err
 }
 
+// JoinCaller notes, for somebody of the office, that the home of a caller is concerned, and what the caller said of that; first is false if that it is
+// was noted before. Errors: NotFound (also for who may not see it), Forbidden to all but the office, Conflict if it is over, or lasts elsewhere.
+func (r *Room) JoinCaller(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, said incident.Said) (v View, first bool, err error) {
+	x, err := r.seen(ctx, by, n)
+	if err != nil {
+		return View{}, false, err
+	}
+	if !x.Is(incident.TheOffice, by) {
+		return View{}, false, lookup.Forbidden()
+	}
+	h, err := r.people.Home(ctx, home)
+	if err != nil {
+		return View{}, false, err
+	}
+	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
+	switch now := r.reader.Now(); {
+	case h.Community != x.Community || !x.Concerns(h):
+		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_caller", number)
+	case !x.Lasts(now):
+		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
+	}
+	changed, err := r.store.SayOf(ctx, x.ID, Saying{Homes: []people.Home{h}, Affected: true, Said: incident.Said{}.With(said), At: r.reader.Now()})
+	if err != nil {
+		return View{}, false, err
+	}
+	v, err = r.opened(ctx, by, x)
+	return v, changed > 0, err
+}
+
 func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, s Saying) (View, bool, error) {
 	x, err := r.seen(ctx, by, n)
 	if err != nil {
@@ -147,27 +176,58 @@ func (r *Room) Rate(ctx context.Context, by domain.Actor, n ticket.Number, stars
 // Fitting are the incidents that can explain a complaint of by: they last, they fit what its words say or else its category, and a home of by
 // lies in their scope; if the complaint names a place, that too.
 func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, category, words string, at domain.Place) ([]View, error) {
-	c, err := r.people.Community(ctx, in)
-	if err != nil || category == "" && words == "" || len(by.Homes) == 0 {
+	if len(by.Homes) == 0 {
+		return nil, nil
+	}
+	all, err := r.explaining(ctx, by, in, category, words)
+	return slices.DeleteFunc(all, func(v View) bool {
+		x := v.Incident
+		return at.Building != 0 && !x.Scope.Touches(at) || !slices.ContainsFunc(v.Mine, func(h incident.Home) bool { return x.Concerns(h.Home) })
+	}), err
+}
+
+// FittingCaller are the incidents that can explain a complaint which by, of the office, takes down for somebody who lives in a home, as that home reads
+// them. Forbidden to all but the office.
+func (r *Room) FittingCaller(ctx context.Context, by domain.Actor, in domain.CommunityID, home domain.HomeID, category, words string) ([]View, error) {
+	if !incident.MayOpen(by, in) {
+		return nil, lookup.Forbidden()
+	}
+	all, err := r.explaining(ctx, by, in, category, words)
+	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	open, err := r.store.OpenIncidents(ctx, in)
+	h, err := r.people.Home(ctx, home)
 	if err != nil {
 		return nil, err
 	}
-	terms := r.TermsIn(c)
 	var list []View
-	for _, x := range open {
-		if !x.Lasts(r.reader.Now()) || !terms.Explains(x.What, category, words) || at.Building != 0 && !x.Scope.Touches(at) {
-			continue
-		}
-		v, err := r.view(ctx, by, x)
-		if err != nil {
-			return nil, err
-		}
-		if slices.ContainsFunc(v.Mine, func(h incident.Home) bool { return x.Concerns(h.Home) }) {
-			list = append(list, v)
+	for _, v := range all {
+		if x := v.Incident; x.Concerns(h) {
+			x.News = x.News[:x.Read(v.Now)]
+			list = append(list, View{Incident: x, Community: v.Community, Counts: v.Counts, Now: v.Now})
 		}
 	}
 	return list, nil
+}
+
+// explaining are the incidents of a community that last and fit what words say or else a category.
+func (r *Room) explaining(ctx context.Context, by domain.Actor, in domain.CommunityID, category, words string) (list []View, err error) {
+	c, err := r.people.Community(ctx, in)
+	if err != nil || category == "" && words == "" {
+		return nil, err
+	}
+	open, err := r.store.OpenIncidents(ctx, in)
+	terms := r.TermsIn(c)
+	for _, x := range open {
+		if err != nil {
+			return nil, err
+		}
+		if !x.Lasts(r.reader.Now()) || !terms.Explains(x.What, category, words) {
+			continue
+		}
+		var v View
+		v, err = r.view(ctx, by, x)
+		list = append(list, v)
+	}
+	return list, err
 }

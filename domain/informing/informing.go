@@ -257,5 +257,5 @@ func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
-	return []string{"refuse.incident_empty", "refuse.incident_over", "refuse.incident_home", "refuse.incident_narrowed", "refuse.incident_doubts", "refuse.incident_unconfirmed"}
+	return []string{"refuse.incident_empty", "refuse.incident_over", "refuse.incident_home", "refuse.incident_narrowed", "refuse.incident_doubts", "refuse.incident_caller", "refuse.incident_unconfirmed"}
 }

@@ -9,7 +9,9 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/incident"
+	"guanjia/domain/informing"
 	"guanjia/domain/office/officetest"
+	"guanjia/domain/people"
 	"guanjia/domain/scope"
 )
 
@@ -217,6 +219,50 @@ func TestFitting(t *testing.T) {
 	list, err = s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", "", domain.Place{})
 	require.NoError(t, err)
 	assert.Empty(t, list, "it is over")
+}
+
+// What a caller complains of is explained as a resident's own words are: by what lasts in the caller's home. The office notes that the home is
+// concerned; nobody else does, and not of a home elsewhere or when it is over.
+func TestCaller(t *testing.T) {
+	s := open(t)
+	v, err := s.room.Start(t.Context(), s.Li, "start", s.In.ID, draft(scope.Of(scope.Single(s.homes[0], "3"))))
+	require.NoError(t, err)
+	n := v.Incident.Number
+	fits := func(home people.Home, category, words string) []informing.View {
+		list, err := s.room.FittingCaller(t.Context(), s.Chen, s.In.ID, home.ID, category, words)
+		require.NoError(t, err)
+		return list
+	}
+	assert.Empty(t, fits(s.homes[0], "", "停水了"), "nobody is told yet")
+	s.passes(time.Minute)
+	list := fits(s.homes[0], "", "停水了")
+	require.Len(t, list, 1)
+	assert.False(t, list[0].Office, "as residents read it")
+	assert.Len(t, list[0].Incident.News, 1)
+	assert.Len(t, fits(s.homes[0], "plumbing", ""), 1)
+	assert.Empty(t, fits(s.homes[0], "plumbing", "卫生间漏水"))
+	assert.Empty(t, fits(s.homes[0], "", ""))
+	assert.Empty(t, fits(s.homes[1], "", "停水了"), "it does not last there")
+	for _, by := range []domain.Actor{s.Wang, s.Far} {
+		_, err = s.room.FittingCaller(t.Context(), by, s.In.ID, s.homes[0].ID, "", "停水了")
+		require.ErrorIs(t, err, domain.Forbidden, by.Name)
+	}
+	_, _, err = s.room.JoinCaller(t.Context(), s.Wang, n, s.homes[0].ID, incident.Said{})
+	require.ErrorIs(t, err, domain.Forbidden)
+	_, _, err = s.room.JoinCaller(t.Context(), s.Chen, n, s.homes[1].ID, incident.Said{})
+	assert.Equal(t, "refuse.incident_caller", officetest.Key(err))
+	for i, want := range []bool{true, false} {
+		v, first, err := s.room.JoinCaller(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{Words: "厨房没水"})
+		require.NoError(t, err)
+		assert.Equal(t, want, first, i)
+		assert.Equal(t, 1, v.Counts.Affected)
+		assert.True(t, v.Office)
+	}
+	s.restored(n)
+	_, err = s.room.Act(t.Context(), s.Zhou, "close", n, incident.Close, incident.Plain{})
+	require.NoError(t, err)
+	_, _, err = s.room.JoinCaller(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{})
+	assert.Equal(t, "refuse.incident_over", officetest.Key(err))
 }
 
 // In quiet hours letters wait in the mailboxes; late news are told to the responsible person, and later to the managers.

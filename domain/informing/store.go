@@ -68,7 +68,7 @@ type Received struct {
 
 // Saying is what somebody says about homes.
 type Saying struct {
-	Person   domain.PersonID // who says it; never 0
+	Person   domain.PersonID // who says it; 0: a caller, of whom the office notes it
 	Homes    []people.Home   // of which it is said; never empty
 	Affected bool            // true: they are concerned; false: nothing is said of it
 	Said     incident.Said   // in words and pictures, with Affected; zero: neither

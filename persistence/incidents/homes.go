@@ -31,7 +31,11 @@ func (s Incidents) SayOf(ctx context.Context, id domain.IncidentID, say informin
 			of := func() *gorm.DB { return tx.Model(&homeRow{}).Where("incident = ? AND home = ?", id, h.ID) }
 			var done []*gorm.DB
 			if say.Affected {
-				done = append(done, of().Where("affected IS NULL").Updates(map[string]any{"affected": column.Instant(say.At), "person": say.Person}))
+				columns := map[string]any{"affected": column.Instant(say.At), "person": say.Person}
+				if say.Person == 0 { // a caller: who answered for the home before is asked in the end
+					delete(columns, "person")
+				}
+				done = append(done, of().Where("affected IS NULL").Updates(columns))
 			}
 			if say.Answer != "" {
 				done = append(done, of().Where("NOT (answer = ? AND round = ?)", say.Answer, say.Round).

@@ -180,6 +180,32 @@ func TestWordsGoWithTheHome(t *testing.T) {
 	})
 }
 
+// A home that a caller reports is counted, and keeps who answered for it before: that resident is asked in the end.
+func TestCaller(t *testing.T) {
+	both(t, func(p *place) {
+		who := p.joins(domain.Owner, 0)
+		x := p.starts(p.three())
+		p.passes(time.Minute)
+		for i, home := range p.homes[:2] {
+			if i == 0 {
+				_, err := p.store.Incidents().SayOf(p.ctx, x.ID, informing.Saying{Person: who.Person, Homes: []people.Home{home}, Answer: incident.Yes, Round: 1, At: p.now})
+				require.NoError(p, err)
+			}
+			v, first, err := p.room.JoinCaller(p.ctx, p.clerk, x.Number, home.ID, incident.Said{Words: "厨房没水"})
+			require.NoError(p, err)
+			assert.True(p, first)
+			assert.Equal(p, i+1, v.Counts.Affected)
+			require.Len(p, v.Said, i+1)
+			assert.Equal(p, incident.Said{Words: "厨房没水"}, v.Said[i].Said)
+		}
+		homes, err := p.store.Incidents().HomesOf(p.ctx, x.ID)
+		require.NoError(p, err)
+		require.Len(p, homes, 2)
+		assert.Equal(p, who.Person, homes[0].Person)
+		assert.Zero(p, homes[1].Person)
+	})
+}
+
 // Ending is refused once while homes say that it is not over; whose home an update left out reads so, and is told the way to a case of its own.
 func TestEndingAndNarrowing(t *testing.T) {
 	one(t, func(p *place) {
