@@ -102,7 +102,7 @@ func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *
 // aside answers a question of the office about figures where the step under way takes no words: it would be lost there. The conversation
 // stays where it is, and the page leads back to it.
 func aside(ctx context.Context, b *Bot, v *visit.Visit, e *dialog.Event) (over bool, err error) {
-	if e.Kind != dialog.Say || len(v.By.Communities(domain.Staff)) == 0 {
+	if e.Kind != dialog.Say || !v.By.Works() {
 		return false, nil
 	}
 	s, err := b.talk.Peek(ctx, v)

@@ -67,7 +67,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 
 // list shows the open alarms, and who is on duty.
 func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
-	if len(v.By.Communities(domain.Staff)) == 0 && !v.By.Admin {
+	if !v.By.Works() {
 		return m.posts(ctx, v)
 	}
 	open, err := m.Duty.List(ctx, v.By)

@@ -118,7 +118,7 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, words string) error {
 // a way to the other one.
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	p := button.ReadAnnouncementPage(arg)
-	staff := v.By.Admin || len(v.By.Communities(domain.Staff)) > 0
+	staff := v.By.Works()
 	if staff && !p.Own {
 		page, err := m.Announcing.List(ctx, v.By, p.Offset)
 		if err != nil {

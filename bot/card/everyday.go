@@ -18,7 +18,7 @@ func Plain(r Reader, matter words.Matter) Page {
 	case words.Stray:
 		return Start(r, "everyday.stray")
 	case words.Hello:
-		if len(r.By.Grants) == 0 && !r.By.Admin {
+		if !r.By.Known() {
 			return Welcome(r)
 		}
 		return Hello(r)

@@ -38,19 +38,15 @@ func Found(r Reader, words string, l lookup.Listing) Page {
 	for _, who := range l.People {
 		p.HTML += "\n" + personLine(r, who)
 		p.Names = append(p.Names, who.ID)
-		if who.Actor(false).Communities(domain.Staff) != nil && len(r.By.Communities(domain.Manager)) > 0 {
+		if who.Works {
 			p.Rows = append(p.Rows, Row(telegram.Button{Label: r.Label("list.cases_of", domain.Values{"name": domain.Text(who.Name)}), Data: button.Of(button.CasesOf, who.ID)}))
 		}
 	}
 	return p
 }
 
-// personLine returns a person whom a search found: name, role, homes, and for managers the whole number.
+// personLine returns a person whom a search found: name, role, homes, and the number as the reader may see it.
 func personLine(r Reader, who lookup.Found) string {
-	phone := people.MaskPhone(who.Phone)
-	if len(r.By.Communities(domain.Manager)) > 0 || r.By.Admin {
-		phone = who.Phone
-	}
 	var roles []domain.Value
 	for _, role := range domain.Roles() {
 		if slices.ContainsFunc(who.Memberships, func(m people.Membership) bool { return m.Role == role }) {
@@ -58,7 +54,7 @@ func personLine(r Reader, who lookup.Found) string {
 		}
 	}
 	return r.Text("list.person", domain.Values{"name": domain.Text(who.Name), "roles": domain.List(roles...),
-		"homes": domain.Texts(who.Homes), "phone": domain.Text(people.ShowPhone(phone))})
+		"homes": domain.Texts(who.Homes), "phone": domain.Text(people.ShowPhone(who.Phone))})
 }
 
 // CasesOf returns a page of the cases that somebody works on; the button of each begins to hand it to somebody else.

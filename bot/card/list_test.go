@@ -2,6 +2,7 @@ package card_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -76,10 +77,12 @@ func TestLists(t *testing.T) {
 		write("found", card.Found(at(handler), "电梯", some))
 		write("found nothing", card.Found(at(handler), "电梯", none))
 		found := some
-		found.People = []lookup.Found{{Profile: people.Profile{Person: people.Person{ID: 9, Name: "王<芳>", Phone: "+8613800001234"},
+		found.People = []lookup.Found{{Profile: people.Profile{Person: people.Person{ID: 9, Name: "王<芳>", Phone: "138****1234"},
 			Memberships: []people.Membership{{Person: 9, Community: 1, Role: domain.Owner, Home: 3}}}, Homes: []string{"3-2-1201"}},
 			{Profile: people.Profile{Person: people.Person{ID: 10, Name: "李强"}, Memberships: []people.Membership{{Person: 10, Community: 1, Role: domain.Staff}}}}}
 		write("found people", card.Found(at(handler), "王", found))
+		found.People = slices.Clone(found.People)
+		found.People[0].Phone, found.People[1].Works = "+8613800001234", true
 		write("found people, manager", card.Found(at(manager), "王", found))
 		write("cases of a colleague", card.CasesOf(at(manager), 10, "李强", some))
 		more := some

@@ -44,7 +44,7 @@ func (m *Room) start(ctx context.Context, v *visit.Visit, o talk.Opening) error 
 			o.Start = *ask
 		}
 		return m.Talk.Open(ctx, v, o)
-	case len(v.By.Communities(domain.Staff)) > 0:
+	case v.By.Works():
 		return v.Send(ctx, o.Head.Page(v, card.Start(v.Reader(), "bot.staff_words")))
 	}
 	return m.Register(ctx, v, o)

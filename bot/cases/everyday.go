@@ -35,7 +35,7 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	if matter == words.Human || matter == words.Office {
 		return true, m.reach(ctx, v)
 	}
-	if atWork(v.By) {
+	if v.By.AtWork() {
 		return m.staffSaid(ctx, v, e, what)
 	}
 	switch matter {
@@ -51,11 +51,6 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 		return true, m.inWriting(ctx, v, e)
 	}
 	return false, nil
-}
-
-// atWork reports whether by is staff who do not live here: they write about the cases of others.
-func atWork(by domain.Actor) bool {
-	return len(by.Communities(domain.Staff)) > 0 && len(by.Communities(domain.Owner)) == 0
 }
 
 // reach shows telephone and hours of the person's offices; to a person without an office those that apply to all.

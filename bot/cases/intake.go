@@ -19,7 +19,7 @@ import (
 
 // intake starts a complaint that staff record (docs/design.md §7).
 func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
-	if len(v.By.Communities(domain.Staff)) == 0 && !v.By.Admin {
+	if !v.By.Works() {
 		return v.Toast(ctx, v.Label("refuse.role", nil))
 	}
 	return m.Talk.Begin(ctx, v, intakeOf(v.By))
@@ -39,7 +39,7 @@ func intakeOf(by domain.Actor) dialog.Start {
 // takenDown reads what staff write or send in an intake: words of a complaint often say who complains and where it is, a name comes with a
 // number, and a contact card is both. e becomes the answer to the question, and what else it says (Event.Also).
 func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegram.Contact, e *dialog.Event, what words.Meaning) (over bool, err error) {
-	if !v.By.Admin && len(v.By.Communities(domain.Staff)) == 0 || e.Kind != dialog.Say && contact == nil {
+	if !v.By.Works() || e.Kind != dialog.Say && contact == nil {
 		return false, nil
 	}
 	s, err := m.Talk.Peek(ctx, v)
@@ -118,7 +118,7 @@ func (m intakes) named(ctx context.Context, v *visit.Visit, in domain.CommunityI
 
 // note starts an intake with words that looked like a question.
 func (m *Room) note(ctx context.Context, v *visit.Visit, said string) error {
-	if len(v.By.Communities(domain.Staff)) == 0 {
+	if !v.By.Works() {
 		return v.OldButton(ctx)
 	}
 	return intakes{m}.begin(ctx, v, dialog.Event{Kind: dialog.Say, At: v.At, Run: v.Run(), Text: said}, m.Words.Understand(said))

@@ -22,11 +22,11 @@ func (m *Room) Lost(ctx context.Context, v *visit.Visit, run, shown string) erro
 	}
 	v.AnswerPress(ctx, "")()
 	v.ClearPressed(ctx)
-	v.Forget()                                // the old card stays as it is, without buttons, so that the person can read it
-	if len(v.By.Grants) == 0 && !v.By.Admin { // nobody whom we know: perhaps somebody who has just deleted what is stored about them
+	v.Forget()         // the old card stays as it is, without buttons, so that the person can read it
+	if !v.By.Known() { // nobody whom we know: perhaps somebody who has just deleted what is stored about them
 		return v.Send(ctx, card.Welcome(v.Reader()))
 	}
-	if len(v.By.Communities(domain.Staff)) > 0 {
+	if v.By.Works() {
 		return v.Send(ctx, card.Start(v.Reader(), "lost.staff"))
 	}
 	words := wordsOf(v.Reader(), m.Flows["complaint"], shown)

@@ -177,7 +177,7 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 			return say("keep")
 		}
 	case words.Progress, words.Urge:
-		if !atWork(v.By) {
+		if !v.By.AtWork() {
 			return m.standing(ctx, v, matter)
 		}
 	}

@@ -74,7 +74,7 @@ func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) 
 func (m *Room) openArgs(ctx context.Context, v *visit.Visit, args string) error {
 	if args == "" {
 		of := button.MyCases
-		if len(v.By.Communities(domain.Staff)) > 0 || v.By.Admin {
+		if v.By.Works() {
 			of = button.Mine
 		}
 		return m.Overview.List(of)(ctx, v, "")

@@ -176,7 +176,7 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 // spoken gives a newcomer, who has chosen no language yet, that of the words: advice, questions and buttons are in one language.
 func (m *Room) spoken(ctx context.Context, v *visit.Visit, said string) error {
 	spoken := domain.Language(tongue.Of(said))
-	if spoken == "" || spoken == v.Lang() || len(v.By.Grants) > 0 || v.By.Admin {
+	if spoken == "" || spoken == v.Lang() || v.By.Known() {
 		return nil
 	}
 	v.By.Language = spoken
@@ -241,7 +241,7 @@ func resumed(s dialog.State) bool {
 func (m *Room) near(ctx context.Context, v *visit.Visit, known domain.CommunityID) ([]people.Community, error) {
 	all, err := m.Office.Communities(ctx, v.By)
 	mine := slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool {
-		return len(v.By.Grants) > 0 && !v.By.Is(domain.Owner, c.ID) && !v.By.Is(domain.Staff, c.ID)
+		return len(v.By.Grants) > 0 && !v.By.Belongs(c.ID)
 	})
 	if i := slices.IndexFunc(mine, func(c people.Community) bool { return c.ID == known }); i >= 0 {
 		mine = mine[i : i+1]

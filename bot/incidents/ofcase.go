@@ -26,19 +26,9 @@ type linked struct{ *Room }
 // caseParam is the parameter of incident that names the case of which it is made.
 const caseParam = "case"
 
-// whatOf is what does not work according to a category; "" if no incident explains it.
-func whatOf(t incident.Terms, category complaint.Category) incident.What {
-	for _, w := range incident.Whats() {
-		if slices.Contains(t.Fits[w], string(category)) {
-			return w
-		}
-	}
-	return ""
-}
-
-// Under puts the way to an incident under a case that the office has open, if its category and place can be those of one.
+// Under puts the way to an incident under a case of which one can be made.
 func (m *Room) Under(_ context.Context, v *visit.Visit, f lookup.View) error {
-	if f.Case.Stage.Open() && f.Case.Office(v.By) && f.Case.Filing.Place.Building != 0 && whatOf(m.Informing.TermsIn(f.Community), f.Case.Filing.Category) != "" {
+	if m.Informing.Behind(v.By, f) != "" {
 		v.Under(v.Reader().Button("button.incident.of_case", button.Of(button.IncidentNew, f.Case.ID)))
 	}
 	return nil
@@ -55,14 +45,14 @@ func (m linked) new(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	at, terms := f.Case.Filing.Place, m.Informing.TermsIn(f.Community)
-	what := whatOf(terms, f.Case.Filing.Category)
+	what := m.Informing.Behind(v.By, f)
 	around, err := m.Informing.Around(ctx, v.By, f.Community.ID)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
 	chosen := inform.OfBuilding + talk.Param(at.Building)
 	h, there := house(around, chosen)
-	if what == "" || !there || !f.Case.Stage.Open() {
+	if what == "" || !there {
 		return v.OldButton(ctx)
 	}
 	draft := inform.Draft(terms.Next)

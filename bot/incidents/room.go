@@ -136,7 +136,7 @@ func (m *Room) Open(ctx context.Context, v *visit.Visit, n ticket.Number) error 
 func (m *Room) Beside(do visit.Do) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
 		p := button.ReadAnnouncementPage(arg)
-		if staff := v.By.Admin || len(v.By.Communities(domain.Staff)) > 0; staff && !p.Own {
+		if v.By.Works() && !p.Own {
 			page, err := m.Informing.List(ctx, v.By, 0)
 			if err != nil {
 				return v.Refuse(ctx, err)

@@ -154,7 +154,7 @@ func (m *Room) communityOptions(ctx context.Context, v *visit.Visit, s dialog.St
 	all, err := m.Office.Communities(ctx, v.By)
 	var os []dialog.Option
 	for _, c := range all {
-		if s.Flow == "intake" && !v.By.Is(domain.Staff, c.ID) {
+		if s.Flow == "intake" && !v.By.Has(domain.TakeDown, c.ID) {
 			continue
 		}
 		os = append(os, dialog.Option{Value: talk.Param(c.ID), Label: c.Name})

@@ -15,7 +15,7 @@ func (m *Room) start(ctx context.Context, v *visit.Visit, args string) error {
 	if args != "" {
 		return m.invited(ctx, v, args)
 	}
-	if len(v.By.Grants) == 0 && !v.By.Admin {
+	if !v.By.Known() {
 		return v.Send(ctx, card.Welcome(v.Reader()))
 	}
 	return v.Send(ctx, card.Hello(v.Reader()))

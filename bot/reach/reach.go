@@ -32,7 +32,7 @@ func (m Room) Offices(ctx context.Context, by domain.Actor) ([]card.Office, erro
 	}
 	near := []people.Community{}
 	for _, c := range all {
-		if by.Is(domain.Owner, c.ID) || by.Is(domain.Staff, c.ID) {
+		if by.Belongs(c.ID) {
 			near = append(near, c)
 		}
 	}

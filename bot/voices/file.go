@@ -109,7 +109,7 @@ func (m *Room) full(ctx context.Context, v *visit.Visit, said string) (card.Page
 // near are the communities where the person lives or works.
 func (m *Room) near(ctx context.Context, v *visit.Visit) ([]people.Community, error) {
 	all, err := m.Office.Communities(ctx, v.By)
-	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Is(domain.Owner, c.ID) && !v.By.Is(domain.Staff, c.ID) }), err
+	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Belongs(c.ID) }), err
 }
 
 // praisedOptions are the colleagues who can be praised, and that it is for nobody by name.

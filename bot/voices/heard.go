@@ -47,7 +47,7 @@ func (m *Room) Heard(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 type hears struct{ *Room }
 
 func (m hears) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
-	if !livesHere(v) {
+	if v.By.AtWork() {
 		return false, nil
 	}
 	if both(e.Text) {
@@ -168,14 +168,9 @@ func (m hears) named(ctx context.Context, v *visit.Visit, in domain.CommunityID,
 	return slices.DeleteFunc(slices.Clone(all), func(p people.Profile) bool { return !m.Words.Names(said, p.Name) }), nil
 }
 
-// livesHere is false for staff who do not live where they work.
-func livesHere(v *visit.Visit) bool {
-	return len(v.By.Communities(domain.Staff)) == 0 || len(v.By.Communities(domain.Owner)) > 0
-}
-
 // Ask offers owners, under what is shown next, to send words that ask something as a question.
 func Ask(v *visit.Visit, e dialog.Event, what words.Meaning) {
-	if what.Asks && e.Kind == dialog.Say && len(v.By.Communities(domain.Owner)) > 0 && len(v.By.Communities(domain.Staff)) == 0 {
+	if what.Asks && e.Kind == dialog.Say && v.By.Lives() && !v.By.Works() {
 		v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: string(rules.Question), Words: e.Text}.Data()))
 	}
 }

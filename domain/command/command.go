@@ -126,7 +126,7 @@ func (c Command) For(by domain.Actor) bool {
 	case "":
 		return true
 	case domain.Owner:
-		return len(by.Communities(domain.Owner)) > 0 || len(by.Grants) == 0 && !by.Admin
+		return by.Lives() || !by.Known()
 	}
 	return by.Admin || len(by.Communities(c.Role)) > 0
 }

@@ -107,6 +107,36 @@ func TestFindPeople(t *testing.T) {
 	}
 }
 
+// A search shows the number of a person whole to who manages a community of the person, and to nobody because they manage another one.
+func TestWhoReadsTheNumberOfAFoundPerson(t *testing.T) {
+	h := open(t)
+	h.hasPhone(h.Wang)
+	away, err := h.Store.AddCommunity(ctx(), people.Community{Code: "FZ", Name: "枫苑", Zone: "Asia/Shanghai"})
+	require.NoError(t, err)
+	both := h.Li
+	both.Grants = append([]domain.Grant{{Community: away.ID, Role: domain.Manager}}, h.Li.Grants...)
+	for name, row := range map[string]struct {
+		by     domain.Actor
+		number string
+		works  bool // the cases of a colleague can be read
+	}{
+		"staff":                               {h.Li, "138****8000", false},
+		"staff who manages another community": {both, "138****8000", false},
+		"the manager":                         {h.Zhou, "+8613800138000", true},
+		"an admin":                            {h.Admin, "+8613800138000", true},
+	} {
+		l, err := h.Find(ctx(), row.by, "王芳", 0)
+		require.NoError(t, err, name)
+		require.Len(t, l.People, 1, name)
+		assert.Equal(t, row.number, l.People[0].Phone, name)
+		assert.False(t, l.People[0].Works, name)
+		l, err = h.Find(ctx(), row.by, "李强", 0)
+		require.NoError(t, err, name)
+		require.Len(t, l.People, 1, name)
+		assert.Equal(t, row.works, l.People[0].Works, name)
+	}
+}
+
 // TestFindAboutColleagues finds what a colleague is complained of by name and category together, for those who may read it.
 func TestFindAboutColleagues(t *testing.T) {
 	h := open(t)

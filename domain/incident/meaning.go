@@ -54,3 +54,13 @@ func (t Terms) Explains(w What, category, words string) bool {
 	}
 	return slices.Contains(t.Usual().Fits[w], category)
 }
+
+// Behind is the first kind of cut, in the order of Whats, that explains complaints of a category; "" if none does.
+func (t Terms) Behind(category string) What {
+	for _, w := range Whats() {
+		if slices.Contains(t.Usual().Fits[w], category) {
+			return w
+		}
+	}
+	return ""
+}

@@ -49,7 +49,7 @@ func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset
 	}
 	l, err := d.cut(ctx, by, seen, offset)
 	if err == nil && office && offset == 0 {
-		l.People, err = d.persons(ctx, s)
+		l.People, err = d.persons(ctx, by, s)
 	}
 	return l, err
 }

@@ -23,13 +23,26 @@ func mentions(c complaint.Case, by domain.Actor, terms []Term) bool {
 
 // Found is a person whom a search finds, with the labels of the homes.
 type Found struct {
-	people.Profile
-	Homes []string // in the order of the memberships; nil: none, as of staff
+	people.Profile          // Phone is whole for who manages a community of the person; for others its middle is masked
+	Homes          []string // in the order of the memberships; nil: none, as of staff
+	Works          bool     // whether the person works in a community that the reader manages, who may read what the person has (CasesOf)
+}
+
+// found is a person as by may see the person (docs/design.md §1).
+func found(by domain.Actor, p people.Profile, homes []string) Found {
+	f := Found{Profile: p, Homes: homes}
+	f.Phone = people.MaskPhone(p.Phone)
+	for _, m := range p.Memberships {
+		if by.Is(domain.Manager, m.Community) {
+			f.Phone, f.Works = p.Phone, f.Works || m.Role != domain.Owner
+		}
+	}
+	return f
 }
 
 // persons returns the people of the communities of whom all terms are said: by name, the last digits of the phone, or the home. A
 // building alone means nobody.
-func (d *Reader) persons(ctx context.Context, s *search) (list []Found, err error) {
+func (d *Reader) persons(ctx context.Context, by domain.Actor, s *search) (list []Found, err error) {
 	for _, p := range s.members {
 		met, open := 0, []Term(nil)
 		for _, t := range s.terms {
@@ -52,7 +65,7 @@ func (d *Reader) persons(ctx context.Context, s *search) (list []Found, err erro
 			})
 		}
 		if !slices.ContainsFunc(open, func(t Term) bool { return !lives(t) }) {
-			list = append(list, Found{p, homes})
+			list = append(list, found(by, p, homes))
 		}
 		if len(list) == MostPeople {
 			break

@@ -1,0 +1,16 @@
+package informing
+
+import (
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/lookup"
+)
+
+// Behind returns what does not work according to an incident that by makes of a case: the case is open and in a building, by reads it as one of the
+// office, and an incident explains its category. "" if none can be made of it.
+func (r *Room) Behind(by domain.Actor, v lookup.View) incident.What {
+	if !v.Case.Stage.Open() || !v.Case.Office(by) || v.Case.Filing.Place.Building == 0 {
+		return ""
+	}
+	return r.TermsIn(v.Community).Behind(string(v.Case.Filing.Category))
+}
