@@ -7,7 +7,6 @@ package figures
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,7 +25,8 @@ import (
 const countsAtOnce = 3
 
 // Count answers asks for a query, and, if they are those of a report, what was received before and the lengths of time. Every figure is an aggregate over an index (facts_counted, facts_spans, facts_long), so that
-// the cost follows the period, not the years stored. The statements run side by side. Errors are the database's.
+// the cost follows the period, not the years stored. Asks about the same facts share a statement, and the statements run side by side. Errors
+// are the database's.
 func Count(ctx context.Context, db *gorm.DB, q summary.Query, asks []summary.Ask) (summary.Sums, error) {
 	hidden, err := hiddenFrom(db.WithContext(ctx), q)
 	if err != nil {
@@ -36,11 +36,8 @@ func Count(ctx context.Context, db *gorm.DB, q summary.Query, asks []summary.Ask
 	g.SetLimit(countsAtOnce)
 	db = db.WithContext(ctx)
 	sums := summary.Sums{Groups: make([][]summary.Group, len(asks))}
-	for i, ask := range asks {
-		g.Go(func() (err error) {
-			sums.Groups[i], err = groups(db, q, hidden, ask)
-			return err
-		})
+	for _, p := range passes(asks) {
+		g.Go(func() error { return p.count(db, q, hidden, asks, &sums) })
 	}
 	compared := summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByCategory, summary.ByChannel}}
 	if slices.ContainsFunc(asks, func(a summary.Ask) bool { return a.Kind == compared.Kind && slices.Equal(a.By, compared.By) }) {
@@ -51,18 +48,8 @@ func Count(ctx context.Context, db *gorm.DB, q summary.Query, asks []summary.Ask
 			return err
 		})
 	}
-	for kind, to := range map[summary.FactKind]*summary.Quantiles{summary.ToAnswer: &sums.FirstAnswer, summary.WasResolved: &sums.Resolution} {
-		if !slices.ContainsFunc(asks, func(a summary.Ask) bool {
-			return a.Kind == kind && slices.Equal(a.By, []summary.Dimension{summary.ByYes})
-		}) {
-			continue
-		}
-		g.Go(func() (err error) {
-			*to, err = quantiles(db, q, hidden, kind)
-			return err
-		})
-	}
-	return sums, g.Wait()
+	err = g.Wait()
+	return sums, err
 }
 
 // hiddenFrom finds the cases that the person who asks may not see (complaint.Case.VisibleTo): neither as one of the office nor as who
@@ -159,6 +146,8 @@ type groupRow struct {
 	Bucket       int
 	Example      domain.CaseID
 	Count        int
+	Took         []byte // all lengths of time, packed, in no order
+	Ask          int    // the number of the ask that the group answers, if a statement answers several
 }
 
 // groups answers an ask: from tallies, where there are some.
@@ -190,9 +179,14 @@ func selected(db *gorm.DB, ask summary.Ask) ([]summary.Group, error) {
 
 // grouped reads the groups of an ask; columns are expressions of some of its dimensions.
 func grouped(db *gorm.DB, ask summary.Ask, columns []string, args []any, sums string) ([]summary.Group, error) {
-	names := make([]string, len(ask.By))
-	for i, by := range ask.By {
-		if names[i] = string(by); by != summary.ByBucket {
+	rows, err := rowsOf(db, ask, columns, args, sums)
+	return groupsOf(rows, ask.Kind), err
+}
+
+func rowsOf(db *gorm.DB, ask summary.Ask, columns []string, args []any, sums string) (rows []groupRow, err error) {
+	names := joined(ask.By)
+	for _, by := range ask.By {
+		if by != summary.ByBucket {
 			columns = append(columns, string(by))
 		}
 	}
@@ -203,17 +197,20 @@ func grouped(db *gorm.DB, ask summary.Ask, columns []string, args []any, sums st
 	if ask.AtLeast > 0 {
 		db = db.Having("count(*) >= ?", ask.AtLeast)
 	}
-	var rows []groupRow
 	if err := db.Find(&rows).Error; err != nil {
 		return nil, fmt.Errorf("count %s: %w", ask.Kind, err)
 	}
+	return rows, nil
+}
+
+func groupsOf(rows []groupRow, kind summary.FactKind) []summary.Group {
 	list := make([]summary.Group, 0, len(rows))
 	for _, r := range rows {
 		if r.Count > 0 { // an aggregate without groups has a row for nothing too
-			list = append(list, r.toGroup(ask.Kind))
+			list = append(list, r.toGroup(kind))
 		}
 	}
-	return list, nil
+	return list
 }
 
 func (r groupRow) toGroup(kind summary.FactKind) summary.Group {
@@ -231,26 +228,6 @@ func buckets(edges []time.Time, from int) (sql string, args []any) {
 	high, highs := buckets(edges[half:], from+half)
 	args = append(append([]any{edges[half].UTC()}, lows...), highs...)
 	return "CASE WHEN at < ? THEN " + low + " ELSE " + high + " END", args
-}
-
-// quantiles finds two observed values of a length of time: the least at which a half, or nine tenths, of all are reached.
-func quantiles(db *gorm.DB, q summary.Query, hidden []int64, kind summary.FactKind) (summary.Quantiles, error) {
-	db = meant(db, q, hidden, kind).Where("took IS NOT NULL")
-	if db.Name() == "postgres" {
-		var half, most int64
-		at := func(p string) string { return "coalesce(percentile_disc(" + p + ") WITHIN GROUP (ORDER BY took), 0)" }
-		err := db.Select(at("0.5")+", "+at("0.9")).Row().Scan(&half, &most)
-		return summary.Quantiles{Median: microseconds(half), P90: microseconds(most)}, err
-	}
-	var all []sql.NullInt64 // sorted here: SQLite would sort once for every rank
-	if err := db.Pluck("took", &all).Error; err != nil {
-		return summary.Quantiles{}, err
-	}
-	ds := make([]time.Duration, len(all))
-	for i, n := range all {
-		ds[i] = microseconds(n.Int64)
-	}
-	return summary.QuantilesOf(ds), nil
 }
 
 func microseconds(n int64) time.Duration { return time.Duration(n) * time.Microsecond }
