@@ -105,7 +105,7 @@ func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
 // for a caption. It returns the id of the message. A letter in place of a message replaces it.
 func (c *Courier) send(ctx context.Context, l notice.Letter) (int64, error) {
 	if l.Instead != 0 {
-		return l.Instead, c.replace(ctx, l)
+		return l.Instead, c.inPlace(ctx, l)
 	}
 	t := c.letter(l)
 	if c.goOn != nil {
@@ -200,7 +200,11 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 	if lang == "" {
 		lang = domain.Languages()[0]
 	}
-	t := telegram.Text{Chat: int64(l.Chat), HTML: telegram.Bound(c.catalogue.HTML(lang, l.Message))}
+	html := c.catalogue.HTML(lang, l.Message)
+	if why, settled := l.Message.Values[notice.Settled]; settled {
+		html = c.settled(lang, why) + "\n\n" + html
+	}
+	t := telegram.Text{Chat: int64(l.Chat), HTML: telegram.Bound(html)}
 	var row []telegram.Button
 	for _, b := range l.Buttons {
 		data := button.Act(b.Do, b.Case)

@@ -42,6 +42,14 @@ func TestAlarmUntilSomebodyComes(t *testing.T) {
 		zhao.sees(zhao.says("alarm.done.answer", domain.Values{"number": domain.Text(mainNumber)}))
 		anna.sees("🏃", mainNumber, zhao.name, "10")
 		wang.sees("✅", mainNumber, zhao.name)
+		settled := func(p *player, why string) string {
+			return p.says("notice.settled", domain.Values{"why": domain.Phrase("alarm.settled."+why, domain.Values{"by": domain.Text(zhao.name)})})
+		}
+		for _, p := range []*player{wang, zhou} { // the calls are no news any more, and the letter that says so is the only one with buttons
+			p.sees(settled(p, "answered"), peril[in].lift)
+			p.asksToCome(1)
+		}
+		assert.Zero(t, zhao.heard(settled(zhao, "answered")), "who answers has the card there")
 		assert.Equal(t, 2, times(s.api.Chat(anna.id), "96333"), "when she raised it, and once at the first climb")
 
 		wang.press("button.alarm.answer5")
@@ -73,6 +81,8 @@ func TestAlarmUntilSomebodyComes(t *testing.T) {
 		zhao.press("dialog.send")
 		anna.sees(anna.says("notice.alarm.contained", domain.Values{"number": domain.Text(mainNumber)}))
 		zhou.sees("✅", "E32 door", zhou.label("button.alarm.hand_on"))
+		zhou.sees(settled(zhou, "over"), peril[in].lift)
+		zhou.asksToCome(0)
 		zhou.press("button.alarm.hand_on")
 		zhou.sees(zhou.label("alarm.stage.ended"))
 
@@ -84,6 +94,12 @@ func TestAlarmUntilSomebodyComes(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, a.Leader, c.Handler, "who answers takes the case")
 	})
+}
+
+// asksToCome waits until n messages ask somebody to come.
+func (p *player) asksToCome(n int) {
+	p.s.t.Helper()
+	require.Eventually(p.s.t, func() bool { return p.heard(p.label("button.alarm.answer10")) == n }, patience, 10*time.Millisecond, "%s is asked to come %d times", p.name, n)
 }
 
 // Nothing reaches those who were called: the next rung is called at once, and the reporter is told the truth.

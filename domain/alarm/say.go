@@ -83,6 +83,9 @@ func MessageKeys() []string {
 	for _, s := range Stages() {
 		keys = append(keys, "alarm.stage."+string(s))
 	}
+	for _, why := range []string{"answered", "there", "over"} {
+		keys = append(keys, "alarm.settled."+why)
+	}
 	for kind, all := range map[string][]string{"reason": Reasons(), "help": Outsiders(), "door": Doors(), "lift": LiftStates(), "line": AllLines()} {
 		for _, word := range all {
 			keys = append(keys, "alarm."+kind+"."+word)

@@ -11,11 +11,20 @@ import (
 // Commit is the change of one act on an alarm, with its notices. The store writes all of it in one transaction. A change without a
 // row of history is Invalid.
 type Commit struct {
-	Change   Change          // never empty
-	Notices  []notice.Notice // nil: none
-	Wake     time.Time       // UTC; when to look at it again; zero: when somebody acts
-	Also     []Commit        // changes of other alarms that follow from this one, with the same check of the version; nil: none
-	Withdraw []string        // the keys of letters that are dropped if they are not sent yet; nil: none
+	Change  Change          // never empty
+	Notices []notice.Notice // nil: none
+	Wake    time.Time       // UTC; when to look at it again; zero: when somebody acts
+	Also    []Commit        // changes of other alarms that follow from this one, with the same check of the version; nil: none
+	Settles Settling        // the letters that ask for what is done; zero: none
+}
+
+// Settling ends letters about an alarm that ask for what is done by now: calls that are not sent yet are dropped, and letters that are out say why, and lose
+// their buttons.
+type Settling struct {
+	Keys    []string        // of the letters that are dropped if they are not sent yet: they say nothing else; nil: none
+	Buttons []string        // the letters that are out and have one of these buttons say why; nil: none
+	But     domain.PersonID // whose letters stay: who did it has the alarm's card in their place; 0: nobody's
+	Why     domain.Value    // what stands above their words; never zero unless all is
 }
 
 // Raising is an alarm that is raised in the transaction of its case, or the report that joins another one there.

@@ -93,7 +93,24 @@ func (a Alarm) Next(id domain.PersonID) []Action {
 	return nil
 }
 
-// RingKeys lists the notices that ask people to come: once somebody has answered, those that are not sent yet are dropped.
+// RingKeys lists the notices that ask people to come. Once somebody has answered they are settled.
 func RingKeys() []string {
 	return []string{"notice.register.duty_emergency", "notice.alarm.raised", "notice.alarm.call"}
+}
+
+// Settles says which letters a change by somebody settles: whatever asks people to come, once somebody comes or is there, and again once nobody is
+// in danger any more.
+func Settles(ch Change, by domain.Actor) Settling {
+	before, after := ch.Before(), ch.After()
+	why := "over"
+	switch {
+	case before.Dangerous() && !after.Dangerous():
+	case before.Unanswered() && after.OnTheWay():
+		why = "answered"
+	case before.Unanswered() && !after.Unanswered():
+		why = "there"
+	default:
+		return Settling{}
+	}
+	return Settling{Keys: RingKeys(), Buttons: Names([]Action{Answer}), But: by.Person, Why: domain.Phrase("alarm.settled."+why, domain.Values{"by": domain.Text(by.Name)})}
 }

@@ -24,8 +24,7 @@ type hearers struct {
 	own    map[domain.CaseID]domain.Value // the number of each report; nil: that of the alarm
 }
 
-// commit makes a commit with the notices of a change, which speak of the case c. Once somebody has answered, letters that ask others to come
-// are withdrawn.
+// commit makes a commit with the notices of a change, which speak of the case c. Letters that ask for what is done are settled.
 func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec alarm.Record, c complaint.Case) (alarm.Commit, error) {
 	in, err := d.store.Community(ctx, c.Community)
 	if err != nil {
@@ -52,11 +51,7 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 		}
 		h.values["lost"] = domain.List(list...)
 	}
-	commit := alarm.Commit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec)}
-	if ch.Before().Stage == alarm.Called && ch.After().Stage != alarm.Called {
-		commit.Withdraw = alarm.RingKeys()
-	}
-	return commit, nil
+	return alarm.Commit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec), Settles: alarm.Settles(ch, by)}, nil
 }
 
 // said are the values that every notice about an alarm has: what the case knows, who comes or is there, and whom to call.

@@ -40,6 +40,10 @@ type Notice struct {
 // ticket, if it was about one.
 const Wiped = "notice.wiped"
 
+// Settled names the value of a letter's message that says why the letter asks nothing any more. It stands above the words of the letter, which has no
+// buttons then.
+const Settled = "settled"
+
 // Subject is what a message shows to the office: the number of a ticket as it is, a person, or the conversation that a case comes of. The text
 // is stored.
 type Subject string
@@ -88,7 +92,7 @@ type Letter struct {
 	Chat     domain.ChatID   // the private chat of Notice.To; never 0
 	Seq      int64           // counts from 1 in each chat; given by the store; 0 before
 	Language domain.Language // of the reader when the letter is sent; "": none is chosen yet
-	Instead  int64           // the message in Chat that it takes the place of, whose words must go; 0: it is a new message
+	Instead  int64           // the message in Chat that it takes the place of; 0: it is a new message. Its words must go, unless the message is Settled
 	Notice
 }
 

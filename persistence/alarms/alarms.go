@@ -214,8 +214,8 @@ func (s Alarms) along(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 	if err := tx.Create(&rows).Error; err != nil {
 		return err
 	}
-	if len(c.Withdraw) > 0 {
-		if err := mailbox.Withdraw(tx.DB, after.Case, c.Withdraw); err != nil {
+	if len(c.Settles.Keys)+len(c.Settles.Buttons) > 0 {
+		if err := mailbox.Settle(tx.DB, after.Case, c.Settles); err != nil {
 			return err
 		}
 	}

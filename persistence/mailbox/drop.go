@@ -22,13 +22,6 @@ func Drop(db *gorm.DB, id domain.CaseID, keep []domain.PersonID) error {
 		Updates(map[string]any{"state": notice.Undeliverable, "reason": dropped}).Error
 }
 
-// Withdraw ends the letters of a case with one of the keys that are still waiting: what they ask for is done. Errors are those of the
-// database.
-func Withdraw(db *gorm.DB, id domain.CaseID, keys []string) error {
-	return db.Model(&letterRow{}).Where("case_id = ? AND state = ? AND key IN ?", id, notice.Waiting, keys).
-		Updates(map[string]any{"state": notice.Undeliverable, "reason": dropped}).Error
-}
-
 // Unreached lists the persons whose last alarm about a case could not be delivered, by id.
 func (m *Mailboxes) Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error) {
 	var rows []letterRow

@@ -66,6 +66,9 @@ func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Try
 		case done.Error != nil:
 			return done.Error
 		case done.RowsAffected == 0:
+			if settled, err := settleLate(tx, r.Letter, v); settled || err != nil {
+				return err
+			}
 			return wipeLate(tx, r.Letter, v)
 		case v.Delivery != notice.Undeliverable || r.Letter.CallCase == 0:
 			return nil
