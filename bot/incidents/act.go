@@ -101,6 +101,8 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 			start.Draft = inform.UpdateDraft(m.Informing.TermsIn(view.Community).Next)
 		case incident.Restore:
 			start.Draft = inform.RestoreDraft()
+		case incident.Defer:
+			start.Params[planParam] = talk.Param(int64(view.Incident.Plans()))
 		}
 		return m.Talk.Begin(ctx, v, start)
 	}

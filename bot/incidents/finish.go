@@ -16,6 +16,9 @@ import (
 	"guanjia/domain/ticket"
 )
 
+// planParam is the parameter of a conversation that moves what is planned: the plan that was seen (incident.Plan).
+const planParam = "plan"
+
 // finishStart makes an incident.
 func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	said, err := inform.Read(f, r)
@@ -83,7 +86,7 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 	case "incident_begin":
 		do, rec = incident.Begin, incident.Plain{}
 	case "incident_move":
-		do, rec = incident.Defer, incident.Plan{Since: instant(said.Start, now), Ends: instant(said.Ends, now), Reason: said.Text}
+		do, rec = incident.Defer, incident.Plan{Since: instant(said.Start, now), Ends: instant(said.Ends, now), Reason: said.Text, Of: int(talk.ID[int64](r.Params[planParam]))}
 	case "incident_cancel":
 		do, rec = incident.Cancel, incident.Reason{Text: said.Text}
 	}

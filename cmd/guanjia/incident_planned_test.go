@@ -55,15 +55,57 @@ func TestPlannedIncident(t *testing.T) {
 	o.manager.sees("▶️", first, o.clerk.name)
 }
 
+// Of two colleagues who move the same plan at once, the second is told what the first one said, and nothing goes to anybody; the own words are not lost.
+func TestTwoMoveOnePlan(t *testing.T) {
+	t.Parallel()
+	o := closedOffice(t, embedded(t), tongues[0])
+	o.start(seams{tick: aTick})
+	const number = "YH-P261123-01"
+	zone := domain.Zone("Asia/Shanghai")
+	day := func(n int, clock string) string {
+		return o.clock.Now().In(zone).AddDate(0, 0, n).Format(time.DateOnly) + " " + clock
+	}
+	o.plansFor(o.manager.says("incident.part.entrance", domain.Values{"entrance": domain.Text("2")}), "incident.what.lift", "电梯年检。", day(0, "0:01"), day(2, "9:00"), day(2, "10:00"))
+	o.manager.sees(number)
+	o.clock.pass(time.Minute)
+	o.owner.sees("电梯年检。", number)
+	moves := func(p *player, n int, why string) {
+		p.say(number)
+		p.press("button.incident.move")
+		p.sees(p.label("incident_move.start.ask"))
+		p.say(day(n, "9:00"))
+		p.sees(p.label("incident_move.end.ask"))
+		p.say(day(n, "10:00"))
+		p.sees(p.label("incident_move.text.ask"))
+		p.say(why)
+		p.sees(p.label("incident_move.confirm.ask"))
+	}
+	moves(o.manager, 3, "检测人员明天有事")
+	moves(o.clerk, 4, "配件未到")
+	o.clerk.press("dialog.send")
+	o.owner.sees("配件未到", number)
+	o.manager.press("dialog.send")
+	at := func(clock int) domain.Value {
+		y, m, d := o.clock.Now().In(zone).AddDate(0, 0, 4).Date()
+		return domain.Moment(time.Date(y, m, d, clock, 0, 0, 0, zone), "Asia/Shanghai")
+	}
+	o.manager.sees(o.manager.says("refuse.incident_overtaken", domain.Values{"number": domain.Text(number), "since": at(9), "ends": at(10)}), "检测人员明天有事")
+}
+
 // plans goes through the conversation in which a manager announces something to building 3; a start that is over is refused at its step.
 func (o *scene) plans(what, text, over, start, end string) {
+	o.plansFor(o.manager.label("incident.part.all"), what, text, over, start, end)
+}
+
+// plansFor is plans for a part of the building.
+func (o *scene) plansFor(part, what, text, over, start, end string) {
 	m := o.manager
 	m.say("/incident")
 	m.press(what)
 	m.sees(m.label("incident.scope.ask"))
 	m.pressLabel("3栋")
 	m.sees(m.label("incident.part.ask"))
-	m.press("incident.part.all")
+	m.pressLabel(part)
 	m.sees(m.label("incident.reach.ask"))
 	m.pressStarting("✅")
 	m.press("incident.ends.unknown")

@@ -44,6 +44,9 @@ func (x Incident) done(do Action, by domain.Actor, rec Record, at At) (Incident,
 		if do != Defer {
 			return x, invalid
 		}
+		if r.Of != 0 && r.Of != x.Plans() { // a colleague has moved it since: people would read two times
+			return x, domain.Refuse(domain.Conflict, "refuse.incident_overtaken", domain.Values{"number": domain.Text(string(x.Number)), "since": domain.Moment(x.Since, ""), "ends": domain.Moment(x.Ends, "")})
+		}
 		after.Since, after.Ends, after.Late = utc(r.Since), utc(r.Ends), 0
 		if err := after.times(at.Now); err != nil {
 			return x, err

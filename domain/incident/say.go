@@ -132,7 +132,7 @@ func (x Incident) ToOffice(to domain.PersonID, e Entry, community, zone string) 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
 	var keys []string
-	for _, k := range []string{"whole", "planned", "past", "since", "end", "when", "same", "above", "stage", "responsible", "gone", "yours", "long", "soon"} {
+	for _, k := range []string{"whole", "planned", "past", "since", "end", "when", "same", "above", "stage", "responsible", "gone", "yours", "long", "soon", "overtaken"} {
 		keys = append(keys, "refuse.incident_"+k)
 	}
 	for _, k := range []string{"scope", "text", "next", "start", "end", "reason", "cause", "homes"} {

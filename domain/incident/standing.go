@@ -29,6 +29,17 @@ func Untold() []Stage { return []Stage{Withdrawn} }
 // Partly reports whether x lasts in some parts although it is over elsewhere.
 func (x Incident) Partly() bool { return x.Stage.Underway() && !x.Reopened.IsZero() }
 
+// Plans is how many times people were told for something planned: the first one, and one more each time that it was moved.
+func (x Incident) Plans() int {
+	n := 1
+	for _, news := range x.News {
+		if news.Do == Defer {
+			n++
+		}
+	}
+	return n
+}
+
 // Pending reports whether the letters of the first news are to leave later than now.
 func (x Incident) Pending(now time.Time) bool {
 	return !x.Stage.Final() && len(x.News) > 0 && now.Before(x.News[0].SendAt)
