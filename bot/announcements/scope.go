@@ -4,9 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
-	"guanjia/bot/moment"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -108,17 +106,9 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 		}
 		return false, err
 	case s.Flow == "announce" && step.Key == "when":
-		if slices.ContainsFunc([]string{tell.AtOnce, tell.Evening, tell.Tomorrow}, func(o string) bool { return m.Talk.Means("announce.when."+o, e.Text) }) {
-			return false, nil
-		}
-		at, ok := moment.Read(e.Text, v.At.In(domain.Zone(s.Params["zone"])))
-		if !ok {
-			return true, m.again(ctx, v, e, v.Text("announce.when.unread", nil))
-		}
-		if !at.After(v.At) {
-			return true, m.again(ctx, v, e, v.Text("refuse.announcement_past", nil))
-		}
-		e.Text = at.Format(tell.Stamp)
+		return m.timed(ctx, v, e, s)
+	case s.Flow == "announce" && step.Key == "until":
+		return m.ended(ctx, v, e, s)
 	}
 	return false, nil
 }
@@ -146,20 +136,4 @@ func (m *Room) named(o dialog.Option, words string) bool {
 func (m *Room) again(ctx context.Context, v *visit.Visit, e *dialog.Event, why string) error {
 	v.Above(why)
 	return m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
-}
-
-// sendAt is the instant of what was said in the step "when"; zero: now.
-func sendAt(said string, now time.Time) (time.Time, bool) {
-	const evening, morning = 18, 9
-	y, month, d := now.Date()
-	switch said {
-	case tell.AtOnce, "":
-		return time.Time{}, true
-	case tell.Evening:
-		return time.Date(y, month, d, evening, 0, 0, 0, now.Location()), true
-	case tell.Tomorrow:
-		return time.Date(y, month, d+1, morning, 0, 0, 0, now.Location()), true
-	}
-	at, err := time.ParseInLocation(tell.Stamp, said, now.Location())
-	return at, err == nil
 }

@@ -73,6 +73,7 @@ var options = map[string][]dialog.Option{
 	"places":             placeOptions(nil, domain.Chinese),
 	"spots":              spotOptions(nil, domain.Chinese),
 	flows.Wishes:         flows.WishOptions(dialog.State{Flow: "intake"}),
+	tell.TooSoon:         {{Value: "2026-11-22"}},
 	flows.DaysOff:        {{Value: "2026-11-28"}, {Value: "2026-11-29"}},
 }
 

@@ -50,11 +50,8 @@ func Open(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, t Te
 	if a.Until = d.Until.UTC(); d.Until.IsZero() {
 		a.Until = sendAt.Add(max(t.Valid, map[bool]time.Duration{true: t.Stand}[d.Kind == Publication]))
 	}
-	switch {
-	case !a.Until.After(sendAt):
-		return Change{}, domain.Refuse(domain.Invalid, "refuse.announcement_until", nil)
-	case d.Kind == Publication && a.Until.Before(sendAt.Add(t.Stand-24*time.Hour)): // a day is a whole day
-		return Change{}, domain.Refuse(domain.Invalid, "refuse.announcement_stand", domain.Values{"days": domain.Count(int(t.Stand / (24 * time.Hour)))})
+	if err := Ends(d.Kind, sendAt, a.Until, t); err != nil {
+		return Change{}, err
 	}
 	m, refused := table.Allowed("", do, func(m Move) bool { return a.allowed(m, by) })
 	if refused != "" {
@@ -62,6 +59,18 @@ func Open(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, t Te
 	}
 	a.Editions = []Edition{{Text: d.Text, Media: d.Media[:min(len(d.Media), MaxMedia)], Scope: d.Scope, Made: now, By: by.Person, SendAt: sendAt}}
 	return Announcement{}.step(m, a, Plain{}, by, now)
+}
+
+// Ends returns the refusal of an announcement that leaves and ends at instants, because it ends too early; nil if there is none.
+func Ends(k Kind, leaves, ends time.Time, t Terms) error {
+	const day = 24 * time.Hour
+	switch t = t.Usual(); {
+	case !ends.After(leaves):
+		return domain.Refuse(domain.Invalid, "refuse.announcement_until", nil)
+	case k == Publication && ends.Before(leaves.Add(t.Stand-day)): // a day is a whole day
+		return domain.Refuse(domain.Invalid, "refuse.announcement_stand", domain.Values{"days": domain.Count(int(t.Stand / day))})
+	}
+	return nil
 }
 
 // leaves is when the first letter of what is decided at now leaves.

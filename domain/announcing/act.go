@@ -40,6 +40,20 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 	return r.opened(ctx, by, after)
 }
 
+// Ends returns the refusal that an announcement of a kind would meet which is sent at an instant, or at once if that is zero, and ends on a day; nil
+// if there is none. Forbidden to all who may not announce there.
+func (r *Room) Ends(ctx context.Context, by domain.Actor, in domain.CommunityID, k announce.Kind, sendAt, day time.Time) error {
+	if !announce.MayOpen(by, in) {
+		return lookup.Forbidden()
+	}
+	c, err := r.people.Community(ctx, in)
+	if err != nil {
+		return err
+	}
+	now, rules := r.reader.Now(), r.reader.RulesIn(c)
+	return announce.Ends(k, leaves(sendAt, now, rules), endOf(day, c), rules.Announce)
+}
+
 // leaves is when letters would leave by day: those of one that is scheduled for an instant; zero: as soon as it cannot be withdrawn any more.
 func leaves(at, now time.Time, rules lookup.Rules) time.Time {
 	if at.IsZero() {

@@ -57,6 +57,27 @@ func (s *scene) passes(d time.Duration) {
 	require.NoError(s.T, err)
 }
 
+// Managers learn where they are asked that an announcement cannot end on a day; a day that is named is whole.
+func TestEnds(t *testing.T) {
+	s := open(t)
+	ends := func(by domain.Actor, k announce.Kind, in, days int) string {
+		var at time.Time
+		if in > 0 {
+			at = s.Now.AddDate(0, 0, in)
+		}
+		return officetest.Key(s.room.Ends(t.Context(), by, s.In.ID, k, at, s.Now.AddDate(0, 0, days)))
+	}
+	assert.Empty(t, ends(s.Zhou, announce.Works, 0, 1))
+	assert.Empty(t, ends(s.Zhou, announce.Works, 3, 3))
+	assert.Equal(t, "refuse.announcement_until", ends(s.Zhou, announce.Works, 3, 2))
+	assert.Equal(t, "refuse.announcement_stand", ends(s.Zhou, announce.Publication, 0, 28))
+	assert.Empty(t, ends(s.Zhou, announce.Publication, 0, 30))
+	assert.Equal(t, "refuse.announcement_stand", ends(s.Zhou, announce.Publication, 5, 30))
+	for _, by := range []domain.Actor{s.Li, s.Far, s.Wang} {
+		assert.NotEmpty(t, ends(by, announce.Works, 0, 1), by.Name)
+	}
+}
+
 // What was withdrawn is not put up on doors: nobody was told of it.
 func TestNothingWithdrawnIsPrinted(t *testing.T) {
 	s := open(t)

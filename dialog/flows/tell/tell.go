@@ -23,6 +23,7 @@ const (
 	Managed  = "managed"  // the communities that the person manages
 	Scopes   = "scopes"   // the whole community (All), and its buildings (OfBuilding)
 	Audience = "audience" // one option: whom the chosen scope reaches
+	TooSoon  = "too_soon" // the coming days on which it cannot end
 )
 
 // All is the value of the whole community among Scopes; OfBuilding begins that of a building.
@@ -93,7 +94,7 @@ func announceSteps() []dialog.Step {
 		})}
 	kind := dialog.Step{Key: "kind", Answer: dialog.Choice{Options: dialog.Labelled("announcement.kind.", kinds...), Columns: 1},
 		Set: answer.Into(func(d *Decided, v string) error { d.Kind = announce.Kind(v); return nil })}
-	until := dialog.Step{Key: "until", Optional: true, Answer: dialog.Date{Future: true}, Set: answer.Into(func(d *Decided, v time.Time) error { d.Until = v; return nil })}
+	until := dialog.Step{Key: "until", Optional: true, Facts: []string{TooSoon}, Answer: dialog.Date{Future: true, Off: TooSoon}, Set: answer.Into(func(d *Decided, v time.Time) error { d.Until = v; return nil })}
 	ack := dialog.Step{Key: "ack", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
 		Set: answer.Into(func(d *Decided, v string) error { d.Ack = v == "yes"; return nil })}
 	when := dialog.Step{Key: "when", Answer: dialog.Choice{Options: dialog.Fixed(AtOnce, Evening, Tomorrow), Columns: 1, Other: true, MaxOther: maxWhen},
