@@ -155,6 +155,7 @@ var changes = map[int64]func(tables){
 		}
 	},
 	41: func(tables) {}, // an index alone
+	42: func(tables) {}, // columns that are NULL
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil

@@ -107,7 +107,7 @@ func ask(t *testing.T, s *persistence.Store, queries []summary.Query) (all [][]s
 			}
 		}
 		slices.Sort(lines)
-		all = append(all, lines)
+		all = append(all, append(lines, fmt.Sprint(sums.FirstAnswer, sums.Resolution)))
 	}
 	return all
 }

@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"database/sql"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -16,23 +15,24 @@ import (
 // pass is what one reading of the facts of a kind answers.
 type pass struct {
 	asks []int // by number; never empty
-	took bool  // whether the lengths of time are asked for too
+	took bool  // whether the lengths of time are asked for too, of the only ask
 }
 
-// passes puts together what the same facts answer. An ask for stretches of time stands alone.
+// passes puts together what the same facts answer. An ask for stretches of time stands alone, and one with the lengths of time beside it.
 func passes(asks []summary.Ask) (list []pass) {
 	open := map[summary.FactKind]int{}
 	for i, a := range asks {
-		at, there := open[a.Kind]
-		if bucketed := slices.Contains(a.By, summary.ByBucket); !there || bucketed {
-			at, list = len(list), append(list, pass{})
-			if !bucketed {
-				open[a.Kind] = at
-			}
+		took := (a.Kind == summary.ToAnswer || a.Kind == summary.WasResolved) && slices.Equal(a.By, []summary.Dimension{summary.ByYes})
+		if took || slices.Contains(a.By, summary.ByBucket) {
+			list = append(list, pass{[]int{i}, took})
+			continue
 		}
-		p := &list[at]
-		p.asks = append(p.asks, i)
-		p.took = p.took || (a.Kind == summary.ToAnswer || a.Kind == summary.WasResolved) && slices.Equal(a.By, []summary.Dimension{summary.ByYes})
+		at, there := open[a.Kind]
+		if !there {
+			at, list = len(list), append(list, pass{})
+			open[a.Kind] = at
+		}
+		list[at].asks = append(list[at].asks, i)
 	}
 	return list
 }
@@ -53,7 +53,7 @@ func (p pass) count(db *gorm.DB, q summary.Query, hidden []int64, asks []summary
 	}
 	switch {
 	case p.took:
-		return p.measure(facts, kind, asks, rest, sums)
+		return measure(db, q, hidden, facts, asks, p.asks[0], len(rest) > 0, sums)
 	case len(rest) > 1:
 		return together(facts(), asks, rest, sums)
 	case len(rest) == 1:
@@ -64,19 +64,23 @@ func (p pass) count(db *gorm.DB, q summary.Query, hidden []int64, asks []summary
 	return nil
 }
 
-// measure finds how long facts took, and answers the asks that remain, of which there is one at most.
-func (p pass) measure(facts func() *gorm.DB, kind summary.FactKind, asks []summary.Ask, rest []int, sums *summary.Sums) error {
-	ask := summary.Ask{Kind: kind}
-	if len(rest) > 0 {
-		ask = asks[rest[0]]
-	}
-	list, took, err := measured(facts, ask, len(rest) > 0)
-	for _, i := range rest {
-		sums.Groups[i] = list
-	}
+// measure finds how long facts took, from tallies where there are some, and answers the ask for them if that remains.
+func measure(db *gorm.DB, q summary.Query, hidden []int64, facts func() *gorm.DB, asks []summary.Ask, number int, remains bool, sums *summary.Sums) error {
+	ask := asks[number]
 	to := &sums.FirstAnswer
-	if kind == summary.WasResolved {
+	if ask.Kind == summary.WasResolved {
 		to = &sums.Resolution
+	}
+	if !remains {
+		took, ok, err := talliedLengths(db, q, hidden, ask.Kind)
+		if *to = summary.QuantilesOf(took); err != nil || ok {
+			return err
+		}
+		ask.By = nil
+	}
+	list, took, err := measured(facts, ask, remains)
+	if remains {
+		sums.Groups[number] = list
 	}
 	*to = summary.QuantilesOf(took)
 	return err
@@ -99,14 +103,8 @@ func measured(facts func() *gorm.DB, ask summary.Ask, wanted bool) (list []summa
 			return nil, nil, err
 		}
 	}
-	var all []sql.NullInt64
-	if err := facts().Where("took IS NOT NULL").Pluck("took", &all).Error; err != nil {
-		return nil, nil, err
-	}
-	for _, n := range all {
-		took = append(took, microseconds(n.Int64))
-	}
-	return list, took, nil
+	took, err = lengthsOf(facts())
+	return list, took, err
 }
 
 // lengthOf is how many bytes int8send makes.

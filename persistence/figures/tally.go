@@ -31,10 +31,12 @@ type tallyRow struct {
 
 func (tallyRow) TableName() string { return "tallies" }
 
-// dayRow says that the tallies of a day are there.
+// dayRow says that the tallies of a day are there, and how long its first answers and its results took (pack).
 type dayRow struct {
 	Community domain.CommunityID `gorm:"primaryKey;autoIncrement:false"`
 	Day       int64              `gorm:"primaryKey;autoIncrement:false"`
+	Answer    *string            // NULL: a release that kept no lengths tallied the day
+	Resolved  *string            // likewise
 }
 
 func (dayRow) TableName() string { return "tallied_days" }
@@ -88,11 +90,12 @@ func nextDays(db *gorm.DB, community domain.CommunityID, now time.Time) ([]int64
 		return nil, err
 	}
 	var n int64
-	if err := db.Model(&dayRow{}).Where("community = ?", community).Count(&n).Error; err != nil || n >= last-dayOf(oldest[0].At)+1 {
+	tallied := func() *gorm.DB { return db.Model(&dayRow{}).Where("community = ? AND answer IS NOT NULL", community) }
+	if err := tallied().Count(&n).Error; err != nil || n >= last-dayOf(oldest[0].At)+1 {
 		return nil, err
 	}
 	var there []int64
-	if err := db.Model(&dayRow{}).Where("community = ?", community).Pluck("day", &there).Error; err != nil {
+	if err := tallied().Pluck("day", &there).Error; err != nil {
 		return nil, err
 	}
 	known := map[int64]bool{}
@@ -111,6 +114,9 @@ func nextDays(db *gorm.DB, community domain.CommunityID, now time.Time) ([]int64
 // tally counts days of a community within tx.
 func tally(tx *gorm.DB, community domain.CommunityID, days []int64) error {
 	if err := guard(tx, community, true); err != nil {
+		return err
+	}
+	if err := takeOut(tx, community, days); err != nil { // of a release that kept no lengths
 		return err
 	}
 	var kinds []summary.FactKind
@@ -133,11 +139,25 @@ func tally(tx *gorm.DB, community domain.CommunityID, days []int64) error {
 				return err
 			}
 		}
-		if err := tx.Create(&dayRow{community, d}).Error; err != nil {
+		if err := tallyLengths(tx, community, d); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tallyLengths keeps how long facts of a day took, and says that the day is tallied.
+func tallyLengths(tx *gorm.DB, community domain.CommunityID, day int64) error {
+	r := dayRow{Community: community, Day: day}
+	for kind, to := range map[summary.FactKind]**string{summary.ToAnswer: &r.Answer, summary.WasResolved: &r.Resolved} {
+		took, err := lengthsOf(tx.Model(&factRow{}).Where("community = ? AND kind = ? AND at >= ? AND at < ?", community, kind, begins(day), begins(day+1)))
+		if err != nil {
+			return err
+		}
+		text := pack(took)
+		*to = &text
+	}
+	return tx.Create(&r).Error
 }
 
 // guard lets nobody else tally days of a community, or change facts of tallied ones, until tx ends. SQLite has only one writer.
@@ -170,10 +190,17 @@ func untally(tx *gorm.DB, community domain.CommunityID, at []time.Time, now time
 		return err
 	}
 	for part := range slices.Chunk(days, insertBatch) {
-		for _, of := range []any{&dayRow{}, &tallyRow{}} {
-			if err := tx.Where("community = ? AND day IN ?", community, part).Delete(of).Error; err != nil {
-				return err
-			}
+		if err := takeOut(tx, community, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func takeOut(tx *gorm.DB, community domain.CommunityID, days []int64) error {
+	for _, of := range []any{&dayRow{}, &tallyRow{}} {
+		if err := tx.Where("community = ? AND day IN ?", community, days).Delete(of).Error; err != nil {
+			return err
 		}
 	}
 	return nil

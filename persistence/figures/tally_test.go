@@ -1,6 +1,8 @@
 package figures_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
@@ -126,9 +129,15 @@ func TestNextDays(t *testing.T) {
 func ended(until, handed, rated int) func(*complaint.Case) {
 	return func(c *complaint.Case) {
 		c.Stage, c.ResolvedAt, c.Ended = complaint.Closed, ago(until), ago(until)
+		c.Clocks = promise.Clocks{Answer: due(c.Received, c.Received.Add(24*time.Hour)).Stopped(c.Received.Add(time.Hour), time.Hour),
+			Resolve: due(c.Received, ago(45)).Stopped(c.ResolvedAt, 9*time.Hour)}
 		c.Had = []complaint.Tenure{{Person: 3, Until: ago(handed)}}
 		c.Surveys = []complaint.Survey{{Contacted: true, Solved: complaint.Yes, Satisfaction: 5, At: ago(rated)}}
 	}
+}
+
+func due(from, target time.Time) promise.Clock {
+	return promise.Clock{From: from, Target: target, Due: target}
 }
 
 // A day is taken out of the tallies when one of its facts changes, comes or goes, and no other day is.
@@ -238,21 +247,65 @@ func (l ledger) stored(t *testing.T, id domain.CaseID) (list []string) {
 	return list
 }
 
-// Nobody tallies days of a community while a change of its old facts has not been committed; other changes may go on.
+// Nobody tallies days of a community while a change of its old facts has not been committed, and the other way round; other changes may go on.
 func TestTalliesWaitForChanges(t *testing.T) {
 	l := openLedger(t, databasetest.Postgres(t))
 	c := l.file(t, 0, 60, nil)
+	free := func(lock string, in int) (ok bool) {
+		l.do(t, func(tx *gorm.DB) error { return tx.Raw("SELECT "+lock+"(31249, ?)", l.in[in]).Row().Scan(&ok) })
+		return ok
+	}
 	after := c
 	after.Filing.Category = "water"
 	l.do(t, func(tx *gorm.DB) error {
 		require.NoError(t, figures.Keep(tx, c.ID, c, after, today))
-		free := func(lock string, in int) (ok bool) {
-			l.do(t, func(tx *gorm.DB) error { return tx.Raw("SELECT "+lock+"(31249, ?)", l.in[in]).Row().Scan(&ok) })
-			return ok
-		}
 		assert.False(t, free("pg_try_advisory_xact_lock", 0), "who tallies waits")
 		assert.True(t, free("pg_try_advisory_xact_lock_shared", 0), "who changes another fact does not")
 		assert.True(t, free("pg_try_advisory_xact_lock", 1), "nor who tallies another community")
 		return nil
 	})
+	tallies := l.store.Tallies()
+	n, err := figures.Tallies{Communities: tallies.Communities, Transaction: func(ctx context.Context, do func(*gorm.DB) error) error {
+		return tallies.Transaction(ctx, func(tx *gorm.DB) error {
+			var before, after int
+			days := func(to *int) error {
+				return tx.Raw("SELECT count(*) FROM tallied_days WHERE community = ?", l.in[0]).Row().Scan(to)
+			}
+			err := errors.Join(days(&before), do(tx), days(&after))
+			assert.Equal(t, before == after, free("pg_try_advisory_xact_lock_shared", 0), "who changes a fact waits")
+			return err
+		})
+	}}.Next(t.Context(), today)
+	require.NoError(t, err)
+	require.NotZero(t, n)
+}
+
+// What a release without lengths of time has tallied is counted from its tallies, and tallied again.
+func TestDaysWithoutLengths(t *testing.T) {
+	for name, address := range databasetest.Dialects() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := openLedger(t, address(t))
+			l.file(t, 0, 60, ended(50, 55, 46))
+			l.tallyAll(t)
+			sums := func() summary.Sums {
+				q := summary.Query{Communities: l.in[:1], Period: summary.Period{From: ago(100), To: ago(10)}, Now: today}
+				s, err := l.store.Sums(t.Context(), q, summary.Asks())
+				require.NoError(t, err)
+				return s
+			}
+			before := sums()
+			require.NotZero(t, before.Resolution)
+			_, counted := l.days(t, 0)
+			l.do(t, func(tx *gorm.DB) error {
+				return tx.Exec("UPDATE tallied_days SET answer = NULL, resolved = NULL WHERE day % 2 = 0").Error
+			})
+			assert.Equal(t, before, sums())
+			require.Equal(t, 10, l.next(t, today))
+			require.Zero(t, l.next(t, today))
+			_, again := l.days(t, 0)
+			assert.Equal(t, counted, again, "each fact is counted once")
+			assert.Equal(t, before, sums())
+		})
+	}
 }
