@@ -60,6 +60,7 @@ type Question struct {
 	Figure      summary.Figure       // of List and Ranking
 	By          string               // of Ranking: the letter of a dimension, as in buttons
 	Day         string               // of Due: the selection of the queue (lookup.ShowToday); "": whatever is due next
+	Late        bool                 // of Improvements: only those whose day is over
 	Every       string               // of Trend: summary.Week or summary.Month; "": not said
 	Periods     []summary.Period     // none: none was said; several: it is not certain which is meant
 	Communities []domain.CommunityID // several: the name can mean each
@@ -75,6 +76,7 @@ type Question struct {
 	sure        bool   // the words can only be a question: how many, a rate, what is late
 	asking      bool   // the words ask something
 	noun        bool   // complaints are named
+	heads       bool   // the words are a heading for complaints
 	told        bool   // the words also tell what was done
 	usual       string // the words of a report that has a period of its own: "月报"
 }
@@ -146,11 +148,11 @@ func Read(text string, k Known) (q Question, ok bool) {
 	if utf8.RuneCountInString(text) > longest || strings.Contains(strings.TrimSpace(text), "\n") {
 		return q, false
 	}
-	rest := k.plain(text)
+	rest := lasted.ReplaceAllString(leading(k.plain(text)), "近$1$2")
 	if priced.MatchString(rest) && !noun.MatchString(rest) || number.MatchString(rest) {
 		return q, false
 	}
-	q.asking, q.noun = asks.MatchString(rest), noun.MatchString(rest)
+	q.asking, q.noun, q.heads = asks.MatchString(rest), noun.MatchString(rest), about.MatchString(strings.TrimSpace(rest))
 	rest = q.houses(q.communities(rest, k), k)
 	rest = q.colleagues(rest, k)
 	rest = q.report(rest)
@@ -182,6 +184,9 @@ func Restrict(text string, k Known) (q Question) {
 func (q *Question) restrict(rest string, k Known) {
 	found := summary.FindPeriods(rest, k.Now, k.Zone)
 	q.Periods, q.Refused, rest = found.Periods, found.Refused, found.Rest
+	if len(q.Periods) > 1 {
+		rest = against.ReplaceAllString(rest, " ")
+	}
 	rest = q.categories(q.channels(rest), k)
 	q.Left = left(rest)
 }
@@ -221,6 +226,9 @@ const (
 // worth says whether the words are a question: answered if they are certain, asked about if not.
 func (q Question) worth() bool {
 	n := weight(q.Left)
+	if length.MatchString(q.Left) && q.sure {
+		n = 0
+	}
 	switch {
 	case q.told && !q.asking && !q.noun && !q.Understood():
 		return false
@@ -234,7 +242,7 @@ func (q Question) worth() bool {
 	case n == 0:
 		return len(q.Periods) > 0 || q.Refused != nil || q.noun && q.Named() || len(q.Buildings) > 1 || len(q.Categories) > 1 || q.asking && q.Named()
 	}
-	return n <= little && q.Understood() && (q.asking || q.long()) || n <= some && q.asking && q.noun && q.Understood()
+	return n <= little && q.Understood() && (q.asking || q.long()) || n <= some && q.asking && q.noun && q.Understood() || n <= some && q.heads && !q.asking
 }
 
 // weight is how much words say: characters, of which a Latin word has two.

@@ -46,6 +46,9 @@ func said(q question.Question) string {
 	if q.Day != "" {
 		add(q.Day)
 	}
+	if q.Late {
+		add("late")
+	}
 	for _, p := range q.Periods {
 		add(p.Name)
 	}

@@ -131,6 +131,9 @@ var mine = regexp.MustCompile(`(?:经办|负责|处理|接手|跟进|承办)|名
 // each asks for a trend by week or by month.
 var each = regexp.MustCompile(`每个?月|按月|逐月|每周|每个?星期|按周|逐周|\bmonthly\b|\bweekly\b|\b(?:per|each|every|by) (?:month|week)\b`)
 
+// tardy are words for improvement actions whose day is over.
+var tardy = regexp.MustCompile(`逾期|超期|到期|过期|\b(?:that |which )?(?:are |is )?(?:late|overdue)\b`)
+
 // report finds which report words ask for, and returns the other words.
 func (q *Question) report(text string) string {
 	text = dated.ReplaceAllString(text, "$1 $2") // "上月报表" is no "月报"
@@ -140,6 +143,9 @@ func (q *Question) report(text string) string {
 			q.Report, q.Figure, q.sure, q.told = t.report, t.figure, t.sure, t.told
 			if m := t.words.FindString(text); t.words.String() == periodical {
 				q.usual = m
+			}
+			if q.Late = t.report == Improvements && tardy.MatchString(text); q.Late {
+				text = tardy.ReplaceAllString(t.words.ReplaceAllString(text, " "), " ")
 			}
 			text = t.words.ReplaceAllString(text, " ")
 			break
@@ -186,7 +192,7 @@ func (q *Question) ranked(text string) string {
 			figure = summary.Open
 		}
 		q.Report, q.Figure, q.By, q.sure = Ranking, figure, d.letter, true
-		text = d.words.ReplaceAllString(text, " ")
+		text = complains.ReplaceAllString(d.words.ReplaceAllString(text, " "), " ")
 		break
 	}
 	return superlatives.ReplaceAllString(text, " ")

@@ -11,6 +11,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/question"
+	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
 )
@@ -83,9 +84,18 @@ func Data(q question.Question) string {
 	case question.Due, question.Waiting, question.Held:
 		return queueOf(f, shows(q)[q.Report])
 	case question.Improvements:
-		return button.ImprovePage{Category: f.Restricts("c"), Community: f.Community}.Data()
+		return improvements(q, f).Data()
 	}
 	return usual("week").Data(button.Summary)
+}
+
+// improvements is the list of improvement actions that a question asks for.
+func improvements(q question.Question, f button.Figures) button.ImprovePage {
+	p := button.ImprovePage{Category: f.Restricts("c"), Community: f.Community}
+	if q.Late {
+		p.Show = string(improving.Late)
+	}
+	return p
 }
 
 // queueOf is the button of the queue, which shows first what is due first.
