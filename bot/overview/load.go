@@ -53,10 +53,11 @@ func Reassign(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listi
 }
 
 // words are what complainants said in the last follow-up of each case of a page, or of the attempt that counts; nobody is named. What is
-// unsigned stands below, in an order of its own, without what leads to its case; in a list of one case that would not help: it is left to
-// the card.
+// unsigned stands below, in an order of its own, without what leads to its case; where too few cases of the page stand without words, that
+// would not help (quote.Mixed): it is left to the card.
 func words(r card.Reader, l lookup.Listing) string {
 	var signed, unsigned []string
+	silent := len(l.Views)
 	for _, v := range l.Views {
 		said := strings.TrimSpace(last(v))
 		switch at := (domain.Values{"number": domain.Text(string(v.Case.Number)), "words": domain.Text(domain.Shorten(said, saidMost))}); {
@@ -67,10 +68,11 @@ func words(r card.Reader, l lookup.Listing) string {
 			signed = append(signed, r.Text("list.said_in_confidence", at))
 		default:
 			signed = append(signed, r.Text("list.said", at))
+			silent--
 		}
 	}
 	slices.Sort(unsigned)
-	if l.Total == 1 {
+	if !quote.Mixed(silent) {
 		unsigned = nil
 	}
 	var b strings.Builder

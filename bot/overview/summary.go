@@ -166,6 +166,10 @@ func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]tele
 		rows = append(rows, card.Row(r.Button("summary.among", button.AmongPage{Of: f}.Data())))
 	} else if n > 1 {
 		rows = append(rows, communityButtons(f, rep.Communities)...)
+	} else if rep.Others {
+		all := f
+		all.Community = 0
+		rows = append(rows, card.Row(r.Button("summary.all_communities", all.Data(button.Summary))))
 	}
 	if empty {
 		return append(rows, card.Row(r.Open("digest.menu", button.Digest)))

@@ -57,12 +57,17 @@ func TestSummary(t *testing.T) {
 	two := []people.Community{garden, {ID: 2, Name: "Riverside", Zone: "Europe/Berlin"}}
 	lifts := scope(t, "last-week", garden)
 	lifts.Query.Only, lifts.Place = summary.Only{Category: "elevator", Place: "p"}, placesOfSpots[1]
+	one, both := scope(t, "2026-10", two[1]), scope(t, "week", two...)
+	one.Others = true
+	both.Query.Only.Building, both.Building = 13, garden.Name+lookup.Between+"3"
 	cardtest.Golden(t, "summary", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		of := func(s lookup.Scope, r summary.Report) lookup.Report {
 			return lookup.Report{Scope: s, Report: r, Places: placesOfSpots}
 		}
 		write("week", overview.Summary(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
-		write("month of one of two", overview.Summary(at(manager), button.Figures{Period: "2026-10", Community: 2}, of(scope(t, "2026-10", two...), busy)))
+		write("month of both", overview.Summary(at(manager), button.Figures{Period: "2026-10"}, of(scope(t, "2026-10", two...), busy)))
+		write("month of one of two", overview.Summary(at(manager), button.Figures{Period: "2026-10", Community: 2}, of(one, busy)))
+		write("a building of one of two", overview.Summary(at(manager), button.Figures{Period: "week", Only: "b13"}, of(both, busy)))
 		write("nothing", overview.Summary(at(manager), button.Figures{Period: "today"}, of(scope(t, "today", garden), summary.Report{})))
 		write("lifts of last week", overview.Summary(at(manager), button.Figures{Period: "last-week", Only: "l1"}, of(lifts, busy)))
 		write("lines", overview.Lines(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
@@ -141,7 +146,8 @@ func TestBreakdowns(t *testing.T) {
 		first, second := said, said
 		first.Case.Number, first.Case.Surveys = "YH-261123-007", []complaint.Survey{{Words: "说话难听", Unsigned: true}}
 		second.Case.Number, second.Case.Surveys = "YH-261123-008", []complaint.Survey{{Words: "来得太晚", Unsigned: true}}
-		write("unsigned words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first, second, said}, Total: 3}))
+		write("unsigned words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first, second, said, late}, Total: 4}))
+		write("unsigned words among too few", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first, said, late}, Total: 9}))
 		write("unsigned words of one", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first}, Total: 1}))
 		again := said
 		again.Attempt, again.Case.Reopenings = 1, []complaint.Reopening{{At: monday}}

@@ -98,7 +98,7 @@ func Only(s lookup.Scope) (list []domain.Value) {
 		list = append(list, WordName(s.Figure, o.Word))
 	}
 	if s.Building != "" {
-		list = append(list, domain.House(s.Building))
+		list = append(list, BuildingName(o.Building, s.Building))
 	}
 	if s.Handler != "" {
 		list = append(list, domain.Text(s.Handler))
@@ -153,8 +153,8 @@ func BuildingName(id domain.BuildingID, name string) domain.Value {
 	if id == 0 {
 		return domain.Word("summary.no_building")
 	}
-	if at := strings.LastIndex(name, " "); at > 0 { // of several communities
-		return domain.Phrase("report.building_in", domain.Values{"first": domain.Text(name[:at]), "name": domain.House(name[at+1:])})
+	if in, of, several := strings.Cut(name, lookup.Between); several {
+		return domain.Phrase("report.building_in", domain.Values{"first": domain.Text(in), "name": domain.House(of)})
 	}
 	return domain.House(name)
 }

@@ -92,6 +92,10 @@ func TestOldButtonsOfOtherCommunities(t *testing.T) {
 		o.owner.press("dialog.send")
 		o.owner.sees("YH-261123-001")
 		m.sees("YH-261123-001") // the notice
+		m.say("/summary today 阳光花园 3栋")
+		m.sees(m.says("summary.only", domain.Values{"only": domain.List(domain.House("3"))}))
+		m.press("summary.all_communities") // back to both, of which one has this building
+		m.sees(m.says("report.building_in", domain.Values{"first": domain.Text("阳光花园"), "name": domain.House("3")}))
 		m.say("/summary today")
 		m.sees(m.label("summary.details"), "蓝海家园")
 		m.press("summary.details")
@@ -158,6 +162,7 @@ func TestQuestionsInWords(t *testing.T) {
 			{"how many complaints last week", m.label("summary.period.last-week")},
 			{"3栋超期", m.label("figure.overdue")},
 			{"今天電梯投訴幾件", m.label("category.elevator")}, {"今天的電梯報修處理得怎麼樣", m.label("category.elevator")},
+			{"今天投诉最多的前三个类别", m.label("dimension.c")}, {"逾期的改进措施", m.label("improve.show.late")},
 			{"没人接的", m.label("list.show.waiting")}, {"挂起的案件", m.label("list.show.held")},
 			{"满意率 十月", m.says("period.month.10", domain.Values{"year": domain.Text("2026")})},
 			{"overdue in building 3", "3"},
@@ -182,6 +187,8 @@ func TestQuestionsInWords(t *testing.T) {
 			{"2026-13投诉多少", m.label("refuse.period")},
 			{"/summary today 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})},
 			{"/trend 2026-13", m.label("refuse.period")}, {"/export 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})}, {"/causes 2026-10-31..2026-10-01", m.label("refuse.period_order")}, {"/satisfaction 2030", m.label("refuse.period_future")},
+			{"月亮小区的投诉", m.says("question.left", domain.Values{"words": domain.Text("月亮")})}, {"complaints in Moon Harbour", m.says("question.left", domain.Values{"words": domain.Text("moon harbour")})},
+			{"超过30天没处理的", m.says("question.left", domain.Values{"words": domain.Text("超过30天")})}, // no report is restricted to it
 			{"评分最低的案件", m.says("question.left", domain.Values{"words": domain.Text("评分最低的案件")})}, // before a short question begins an intake
 			{"/summary 2000-01-01..2026-01-01", m.label("refuse.period_long")},
 		} {

@@ -31,7 +31,8 @@ type Scope struct {
 	Query       summary.Query      // what is counted; never zero
 	Communities []people.Community // those of Query, in its order; never empty
 	Figure      summary.Figure     // of a list or breakdown; else ""
-	Building    string             // the name of Only.Building; "": any building
+	Others      bool               // whether the reader sees figures of further communities
+	Building    string             // the name of Only.Building, behind that of its community and Between if there are several; "": any building
 	Handler     string             // the name of Only.Handler; "": any handler, or one who was deleted
 	Trade       people.Trade       // of Only.Among; "": any
 	Place       domain.Place       // the one that Query is narrowed to; the zero Place if none
@@ -67,7 +68,7 @@ func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Scope, 
 		if !slices.Contains(in, w.Community) {
 			return s, Forbidden()
 		}
-		in = []domain.CommunityID{w.Community}
+		s.Others, in = len(in) > 1, []domain.CommunityID{w.Community}
 	}
 	if w.Community == 0 && w.All != "" && w.All != summary.Mark(in) {
 		return s, domain.Refuse(domain.Conflict, "refuse.communities", nil)
@@ -97,7 +98,7 @@ func restrict(ctx context.Context, d *Reader, by domain.Actor, w Wanted, s *Scop
 		s.Handler = shares[0].Name
 	}
 	if w.Building != 0 {
-		names, err := buildings(ctx, d, s.Query.Communities)
+		names, err := buildings(ctx, d, s.Communities)
 		if err != nil {
 			return err
 		}
@@ -134,28 +135,6 @@ func among(ctx context.Context, d *Reader, t people.Trade, q *summary.Query) err
 		}
 	}
 	return nil
-}
-
-// buildings are the names of all buildings of communities; with several communities their codes stand before.
-func buildings(ctx context.Context, d *Reader, in []domain.CommunityID) (map[domain.BuildingID]string, error) {
-	names := map[domain.BuildingID]string{}
-	for _, id := range in {
-		list, err := d.store.Buildings(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		for _, b := range list {
-			names[b.ID] = b.Name
-			if len(in) > 1 {
-				c, err := d.store.Community(ctx, id)
-				if err != nil {
-					return nil, err
-				}
-				names[b.ID] = c.Name + " " + b.Name
-			}
-		}
-	}
-	return names, nil
 }
 
 // Summary gives the figures of a period. Forbidden to all but managers; a community that is not by's is Forbidden too, a period that
@@ -217,7 +196,7 @@ func nameRows(ctx context.Context, d *Reader, by domain.Actor, b *Breakdown) err
 			b.Rows[i].Name = shares[i].Name
 		}
 	case summary.ByBuilding:
-		names, err := buildings(ctx, d, b.Query.Communities)
+		names, err := buildings(ctx, d, b.Communities)
 		if err != nil {
 			return err
 		}

@@ -26,7 +26,7 @@ func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, er
 		return Heat{}, err
 	}
 	h := Heat{s, summary.MakeHeat(edges, sums.Groups[0])}
-	names, err := buildings(ctx, d, s.Query.Communities)
+	names, err := buildings(ctx, d, s.Communities)
 	for i, r := range h.Rows {
 		h.Rows[i].Name = names[r.Building]
 	}

@@ -32,12 +32,13 @@ type Book struct {
 	places    map[domain.Place]string // likewise
 	cells     []xlsx.Cell             // of the present row
 	unsigned  []unsigned              // what complainants said without a name
+	silent    map[string]int          // rows of follow-ups without words, by the name of the community
 	FollowUps int                     // rows of follow-ups so far
 }
 
 // New begins a book of at most so many bytes with the summary and the definitions.
 func New(r card.Reader, rep lookup.Report, most int) *Book {
-	b := &Book{r: r, file: xlsx.New("Guanjia", r.Now), most: most, cut: r.Label("book.cut", nil), words: map[string]string{}, places: map[domain.Place]string{}}
+	b := &Book{r: r, file: xlsx.New("Guanjia", r.Now), most: most, cut: r.Label("book.cut", nil), words: map[string]string{}, places: map[domain.Place]string{}, silent: map[string]int{}}
 	b.summary(rep)
 	b.cases, b.followUps = b.open("book.cases", caseColumns), b.open("book.follow_ups", followUpColumns)
 	b.definitions()

@@ -15,14 +15,18 @@ type unsigned struct{ community, words string }
 
 // quote keeps the words of a follow-up of x if they are unsigned: their row of the follow-ups is without them.
 func (b *Book) quote(x lookup.Exported, f lookup.FollowUp) {
+	if quote.Unsigned(x.Case) || strings.TrimSpace(f.Words) == "" {
+		b.silent[x.Community.Name]++
+	}
 	if quote.Unsigned(x.Case) && strings.TrimSpace(f.Words) != "" {
 		b.unsigned = append(b.unsigned, unsigned{x.Community.Name, f.Words})
 	}
 }
 
 // quoted is a sheet of all that is unsigned, if there is something. Its order is that of the words, and says nothing of the rows of the other
-// sheets.
+// sheets. Words of a community are left out where too few of its rows stand without words (quote.Mixed).
 func (b *Book) quoted() {
+	b.unsigned = slices.DeleteFunc(b.unsigned, func(u unsigned) bool { return !quote.Mixed(b.silent[u.community]) })
 	if len(b.unsigned) == 0 {
 		return
 	}

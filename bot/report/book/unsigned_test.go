@@ -14,7 +14,7 @@ import (
 
 // Words that are unsigned stand in a sheet of their own, in the order of the words, and nowhere else; their rows of the follow-ups stay.
 func TestUnsignedWords(t *testing.T) {
-	rows := []string{"说话难听", "来得太晚", "署名的话"}
+	rows := []string{"说话难听", "来得太晚", "署名的话", ""}
 	var page []lookup.Exported
 	for i, words := range rows {
 		x := row("电梯坏了", i+1)
@@ -27,7 +27,7 @@ func TestUnsignedWords(t *testing.T) {
 		require.Len(t, f.GetSheetList(), 5)
 		all, err := f.GetRows(names[0])
 		require.NoError(t, err)
-		require.Len(t, all, 4, "no follow-up is missing")
+		require.Len(t, all, 5, "no follow-up is missing")
 		assert.NotContains(t, fmt.Sprint(all), rows[0])
 		assert.NotContains(t, fmt.Sprint(all), rows[1])
 		assert.Contains(t, fmt.Sprint(all), rows[2])
@@ -38,4 +38,6 @@ func TestUnsignedWords(t *testing.T) {
 	}
 	f, _ := written(t, domain.Chinese, page[2])
 	assert.Len(t, f.GetSheetList(), 4, "of nothing there is no sheet")
+	f, _ = written(t, domain.Chinese, page[:3]...)
+	assert.Len(t, f.GetSheetList(), 4, "two rows without words tell whose these are")
 }

@@ -19,6 +19,14 @@ func Unsigned(c complaint.Case) bool {
 		slices.ContainsFunc(c.Visits, func(v complaint.ReturnVisit) bool { return v.Unsigned })
 }
 
+// fewest is how many cases of a list must stand without words beside their number, so that nobody finds out by elimination whose words the
+// unsigned ones are.
+const fewest = 3
+
+// Mixed says whether unsigned words can stand below a list in which so many cases stand without words: those that are unsigned, and those
+// in which nothing was written.
+func Mixed(silent int) bool { return silent >= fewest }
+
 // Written says whether the complainant has written something in a survey.
 func Written(c complaint.Case) bool {
 	return slices.ContainsFunc(c.Surveys, func(s complaint.Survey) bool { return strings.TrimSpace(s.Words) != "" })

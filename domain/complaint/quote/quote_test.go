@@ -50,3 +50,10 @@ func TestUnsignedWords(t *testing.T) {
 	}
 	assert.NotEmpty(t, history[0].Details["words"], "the stored history does not change")
 }
+
+// Whose the unsigned words are cannot be found out by elimination: at least three cases of a list stand without words.
+func TestMixed(t *testing.T) {
+	for silent, want := range map[int]bool{0: false, 1: false, 2: false, 3: true, 6: true} {
+		assert.Equal(t, want, quote.Mixed(silent), silent)
+	}
+}
