@@ -203,12 +203,15 @@ func rowOnly(by summary.Dimension, row summary.Row) (string, bool) {
 	case summary.ByBuilding:
 		return id("b", int64(row.Building))
 	case summary.ByPlace:
-		return id("l", int64(row.Case))
+		return like(row.Case), row.Case != 0
 	case summary.ByWord:
 		return "w" + row.Word, row.Word != ""
 	}
 	return "", false
 }
+
+// like restricts figures to the place of a case and its category.
+func like(c domain.CaseID) string { return "l" + strconv.FormatInt(int64(c), 10) }
 
 // lacking is the letter of a dimension by which a row has nothing.
 func lacking(by summary.Dimension, row summary.Row) (string, bool) {
@@ -219,6 +222,8 @@ func lacking(by summary.Dimension, row summary.Row) (string, bool) {
 		return "b", row.Building == 0
 	case summary.ByHandler:
 		return "h", row.Handler == 0
+	case summary.ByPlace:
+		return "p", row.Place == ""
 	case summary.ByWord:
 		return "w", row.Word == ""
 	}

@@ -71,11 +71,7 @@ func Lines(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 		end()
 	}
 	for _, s := range rep.HotSpots[:min(len(rep.HotSpots), tallyMost)] {
-		g := summary.Row{}
-		g.Case = s.Case
-		if only, ok := rowOnly(summary.ByPlace, g); ok {
-			add(summary.Received, only, report.SpotName(rep.Places, s.Category, s.Case), s.Count)
-		}
+		add(summary.Received, like(s.Case), report.SpotName(rep.Places, s.Category, s.Case), s.Count)
 	}
 	end()
 	for _, s := range rep.Load[:min(len(rep.Load), tallyMost)] {

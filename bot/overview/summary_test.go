@@ -123,7 +123,7 @@ func TestBreakdowns(t *testing.T) {
 		write("open by building", overview.Breakdown(r, button.BreakdownPage{Figure: "open", By: "b", Of: month},
 			of(summary.Open, summary.ByBuilding, row(2, fact(summary.Fact{Building: 3}), "3栋"), row(1, fact(summary.Fact{}), ""))))
 		write("received by place", overview.Breakdown(r, button.BreakdownPage{Figure: "received", By: "p", Of: month},
-			of(summary.Received, summary.ByPlace, row(2, fact(summary.Fact{Category: "elevator", Place: "x"}), ""))))
+			of(summary.Received, summary.ByPlace, row(2, fact(summary.Fact{Category: "elevator", Place: "x"}), ""), row(1, fact(summary.Fact{}), ""))))
 		write("workload", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), "")), team, map[domain.PersonID]int{8: 3}, 0))
 		write("workload with a capacity", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>")), team, nil, 3))
 		skilled := slices.Clone(team)

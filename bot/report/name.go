@@ -106,7 +106,7 @@ func Only(s lookup.Scope) (list []domain.Value) {
 	if s.Trade != "" {
 		list = append(list, domain.Word("trade."+string(s.Trade)))
 	}
-	if word, lacks := map[summary.Dimension]string{summary.ByCategory: "category.other", summary.ByBuilding: "summary.no_building", summary.ByHandler: "summary.nobody",
+	if word, lacks := map[summary.Dimension]string{summary.ByCategory: "category.other", summary.ByBuilding: "summary.no_building", summary.ByHandler: "summary.nobody", summary.ByPlace: "summary.no_place",
 		summary.ByWord: "summary.no_cause"}[o.Lacks]; lacks {
 		list = append(list, domain.Word(word))
 	}
@@ -125,6 +125,9 @@ func RowName(rep lookup.Breakdown, row summary.Row) domain.Value {
 	case summary.ByWord:
 		return WordName(rep.Scope.Figure, row.Word)
 	case summary.ByPlace:
+		if row.Place == "" {
+			return domain.Word("summary.no_place")
+		}
 		return SpotName(rep.Places, row.Category, row.Case)
 	case summary.BySatisfaction:
 		return domain.Count(row.Satisfaction)

@@ -205,6 +205,9 @@ func nameRows(ctx context.Context, d *Reader, by domain.Actor, b *Breakdown) err
 		}
 	case summary.ByPlace:
 		for _, r := range b.Rows[:min(len(b.Rows), summary.MostHotSpots)] {
+			if r.Place == "" {
+				continue
+			}
 			if err := placed(ctx, d, by, r.Case, b.Places); err != nil {
 				return err
 			}

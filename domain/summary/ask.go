@@ -26,7 +26,7 @@ type Only struct {
 	Handler  domain.PersonID    // 0 is any
 	Among    []domain.PersonID  // Handler is one of these; nil: anybody
 	Word     string             // Fact.Word; "" is any
-	Lacks    Dimension          // only facts without a category, a building, a handler or a word; "": all
+	Lacks    Dimension          // only facts without a category, a building, a place, a handler or a word; "": all
 }
 
 // Restricts reports whether o leaves anything out.
@@ -73,7 +73,7 @@ func (q Query) covers(f Fact) bool {
 
 // lacks says whether a fact has nothing by which it could be grouped.
 func (f Fact) lacks(d Dimension) bool {
-	return map[Dimension]bool{ByCategory: f.Category == "", ByBuilding: f.Building == 0, ByHandler: f.Handler == 0, ByWord: f.Word == ""}[d]
+	return map[Dimension]bool{ByCategory: f.Category == "", ByBuilding: f.Building == 0, ByPlace: f.Place == "", ByHandler: f.Handler == 0, ByWord: f.Word == ""}[d]
 }
 
 func (o Only) means(f Fact) bool {

@@ -30,7 +30,7 @@ func BreakdownAsk(f Figure, by Dimension) Ask {
 		dims = append(dims, ByCategory, ByBuilding)
 	}
 	slices.Sort(dims)
-	return Ask{Kind: f.Condition().Kind, By: slices.Compact(dims), Placed: by == ByPlace}
+	return Ask{Kind: f.Condition().Kind, By: slices.Compact(dims)}
 }
 
 // Break puts a breakdown together.
@@ -69,7 +69,9 @@ func only(by Dimension, g Group) (key Group) {
 	case ByBuilding:
 		key.Building = g.Building
 	case ByPlace:
-		key.Place, key.Category, key.Building = g.Place, g.Category, g.Building
+		if g.Place != "" { // those without a place are one row, whatever their category
+			key.Place, key.Category, key.Building = g.Place, g.Category, g.Building
+		}
 	case ByHandler:
 		key.Handler = g.Handler
 	case ByWord:

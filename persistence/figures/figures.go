@@ -97,7 +97,7 @@ func meant(db *gorm.DB, q summary.Query, hidden []int64, kind summary.FactKind) 
 		{q.Only.Building != 0, "building = ?", q.Only.Building}, {q.Only.Place != "", "place = ?", q.Only.Place},
 		{q.Only.Handler != 0, "handler = ?", q.Only.Handler}, {q.Only.Word != "", "word = ?", q.Only.Word},
 		{q.Only.Among != nil, "handler IN ?", q.Only.Among},
-		{q.Only.Lacks == summary.ByCategory, "category = ?", ""}, {q.Only.Lacks == summary.ByBuilding, "building = ?", 0},
+		{q.Only.Lacks == summary.ByCategory, "category = ?", ""}, {q.Only.Lacks == summary.ByBuilding, "building = ?", 0}, {q.Only.Lacks == summary.ByPlace, "place = ?", ""},
 		{q.Only.Lacks == summary.ByHandler, "handler = ?", 0}, {q.Only.Lacks == summary.ByWord, "word = ?", ""},
 	} {
 		if only.set {

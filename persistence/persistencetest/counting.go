@@ -50,7 +50,7 @@ func (m *model) facts(q summary.Query, kind summary.FactKind) (list []counted) {
 			case q.Only.Category != "" && c.Filing.Category != q.Only.Category, q.Only.Channel != "" && c.Filing.Channel != q.Only.Channel,
 				q.Only.Place != "" && f.Place != q.Only.Place, q.Only.Handler != 0 && f.Handler != q.Only.Handler,
 				q.Only.Among != nil && !contains(q.Only.Among, f.Handler),
-				q.Only.Lacks == summary.ByHandler && f.Handler != 0, q.Only.Lacks == summary.ByBuilding && f.Building != 0,
+				q.Only.Lacks == summary.ByHandler && f.Handler != 0, q.Only.Lacks == summary.ByBuilding && f.Building != 0, q.Only.Lacks == summary.ByPlace && f.Place != "",
 				q.Only.Lacks == summary.ByWord && f.Word != "", q.Only.Lacks == summary.ByCategory && f.Category != "",
 				q.Only.Word != "" && f.Word != q.Only.Word, q.Only.Building != 0 && f.Building != q.Only.Building:
 			default:

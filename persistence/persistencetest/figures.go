@@ -34,7 +34,7 @@ func figures(t *testing.T, s Store) {
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByHandler}},
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Among: []domain.PersonID{-1, 1, 2}}},
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByBuilding}},
-		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByWord}},
+		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByWord}}, {Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByPlace}},
 	} {
 		q.Now = casetest.Epoch.Add(50 * time.Hour)
 		for _, q.For = range append(askers(in), domain.Actor{}) {
