@@ -121,6 +121,9 @@ func TestArguments(t *testing.T) {
 		assert.True(t, ok)
 		assert.Equal(t, i, got)
 	}
+	for _, p := range []button.IncidentPage{{}, {Offset: 6}, {Show: "ahead"}, {Show: "over", Offset: 12}} {
+		assert.Equal(t, p, button.ReadIncidentPage(fits(p.Data())))
+	}
 	assert.Equal(t, "v:card:12", button.Of(button.Card, int64(12)))
 	assert.Equal(t, "v:mine:6", button.Page(button.Mine, 6))
 	assert.Equal(t, "v:help:", button.Open(button.Help, ""))

@@ -63,7 +63,7 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	case joinCase:
 		return linked{m}.joinCases(ctx, v, n, domain.CaseID(a.Home))
 	case joinCaller:
-		return m.joinCaller(ctx, v, n, home)
+		return callers{m}.join(ctx, v, n, home)
 	case ownCase:
 		return m.complain(ctx, v, n)
 	case paper, doors:
@@ -102,7 +102,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 		case incident.Restore:
 			start.Draft = inform.RestoreDraft()
 		case incident.Defer:
-			start.Params[planParam] = talk.Param(int64(view.Incident.Plans()))
+			start.Params[planParam] = talk.Param(int64(incident.Plans(view.Incident)))
 		}
 		return m.Talk.Begin(ctx, v, start)
 	}

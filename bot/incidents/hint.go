@@ -35,8 +35,8 @@ func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p c
 	in, category, words := communityOf(start), start.Draft["category"].Value(), start.Draft["words"].Text
 	if start.Flow != "intake" {
 		all, err = m.Informing.Fitting(ctx, v.By, in, category, words, domain.Place{})
-	} else if caller, err = m.callerOf(ctx, start); err == nil && caller.ID != 0 {
-		all, err = m.Informing.FittingCaller(ctx, v.By, in, caller.ID, category, words)
+	} else if caller, err = (callers{m}).callerOf(ctx, start); err == nil && caller.ID != 0 {
+		all, err = informing.Callers{Room: m.Informing}.Fitting(ctx, v.By, in, caller.ID, category, words)
 	}
 	if err != nil {
 		m.Log.WarnContext(ctx, "incidents that fit a complaint", "chat", v.Chat, "flow", s.Flow, "error", err)
@@ -66,8 +66,11 @@ func communityOf(start dialog.Start) domain.CommunityID {
 	return talk.CommunityOf(dialog.State{Params: start.Params, Draft: start.Draft})
 }
 
+// callers is what is done for people who call.
+type callers struct{ *Room }
+
 // callerOf is the home of whoever complains in an intake; the zero value while it is not known.
-func (m *Room) callerOf(ctx context.Context, start dialog.Start) (people.Home, error) {
+func (m callers) callerOf(ctx context.Context, start dialog.Start) (people.Home, error) {
 	at, label := start.Draft["home"], start.Draft["building"].Text
 	if id := talk.ID[domain.HomeID](at.Value()); id != 0 {
 		return people.Home{ID: id, Label: at.Label}, nil
@@ -195,8 +198,8 @@ func saidIn(s dialog.State, start dialog.Start) incident.Said {
 	return filed
 }
 
-// joinCaller notes that the home of the caller is concerned, in place of the complaint that is being taken down.
-func (m *Room) joinCaller(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID) error {
+// join notes that the home of the caller is concerned, in place of the complaint that is being taken down.
+func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID) error {
 	s, err := m.Talk.Peek(ctx, v)
 	if err != nil {
 		return err
@@ -213,7 +216,7 @@ func (m *Room) joinCaller(ctx context.Context, v *visit.Visit, n ticket.Number, 
 		return v.OldButton(ctx)
 	}
 	filed := saidIn(s, start)
-	view, first, err := m.Informing.JoinCaller(ctx, v.By, n, home, filed)
+	view, first, err := informing.Callers{Room: m.Informing}.Join(ctx, v.By, n, home, filed)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}

@@ -1,6 +1,7 @@
 package incidents
 
 import (
+	"cmp"
 	"slices"
 
 	"guanjia/bot/button"
@@ -214,7 +215,11 @@ func own(r card.Reader, all []informing.View) []string {
 
 // List is a page of incidents for the office.
 func List(r card.Reader, p informing.Page) card.Page {
-	ls := []string{r.Text("incident.list.office", domain.Values{"count": domain.Count(p.Total)})}
+	head := domain.Values{"count": domain.Count(p.Total)}
+	if p.Show != incident.ShowAll {
+		head["show"] = domain.Word("incident.show." + string(p.Show))
+	}
+	ls := []string{r.Text("incident.list.office", head)}
 	if len(p.Views) == 0 {
 		ls = append(ls, r.Text("incident.list.empty", nil))
 	}
@@ -236,6 +241,13 @@ func List(r card.Reader, p informing.Page) card.Page {
 		page.Rows = append(page.Rows, card.Row(open(r, v)))
 	}
 	page.HTML = card.Lines(ls)
-	page.Rows = append(page.Rows, r.Pager(p.Offset, len(p.Views), informing.PageSize, p.Total, func(offset int) string { return button.Page(button.Incidents, offset) })...)
+	page.Rows = append(page.Rows, r.Pager(p.Offset, len(p.Views), informing.PageSize, p.Total, func(offset int) string { return button.IncidentPage{Show: string(p.Show), Offset: offset}.Data() })...)
+	var parts []telegram.Button
+	for _, s := range incident.Shows() {
+		if s != p.Show {
+			parts = append(parts, telegram.Button{Label: r.Label("incident.show."+string(cmp.Or(s, "all")), nil), Data: button.IncidentPage{Show: string(s)}.Data()})
+		}
+	}
+	page.Rows = append(page.Rows, parts)
 	return card.Page{HTML: page.HTML, Rows: append(page.Rows, card.Row(r.Button("incident.new", button.Open(button.IncidentNew, ""))))}
 }

@@ -155,6 +155,8 @@ func TestLists(t *testing.T) {
 			p.Views = append(p.Views, seen(all[name], clerk))
 		}
 		write("full", incidents.List(at(clerk), p))
+		p = informing.Page{Show: incident.ShowAhead, Views: p.Views[len(p.Views)-1:], Total: 9}
+		write("what is planned", incidents.List(at(clerk), p))
 	})
 }
 

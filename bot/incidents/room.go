@@ -116,7 +116,8 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, said string) error {
 
 // list shows the office the incidents of its communities.
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
-	page, err := m.Informing.List(ctx, v.By, button.Offset(arg))
+	at := button.ReadIncidentPage(arg)
+	page, err := m.Informing.List(ctx, v.By, incident.Show(at.Show), at.Offset)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -137,7 +138,7 @@ func (m *Room) Beside(do visit.Do) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
 		p := button.ReadAnnouncementPage(arg)
 		if v.By.Works() && !p.Own {
-			page, err := m.Informing.List(ctx, v.By, 0)
+			page, err := m.Informing.List(ctx, v.By, incident.ShowAll, 0)
 			if err != nil {
 				return v.Refuse(ctx, err)
 			}

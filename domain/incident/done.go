@@ -44,16 +44,7 @@ func (x Incident) done(do Action, by domain.Actor, rec Record, at At) (Incident,
 		if do != Defer {
 			return x, invalid
 		}
-		if r.Of != 0 && r.Of != x.Plans() { // a colleague has moved it since: people would read two times
-			return x, domain.Refuse(domain.Conflict, "refuse.incident_overtaken", domain.Values{"number": domain.Text(string(x.Number)), "since": domain.Moment(x.Since, ""), "ends": domain.Moment(x.Ends, "")})
-		}
-		after.Since, after.Ends, after.Late = utc(r.Since), utc(r.Ends), 0
-		if err := after.times(at.Now); err != nil {
-			return x, err
-		}
-		after = after.tells(News{Do: Defer, Text: r.Reason}, by, at)
-		after.Reminded = !after.Latest().SendAt.Before(after.evening(at))
-		return after, nil
+		return deferred(x, r, by, at)
 	case Plain, Closing:
 		if _, closing := r.(Closing); closing && do != Close {
 			return x, invalid
@@ -61,6 +52,21 @@ func (x Incident) done(do Action, by domain.Actor, rec Record, at At) (Incident,
 		return x.plainly(do, by, at)
 	}
 	return x, invalid
+}
+
+// deferred is x after it was moved to another time.
+func deferred(x Incident, r Plan, by domain.Actor, at At) (Incident, error) {
+	if r.Of != 0 && r.Of != Plans(x) { // a colleague has moved it since: people would read two times
+		return x, domain.Refuse(domain.Conflict, "refuse.incident_overtaken", domain.Values{"number": domain.Text(string(x.Number)), "since": domain.Moment(x.Since, ""), "ends": domain.Moment(x.Ends, "")})
+	}
+	after := x
+	after.Since, after.Ends, after.Late = utc(r.Since), utc(r.Ends), 0
+	if err := after.times(at.Now); err != nil {
+		return x, err
+	}
+	after = after.tells(News{Do: Defer, Text: r.Reason}, by, at)
+	after.Reminded = !after.Latest().SendAt.Before(after.evening(at))
+	return after, nil
 }
 
 // promised is until when the next news come, a time after those that are decided now are read: in no quiet hours.

@@ -379,19 +379,19 @@ func TestOnePlanIsMovedOnce(t *testing.T) {
 	ch, err := incident.OpenNew(number, d, 1, boss, at(now), nil)
 	require.NoError(t, err)
 	x := ch.After()
-	assert.Equal(t, 1, x.Plans())
+	assert.Equal(t, 1, incident.Plans(x))
 	move := func(x incident.Incident, of int) (incident.Change, error) {
 		return incident.Apply(x, incident.Defer, boss, incident.Plan{Since: now.Add(70 * time.Hour), Ends: now.Add(72 * time.Hour), Reason: "材料未到", Of: of}, at(now.Add(time.Hour)))
 	}
 	ch, err = move(x, 1)
 	require.NoError(t, err)
 	moved := ch.After()
-	assert.Equal(t, 2, moved.Plans())
+	assert.Equal(t, 2, incident.Plans(moved))
 	_, err = move(moved, 1)
 	require.ErrorIs(t, err, domain.Conflict)
 	for _, of := range []int{0, 2} {
 		_, err = move(moved, of)
 		require.NoError(t, err, of)
 	}
-	assert.Equal(t, 2, does(t, moved, incident.Remind, domain.TheSystem(), incident.Plain{}, now.Add(60*time.Hour)).Plans())
+	assert.Equal(t, 2, incident.Plans(does(t, moved, incident.Remind, domain.TheSystem(), incident.Plain{}, now.Add(60*time.Hour))))
 }

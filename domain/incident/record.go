@@ -39,7 +39,7 @@ type Plan struct {
 	Since  time.Time // when it begins now; required, and to come
 	Ends   time.Time // when it is over then; required, and after Since
 	Reason string    // why it is moved, in words for owners; required
-	Of     int       // the plan that is moved (Incident.Plans), from 1; 0: not known
+	Of     int       // the plan that is moved (Plans), from 1; 0: not known
 }
 
 // Closing is the record of Close although homes say that it is not over.

@@ -5,6 +5,33 @@ import (
 	"time"
 )
 
+// Show chooses incidents of a list by how far they have come. The text stands in buttons: add values, never rename one.
+type Show string
+
+// The parts of a list.
+const (
+	ShowAll   Show = ""
+	ShowAhead Show = "ahead" // planned, and not begun
+	ShowLasts Show = "lasts" // they last, or homes are asked whether they are over
+	ShowOver  Show = "over"  // ended or withdrawn
+)
+
+// Shows lists every part, in the order in which they are offered.
+func Shows() []Show { return []Show{ShowAll, ShowLasts, ShowAhead, ShowOver} }
+
+// Stages are the stages of a part; nil: all.
+func (s Show) Stages() []Stage {
+	switch s {
+	case ShowAhead:
+		return []Stage{Planned}
+	case ShowLasts:
+		return []Stage{Open, Restored}
+	case ShowOver:
+		return Finals()
+	}
+	return nil
+}
+
 // Final reports whether nothing follows s: Finals has it.
 func (s Stage) Final() bool { return slices.Contains(Finals(), s) }
 
@@ -30,7 +57,7 @@ func Untold() []Stage { return []Stage{Withdrawn} }
 func (x Incident) Partly() bool { return x.Stage.Underway() && !x.Reopened.IsZero() }
 
 // Plans is how many times people were told for something planned: the first one, and one more each time that it was moved.
-func (x Incident) Plans() int {
+func Plans(x Incident) int {
 	n := 1
 	for _, news := range x.News {
 		if news.Do == Defer {

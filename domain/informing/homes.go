@@ -42,35 +42,6 @@ func (r *Room) JoinFor(ctx context.Context, by domain.Actor, n ticket.Number, wh
 	return err
 }
 
-// JoinCaller notes, for somebody of the office, that the home of a caller is concerned, and what the caller said of that; first is false if that it is
-// was noted before. Errors: NotFound (also for who may not see it), Forbidden to all but the office, Conflict if it is over, or lasts elsewhere.
-func (r *Room) JoinCaller(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, said incident.Said) (v View, first bool, err error) {
-	x, err := r.seen(ctx, by, n)
-	if err != nil {
-		return View{}, false, err
-	}
-	if !x.Is(incident.TheOffice, by) {
-		return View{}, false, lookup.Forbidden()
-	}
-	h, err := r.people.Home(ctx, home)
-	if err != nil {
-		return View{}, false, err
-	}
-	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
-	switch now := r.reader.Now(); {
-	case h.Community != x.Community || !x.Concerns(h):
-		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_caller", number)
-	case !x.Lasts(now):
-		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
-	}
-	changed, err := r.store.SayOf(ctx, x.ID, Saying{Homes: []people.Home{h}, Affected: true, Said: incident.Said{}.With(said), At: r.reader.Now()})
-	if err != nil {
-		return View{}, false, err
-	}
-	v, err = r.opened(ctx, by, x)
-	return v, changed > 0, err
-}
-
 func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, s Saying) (View, bool, error) {
 	x, err := r.seen(ctx, by, n)
 	if err != nil {
@@ -184,30 +155,6 @@ func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.Community
 		x := v.Incident
 		return at.Building != 0 && !x.Scope.Touches(at) || !slices.ContainsFunc(v.Mine, func(h incident.Home) bool { return x.Concerns(h.Home) })
 	}), err
-}
-
-// FittingCaller are the incidents that can explain a complaint which by, of the office, takes down for somebody who lives in a home, as that home reads
-// them. Forbidden to all but the office.
-func (r *Room) FittingCaller(ctx context.Context, by domain.Actor, in domain.CommunityID, home domain.HomeID, category, words string) ([]View, error) {
-	if !incident.MayOpen(by, in) {
-		return nil, lookup.Forbidden()
-	}
-	all, err := r.explaining(ctx, by, in, category, words)
-	if err != nil || len(all) == 0 {
-		return nil, err
-	}
-	h, err := r.people.Home(ctx, home)
-	if err != nil {
-		return nil, err
-	}
-	var list []View
-	for _, v := range all {
-		if x := v.Incident; x.Concerns(h) {
-			x.News = x.News[:x.Read(v.Now)]
-			list = append(list, View{Incident: x, Community: v.Community, Counts: v.Counts, Now: v.Now})
-		}
-	}
-	return list, nil
 }
 
 // explaining are the incidents of a community that last and fit what words say or else a category.

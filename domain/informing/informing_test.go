@@ -229,7 +229,7 @@ func TestCaller(t *testing.T) {
 	require.NoError(t, err)
 	n := v.Incident.Number
 	fits := func(home people.Home, category, words string) []informing.View {
-		list, err := s.room.FittingCaller(t.Context(), s.Chen, s.In.ID, home.ID, category, words)
+		list, err := informing.Callers{Room: s.room}.Fitting(t.Context(), s.Chen, s.In.ID, home.ID, category, words)
 		require.NoError(t, err)
 		return list
 	}
@@ -244,15 +244,15 @@ func TestCaller(t *testing.T) {
 	assert.Empty(t, fits(s.homes[0], "", ""))
 	assert.Empty(t, fits(s.homes[1], "", "停水了"), "it does not last there")
 	for _, by := range []domain.Actor{s.Wang, s.Far} {
-		_, err = s.room.FittingCaller(t.Context(), by, s.In.ID, s.homes[0].ID, "", "停水了")
+		_, err = informing.Callers{Room: s.room}.Fitting(t.Context(), by, s.In.ID, s.homes[0].ID, "", "停水了")
 		require.ErrorIs(t, err, domain.Forbidden, by.Name)
 	}
-	_, _, err = s.room.JoinCaller(t.Context(), s.Wang, n, s.homes[0].ID, incident.Said{})
+	_, _, err = informing.Callers{Room: s.room}.Join(t.Context(), s.Wang, n, s.homes[0].ID, incident.Said{})
 	require.ErrorIs(t, err, domain.Forbidden)
-	_, _, err = s.room.JoinCaller(t.Context(), s.Chen, n, s.homes[1].ID, incident.Said{})
+	_, _, err = informing.Callers{Room: s.room}.Join(t.Context(), s.Chen, n, s.homes[1].ID, incident.Said{})
 	assert.Equal(t, "refuse.incident_caller", officetest.Key(err))
 	for i, want := range []bool{true, false} {
-		v, first, err := s.room.JoinCaller(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{Words: "厨房没水"})
+		v, first, err := informing.Callers{Room: s.room}.Join(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{Words: "厨房没水"})
 		require.NoError(t, err)
 		assert.Equal(t, want, first, i)
 		assert.Equal(t, 1, v.Counts.Affected)
@@ -261,7 +261,7 @@ func TestCaller(t *testing.T) {
 	s.restored(n)
 	_, err = s.room.Act(t.Context(), s.Zhou, "close", n, incident.Close, incident.Plain{})
 	require.NoError(t, err)
-	_, _, err = s.room.JoinCaller(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{})
+	_, _, err = informing.Callers{Room: s.room}.Join(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{})
 	assert.Equal(t, "refuse.incident_over", officetest.Key(err))
 }
 
@@ -338,11 +338,22 @@ func TestLists(t *testing.T) {
 		assert.Len(t, list, want, by.Name)
 	}
 	for by, want := range map[*domain.Actor]int{&s.Li: 1, &s.Far: 0} {
-		p, err := s.room.List(t.Context(), *by, 0)
+		p, err := s.room.List(t.Context(), *by, incident.ShowAll, 0)
 		require.NoError(t, err)
 		assert.Equal(t, want, p.Total, by.Name)
 	}
-	_, err := s.room.List(t.Context(), s.Wang, 0)
+	for _, show := range incident.Shows() {
+		p, err := s.room.List(t.Context(), s.Li, show, 0)
+		require.NoError(t, err)
+		assert.Equal(t, show == incident.ShowAll || show == incident.ShowLasts, p.Total == 1, show)
+		assert.Equal(t, show, p.Show)
+	}
+	var listed []incident.Stage
+	for _, show := range incident.Shows() {
+		listed = append(listed, show.Stages()...)
+	}
+	assert.ElementsMatch(t, incident.Stages(), listed, "each stage is in one part")
+	_, err := s.room.List(t.Context(), s.Wang, incident.ShowAll, 0)
 	require.ErrorIs(t, err, domain.Forbidden)
 	_, err = s.room.Act(t.Context(), s.Zhao, "x", n, incident.Restore, incident.Restoration{Cause: "x"})
 	assert.Equal(t, "refuse.no_case", officetest.Key(err))

@@ -13,9 +13,10 @@ const PageSize = 5
 
 // Page is one page of a list.
 type Page struct {
-	Views  []View // of this page; nil: none
-	Total  int    // incidents on all pages; 0: none
-	Offset int    // incidents before this page; 0: it is the first page
+	Show   incident.Show // of which part of the list it is; "": of all
+	Views  []View        // of this page; nil: none
+	Total  int           // incidents on all pages; 0: none
+	Offset int           // incidents before this page; 0: it is the first page
 }
 
 // Valid lists what is valid for the homes of by, the newest first: also for somebody who joined after it was told.
@@ -42,16 +43,16 @@ func (r *Room) Valid(ctx context.Context, by domain.Actor) ([]View, error) {
 }
 
 // List returns a page of all incidents of the communities where by works, the newest first. Forbidden to all but staff.
-func (r *Room) List(ctx context.Context, by domain.Actor, offset int) (Page, error) {
+func (r *Room) List(ctx context.Context, by domain.Actor, show incident.Show, offset int) (Page, error) {
 	in, err := r.reader.Within(ctx, by, domain.Staff)
 	if err != nil {
 		return Page{}, err
 	}
-	p := Page{Offset: max(0, offset)}
+	p := Page{Show: show, Offset: max(0, offset)}
 	if len(in) == 0 {
 		return p, nil
 	}
-	found, total, err := r.store.Incidents(ctx, Query{Communities: in, Offset: p.Offset, Limit: PageSize})
+	found, total, err := r.store.Incidents(ctx, Query{Communities: in, Stages: show.Stages(), Offset: p.Offset, Limit: PageSize})
 	if err != nil {
 		return p, err
 	}

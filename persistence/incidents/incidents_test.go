@@ -258,10 +258,10 @@ func TestRights(t *testing.T) {
 		v, err = p.room.Open(p.ctx, p.clerk, x.Number)
 		require.NoError(p, err)
 		assert.Equal(p, 2, v.Counts.Affected, "a home outside is not counted")
-		list, err := p.room.List(p.ctx, p.clerk, 0)
+		list, err := p.room.List(p.ctx, p.clerk, incident.ShowAll, 0)
 		require.NoError(p, err)
 		assert.Equal(p, 1, list.Total)
-		_, err = p.room.List(p.ctx, owner, 0)
+		_, err = p.room.List(p.ctx, owner, incident.ShowAll, 0)
 		require.ErrorIs(p, err, domain.Forbidden)
 	})
 }

@@ -39,20 +39,7 @@ func settled(t *testing.T, url string) {
 		return notice.Try{Delivery: notice.Delivered, Message: 100 + int64(l.Chat)}
 	}
 	work(t, url, persistence.Work{Deliver: deliver})
-	var rings []notice.Notice
-	for _, p := range []domain.PersonID{leader.ID, other.ID, opened.ID, waits.ID, late.ID} {
-		rings = append(rings, notice.Notice{To: p, Key: "call", Message: domain.Say("notice.alarm.call", domain.Values{"number": domain.Text("AA-261101-001")}), Urgent: true, Buttons: []notice.Button{{Do: "alarm.answer5"}}})
-	}
-	rings = append(rings, notice.Notice{To: other.ID, Key: "else", Message: dark(), Urgent: true})
-	var called alarm.Alarm
-	c, _, err := s.Create(t.Context(), "run", "AA-261101", func(int) (desk.Commit, error) {
-		return desk.Commit{Notices: rings, Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: in, Version: 1, Received: casetest.Epoch, Number: "AA-261101-001"}, ""),
-			Raises: &alarm.Raising{Community: in, Since: casetest.Epoch, Decide: func(_ []alarm.Alarm, id domain.CaseID) (alarm.Commit, error) {
-				called = alarm.Alarm{Case: id, Number: "AA-261101-001", Community: in, Stage: alarm.Called, Version: 1, Raised: casetest.Epoch}
-				return alarm.Commit{Change: alarmtest.Sounded(alarm.Alarm{}, called, "")}, nil
-			}}}, nil
-	})
-	require.NoError(t, err)
+	c, called := alarmed(t, s, in, other.ID, leader.ID, other.ID, opened.ID, waits.ID, late.ID)
 	within(t, "a letter on its way", on)
 	for range 4 {
 		next(t, got)
@@ -65,7 +52,7 @@ func settled(t *testing.T, url string) {
 	answered := called
 	answered.Stage, answered.Version = alarm.Answered, 2
 	why := domain.Phrase("alarm.settled.answered", domain.Values{"by": domain.Text("赵安")})
-	_, _, err = s.CommitAlarm(t.Context(), alarm.Commit{Change: alarmtest.Sounded(called, answered, "answer"), Settles: alarm.Settling{Keys: []string{"call"}, Buttons: []string{"alarm.answer5"}, But: leader.ID, Why: why},
+	_, _, err := s.CommitAlarm(t.Context(), alarm.Commit{Change: alarmtest.Sounded(called, answered, "answer"), Settles: alarm.Settling{Keys: []string{"call"}, Buttons: []string{"alarm.answer5"}, But: leader.ID, Why: why},
 		Notices: []notice.Notice{{To: other.ID, Key: "end", Bulk: true, Message: dark()}}})
 	require.NoError(t, err)
 	close(goOn)
@@ -82,4 +69,22 @@ func settled(t *testing.T, url string) {
 	}
 	assert.Equal(t, map[domain.ChatID]int64{8: 108, 10: 110}, instead)
 	assert.Empty(t, got)
+}
+
+// alarmed files an emergency whose alarm calls people; one of them gets another letter, too.
+func alarmed(t *testing.T, s *persistence.Store, in domain.CommunityID, also domain.PersonID, people ...domain.PersonID) (c complaint.Case, called alarm.Alarm) {
+	var rings []notice.Notice
+	for _, p := range people {
+		rings = append(rings, notice.Notice{To: p, Key: "call", Message: domain.Say("notice.alarm.call", domain.Values{"number": domain.Text("AA-261101-001")}), Urgent: true, Buttons: []notice.Button{{Do: "alarm.answer5"}}})
+	}
+	rings = append(rings, notice.Notice{To: also, Key: "else", Message: dark(), Urgent: true})
+	c, _, err := s.Create(t.Context(), "run", "AA-261101", func(int) (desk.Commit, error) {
+		return desk.Commit{Notices: rings, Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: in, Version: 1, Received: casetest.Epoch, Number: "AA-261101-001"}, ""),
+			Raises: &alarm.Raising{Community: in, Since: casetest.Epoch, Decide: func(_ []alarm.Alarm, id domain.CaseID) (alarm.Commit, error) {
+				called = alarm.Alarm{Case: id, Number: "AA-261101-001", Community: in, Stage: alarm.Called, Version: 1, Raised: casetest.Epoch}
+				return alarm.Commit{Change: alarmtest.Sounded(alarm.Alarm{}, called, "")}, nil
+			}}}, nil
+	})
+	require.NoError(t, err)
+	return c, called
 }

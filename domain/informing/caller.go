@@ -1,0 +1,67 @@
+package informing
+
+import (
+	"context"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// Callers is what the office does about incidents for people who call.
+type Callers struct{ *Room }
+
+// Join notes, for somebody of the office, that the home of a caller is concerned, and what the caller said of that; first is false if that it is
+// was noted before. Errors: NotFound (also for who may not see it), Forbidden to all but the office, Conflict if it is over, or lasts elsewhere.
+func (r Callers) Join(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, said incident.Said) (v View, first bool, err error) {
+	x, err := r.seen(ctx, by, n)
+	if err != nil {
+		return View{}, false, err
+	}
+	if !x.Is(incident.TheOffice, by) {
+		return View{}, false, lookup.Forbidden()
+	}
+	h, err := r.people.Home(ctx, home)
+	if err != nil {
+		return View{}, false, err
+	}
+	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
+	switch now := r.reader.Now(); {
+	case h.Community != x.Community || !x.Concerns(h):
+		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_caller", number)
+	case !x.Lasts(now):
+		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
+	}
+	changed, err := r.store.SayOf(ctx, x.ID, Saying{Homes: []people.Home{h}, Affected: true, Said: incident.Said{}.With(said), At: r.reader.Now()})
+	if err != nil {
+		return View{}, false, err
+	}
+	v, err = r.opened(ctx, by, x)
+	return v, changed > 0, err
+}
+
+// Fitting are the incidents that can explain a complaint which by, of the office, takes down for somebody who lives in a home, as that home reads
+// them. Forbidden to all but the office.
+func (r Callers) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, home domain.HomeID, category, words string) ([]View, error) {
+	if !incident.MayOpen(by, in) {
+		return nil, lookup.Forbidden()
+	}
+	all, err := r.explaining(ctx, by, in, category, words)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	h, err := r.people.Home(ctx, home)
+	if err != nil {
+		return nil, err
+	}
+	var list []View
+	for _, v := range all {
+		if x := v.Incident; x.Concerns(h) {
+			x.News = x.News[:x.Read(v.Now)]
+			list = append(list, View{Incident: x, Community: v.Community, Counts: v.Counts, Now: v.Now})
+		}
+	}
+	return list, nil
+}
