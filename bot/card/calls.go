@@ -38,7 +38,7 @@ func Call(r Reader, c call.View, link string) Page {
 	}
 	var answers []telegram.Button
 	for _, a := range notice.Answers() {
-		answers = append(answers, r.Button("calls.answer."+string(a), button.CallAnswer(a, c.ID)))
+		answers = append(answers, r.Button("calls.answer."+string(a), button.CallAnswer(a, c.ID, c.Tries)))
 	}
 	rows := [][]telegram.Button{answers}
 	for _, do := range c.View.May {

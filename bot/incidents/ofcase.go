@@ -28,7 +28,7 @@ const caseParam = "case"
 
 // Under puts the way to an incident under a case of which one can be made.
 func (m *Room) Under(_ context.Context, v *visit.Visit, f lookup.View) error {
-	if m.Informing.Behind(v.By, f) != "" {
+	if informing.Behind(v.By, f, m.Informing.TermsIn(f.Community)) != "" {
 		v.Under(v.Reader().Button("button.incident.of_case", button.Of(button.IncidentNew, f.Case.ID)))
 	}
 	return nil
@@ -45,7 +45,7 @@ func (m linked) new(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	at, terms := f.Case.Filing.Place, m.Informing.TermsIn(f.Community)
-	what := m.Informing.Behind(v.By, f)
+	what := informing.Behind(v.By, f, terms)
 	around, err := m.Informing.Around(ctx, v.By, f.Community.ID)
 	if err != nil {
 		return v.Refuse(ctx, err)

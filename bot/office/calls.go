@@ -40,8 +40,8 @@ func (m callList) call(ctx context.Context, v *visit.Visit, arg string) error {
 
 // answerCall stores what became of a call, and shows those that are left.
 func (m callList) answerCall(ctx context.Context, v *visit.Visit, arg string) error {
-	id, answer := button.ReadCallAnswer(arg)
-	c, err := m.Calls.Answer(ctx, v.By, domain.CallID(id), notice.Told(answer), v.At)
+	id, answer, tries := button.ReadCallAnswer(arg)
+	c, err := m.Calls.Answer(ctx, v.By, domain.CallID(id), tries, notice.Told(answer), v.At)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -42,3 +42,19 @@ func (m *Room) stops(ctx context.Context, v *visit.Visit, id domain.PatternID) e
 	return v.Answer(ctx, card.Page{HTML: v.Text("roster.rotation.sure", nil), Rows: [][]telegram.Button{
 		card.Row(r.Button("roster.rotation.stop", yes.Data(button.Post))), card.Row(r.Open("alarm.back", button.Roster))}})
 }
+
+// end ends a rotation, once somebody is sure, and shows its post; the roster if the press came again after the rotation had ended.
+func (m *Room) end(ctx context.Context, v *visit.Visit, id domain.PatternID, certain bool) error {
+	if !certain {
+		return m.stops(ctx, v, id)
+	}
+	post, err := m.Roster.EndPattern(ctx, v.By, v.Run(), id)
+	switch {
+	case err != nil:
+		return v.Refuse(ctx, err)
+	case post == 0:
+		v.Above(v.Text("roster.rotation.ended", nil))
+		return m.show(ctx, v, "")
+	}
+	return m.opened(ctx, v, post, "roster.rotation.ended")
+}

@@ -58,20 +58,20 @@ func (m *Room) Facts() map[string]talk.Fact { return map[string]talk.Fact{flows.
 // show shows the roster of a community; without an argument the only one of the reader, or the list of them.
 func (m *Room) show(ctx context.Context, v *visit.Visit, arg string) error {
 	if id, ok := button.ID[domain.CommunityID](arg); ok {
-		return m.week(ctx, v, id, "")
+		return m.week(ctx, v, id)
 	}
 	all, err := m.Roster.Weeks(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
 	if len(all) == 1 {
-		return m.week(ctx, v, all[0].Community.ID, "")
+		return m.week(ctx, v, all[0].Community.ID)
 	}
 	return v.Answer(ctx, Communities(v.Reader(), all))
 }
 
-// week shows the roster of a community below a line.
-func (m *Room) week(ctx context.Context, v *visit.Visit, id domain.CommunityID, above string) error {
+// week shows the roster of a community.
+func (m *Room) week(ctx context.Context, v *visit.Visit, id domain.CommunityID) error {
 	w, err := m.Roster.Week(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -81,11 +81,7 @@ func (m *Room) week(ctx context.Context, v *visit.Visit, id domain.CommunityID, 
 		return v.Refuse(ctx, err)
 	}
 	own = slices.DeleteFunc(own, func(x rostering.View) bool { return x.Shift.Community != id })
-	p := Week(v.Reader(), w, own)
-	if above != "" {
-		p = p.Below(above)
-	}
-	return v.Answer(ctx, p)
+	return v.Answer(ctx, Week(v.Reader(), w, own))
 }
 
 // shift handles the buttons of a shift: what needs more is asked with more buttons.
@@ -162,14 +158,7 @@ func (m *Room) post(ctx context.Context, v *visit.Visit, arg string) error {
 		}
 		return m.Talk.Begin(ctx, v, dialog.Start{Flow: "post", Params: params(w.Community)})
 	case ends:
-		if a.Choice == "" {
-			return m.stops(ctx, v, domain.PatternID(a.ID))
-		}
-		post, err := m.Roster.EndPattern(ctx, v.By, v.Run(), domain.PatternID(a.ID))
-		if err != nil {
-			return v.Refuse(ctx, err)
-		}
-		return m.opened(ctx, v, post, "roster.rotation.ended")
+		return m.end(ctx, v, domain.PatternID(a.ID), a.Choice == sure)
 	case opens, removes:
 		return m.opened(ctx, v, domain.PostID(a.ID), map[string]string{removes: "roster.post.sure"}[a.Do])
 	case sure:
@@ -177,7 +166,8 @@ func (m *Room) post(ctx context.Context, v *visit.Visit, arg string) error {
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
-		return m.week(ctx, v, in, v.Text("roster.post.removed", nil))
+		v.Above(v.Text("roster.post.removed", nil))
+		return m.show(ctx, v, talk.Param(in))
 	case "rotation", "hand_shift":
 		p, _, err := m.Roster.Post(ctx, v.By, domain.PostID(a.ID))
 		if err != nil {

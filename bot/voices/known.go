@@ -50,6 +50,9 @@ func (m *Room) pressKnown(ctx context.Context, v *visit.Visit, arg string) error
 	if !ok {
 		return v.OldButton(ctx)
 	}
+	if a.Do == knownSure {
+		return m.drop(ctx, v, id)
+	}
 	k, err := m.Hearing.ToKeep(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -62,14 +65,17 @@ func (m *Room) pressKnown(ctx context.Context, v *visit.Visit, arg string) error
 		page := OneKnown(r, k).Below(v.Text("known.drop_ask", nil))
 		page.Rows = [][]telegram.Button{{r.Button("known.drop_yes", button.Open(button.KnownDo, knownSure+"."+a.Number))}, {r.Button("known.back", button.Page(button.Answers, 0))}}
 		return v.Answer(ctx, page)
-	case knownSure:
-		if err := m.Hearing.Drop(ctx, v.By, id); err != nil {
-			return v.Refuse(ctx, err)
-		}
-		v.Above(v.Text("known.dropped", nil))
-		return m.answers(ctx, v, "")
 	}
 	return v.OldButton(ctx)
+}
+
+// drop removes a known answer, and lists the others.
+func (m *Room) drop(ctx context.Context, v *visit.Visit, id domain.KnownID) error {
+	if err := m.Hearing.Drop(ctx, v.By, v.Run(), id); err != nil {
+		return v.Refuse(ctx, err)
+	}
+	v.Above(v.Text("known.dropped", nil))
+	return m.answers(ctx, v, "")
 }
 
 // finishKnown keeps a known answer.

@@ -86,6 +86,14 @@ func (s dyingStore) AddCommunity(ctx context.Context, c people.Community) (peopl
 	return commits(ctx, s.at, func() (people.Community, error) { return s.Store.AddCommunity(ctx, c) })
 }
 
+func (s dyingStore) ChangeDays(ctx context.Context, c people.Community, days string, notices []notice.Notice) error {
+	return s.commit(ctx, func() error { return s.Store.ChangeDays(ctx, c, days, notices) })
+}
+
+func (s dyingStore) AnswerCall(ctx context.Context, c notice.Call, answer notice.Told, by domain.PersonID, now time.Time) error {
+	return s.commit(ctx, func() error { return s.Store.AnswerCall(ctx, c, answer, by, now) })
+}
+
 func (s dyingStore) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (int, error) {
 	return commits(ctx, s.at, func() (int, error) { return s.Store.StoreHomes(ctx, c, homes) })
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"guanjia/domain"
 	"guanjia/domain/announce"
 	"guanjia/domain/announcing"
 	"guanjia/domain/group"
@@ -33,6 +34,18 @@ func (s dyingVoices) OpenVoice(ctx context.Context, o hearing.Opening) (voice.Vo
 
 func (s dyingVoices) CommitVoice(ctx context.Context, c hearing.Commit) (voice.Voice, bool, error) {
 	return commitsOnce(ctx, s.at, func() (voice.Voice, bool, error) { return s.Store.CommitVoice(ctx, c) })
+}
+
+func (s dyingVoices) SaveKnown(ctx context.Context, run string, k voice.Known) (voice.Known, error) {
+	return commits(ctx, s.at, func() (voice.Known, error) { return s.Store.SaveKnown(ctx, run, k) })
+}
+
+func (s dyingVoices) DropKnown(ctx context.Context, run string, id domain.KnownID) error {
+	return s.commit(ctx, func() error { return s.Store.DropKnown(ctx, run, id) })
+}
+
+func (s dyingVoices) CountKnown(ctx context.Context, run string, id domain.KnownID, helped bool) error {
+	return s.commit(ctx, func() error { return s.Store.CountKnown(ctx, run, id, helped) })
 }
 
 type dyingAnnouncements struct {

@@ -173,15 +173,24 @@ var duties = []deed{
 	}},
 }
 
+// post is a post of the community.
+func (g *ground) post() roster.Post {
+	list := g.b.store.Rosters()
+	post := roster.Post{Community: g.community.ID, Key: roster.Guard, Name: eastGate, Hours: "00:00-24:00", Days: roster.EveryDay, Version: 1}
+	_, err := list.CommitRoster(g.t.Context(), rostering.Commit{Post: &post})
+	require.NoError(g.t, err)
+	posts, err := list.Posts(g.t.Context(), []domain.CommunityID{g.community.ID})
+	require.NoError(g.t, err)
+	require.Len(g.t, posts, 1)
+	return posts[0]
+}
+
+const eastGate = "East gate"
+
 // shift is a shift of somebody that has begun.
 func (g *ground) shift(who string) domain.ShiftID {
 	ctx, list := g.t.Context(), g.b.store.Rosters()
-	post := roster.Post{Community: g.community.ID, Key: roster.Guard, Name: "East gate", Hours: "00:00-24:00", Days: roster.EveryDay, Version: 1}
-	_, err := list.CommitRoster(ctx, rostering.Commit{Post: &post})
-	require.NoError(g.t, err)
-	posts, err := list.Posts(ctx, []domain.CommunityID{g.community.ID})
-	require.NoError(g.t, err)
-	ch, err := roster.Planning(roster.Shift{Community: g.community.ID, Post: posts[0].ID, Person: g.by(who).Person, From: g.at, To: g.at.Add(8 * time.Hour), Origin: roster.ByHand},
+	ch, err := roster.Planning(roster.Shift{Community: g.community.ID, Post: g.post().ID, Person: g.by(who).Person, From: g.at, To: g.at.Add(8 * time.Hour), Origin: roster.ByHand},
 		g.by("manager"), g.at.Add(-time.Hour))
 	require.NoError(g.t, err)
 	_, err = list.CommitRoster(ctx, rostering.Commit{Changes: []roster.Change{ch}})

@@ -51,7 +51,7 @@ func (d deed) chat(role string) int64 { return 80_000 + 10*int64(d.index) + seat
 
 // deedAdmins are the chats of all who could be an admin.
 var deedAdmins = func() (all []int64) {
-	for i := range len(deeds) + len(duties) {
+	for i := range len(deeds) + len(duties) + len(errands) {
 		all = append(all, deed{index: i}.chat("admin"))
 	}
 	return all

@@ -26,7 +26,7 @@ const maxCalls = 500
 type Store interface {
 	// Calls lists the open calls of communities: those not tried yet first, then the oldest; at most limit.
 	Calls(ctx context.Context, in []domain.CommunityID, limit int) ([]notice.Call, error)
-	// Call returns an open call; NotFound if it is answered or missing.
+	// Call returns a call, open or ended; NotFound if it is missing.
 	Call(ctx context.Context, id domain.CallID) (notice.Call, error)
 	// AnswerCall stores the answer to an open call; Conflict if somebody answered it since it was read.
 	AnswerCall(ctx context.Context, c notice.Call, answer notice.Told, by domain.PersonID, at time.Time) error
@@ -45,7 +45,7 @@ type Calls struct {
 // New makes the calls of a store; reader shows the cases that they are about.
 func New(store Store, reader *lookup.Reader) *Calls { return &Calls{reader: reader, store: store} }
 
-// View is an open call as one person may see it.
+// View is a call as one person may see it.
 type View struct {
 	notice.Call
 	TriedBy string      // the name of Call.By; "": unknown, or nobody
@@ -142,6 +142,15 @@ func (s *Calls) view(ctx context.Context, by domain.Actor, call notice.Call, c c
 
 // Open returns one open call. NotFound if it is answered, or if by may not see it.
 func (s *Calls) Open(ctx context.Context, by domain.Actor, id domain.CallID) (View, error) {
+	v, err := s.any(ctx, by, id)
+	if err == nil && !v.Ended.IsZero() {
+		return View{}, none()
+	}
+	return v, err
+}
+
+// any returns one call, open or ended. NotFound if by may not see it.
+func (s *Calls) any(ctx context.Context, by domain.Actor, id domain.CallID) (View, error) {
 	call, err := s.store.Call(ctx, id)
 	if domain.KindOf(err) == domain.NotFound {
 		return View{}, none()
@@ -161,14 +170,18 @@ func (s *Calls) Open(ctx context.Context, by domain.Actor, id domain.CallID) (Vi
 
 func none() error { return domain.Refuse(domain.NotFound, "refuse.no_call", nil) }
 
-// Answer stores what became of a call. A call that somebody else has answered in the meantime is NotFound.
-func (s *Calls) Answer(ctx context.Context, by domain.Actor, id domain.CallID, answer notice.Told, at time.Time) (View, error) {
+// Answer stores what became of a call that had been tried so often when by read it; tries below 0 is as often as now. The same answer again, as
+// after a crash, changes nothing. A call that was answered otherwise in the meantime is NotFound.
+func (s *Calls) Answer(ctx context.Context, by domain.Actor, id domain.CallID, tries int, answer notice.Told, at time.Time) (View, error) {
 	if !slices.Contains(notice.Answers(), answer) {
 		return View{}, domain.Refuse(domain.Invalid, "refuse.no_call", nil)
 	}
-	v, err := s.Open(ctx, by, id)
-	if err != nil {
-		return View{}, err
+	v, err := s.any(ctx, by, id)
+	switch {
+	case err != nil || tries >= 0 && v.Repeats(by.Person, tries, answer):
+		return v, err
+	case !v.Ended.IsZero() || tries >= 0 && v.Tries != tries:
+		return View{}, none()
 	}
 	if err = s.store.AnswerCall(ctx, v.Call, answer, by.Person, at); domain.KindOf(err) == domain.Conflict {
 		err = none()

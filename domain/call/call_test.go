@@ -79,7 +79,7 @@ func TestWhoMayCall(t *testing.T) {
 				want = "refuse.no_call"
 			}
 			assert.Equal(t, want, officetest.Key(err), "%s opens %d", by.Name, v.Case)
-			_, err = s.calls.Answer(t.Context(), by, v.ID, notice.NotReached, s.Now)
+			_, err = s.calls.Answer(t.Context(), by, v.ID, -1, notice.NotReached, s.Now)
 			assert.Equal(t, want, officetest.Key(err), "%s answers %d", by.Name, v.Case)
 		}
 	}
@@ -97,16 +97,59 @@ func TestAnswers(t *testing.T) {
 	assert.Equal(t, "+8613800138000", list[0].View.Case.Filing.Complainant.Phone, "Chen does not have the case, and must call all the same")
 	assert.Empty(t, list[0].TriedBy)
 
-	_, err = s.calls.Answer(t.Context(), s.Li, list[0].ID, "shouted", s.Now)
+	_, err = s.calls.Answer(t.Context(), s.Li, list[0].ID, 0, "shouted", s.Now)
 	require.ErrorIs(t, err, domain.Invalid)
-	_, err = s.calls.Answer(t.Context(), s.Li, list[0].ID, notice.NotReached, s.Now)
+	_, err = s.calls.Answer(t.Context(), s.Li, list[0].ID, 0, notice.NotReached, s.Now)
 	require.NoError(t, err)
 	assert.Equal(t, []domain.CaseID{second.Case.ID, first.Case.ID}, s.open(s.Chen), "those not tried yet first")
-	_, err = s.calls.Answer(t.Context(), s.Li, list[0].ID, notice.ByVoice, s.Now)
+	_, err = s.calls.Answer(t.Context(), s.Li, list[0].ID, 1, notice.ByVoice, s.Now)
 	require.NoError(t, err)
 	assert.Equal(t, []domain.CaseID{second.Case.ID}, s.open(s.Chen))
-	_, err = s.calls.Answer(t.Context(), s.Chen, list[0].ID, notice.ByVoice, s.Now)
+	_, err = s.calls.Answer(t.Context(), s.Chen, list[0].ID, 1, notice.ByVoice, s.Now)
 	assert.Equal(t, "refuse.no_call", officetest.Key(err), "somebody has called already")
+}
+
+// An answer that comes again, after a crash or by a second press, changes nothing and is no refusal; that of somebody else, or another one, is.
+func TestAnAnswerThatComesAgain(t *testing.T) {
+	s := open(t)
+	s.taken("first", func(*complaint.Filing) {})
+	list, _, err := s.calls.List(t.Context(), s.Chen, 0)
+	require.NoError(t, err)
+	id := list[0].ID
+	says := func(by domain.Actor, tries int, answer notice.Told) (string, int) {
+		_, err := s.calls.Answer(t.Context(), by, id, tries, answer, s.Now)
+		stored, fault := s.Store.Call(t.Context(), id)
+		require.NoError(t, fault)
+		return officetest.Key(err), stored.Tries
+	}
+	for i, step := range []struct {
+		by      domain.Actor
+		tries   int
+		answer  notice.Told
+		refused string
+		tried   int
+	}{
+		{s.Li, 0, notice.NotReached, "", 1},
+		{s.Li, 0, notice.NotReached, "", 1}, // again
+		{s.Chen, 0, notice.NotReached, "refuse.no_call", 1},
+		{s.Li, 0, notice.ByVoice, "refuse.no_call", 1}, // the page is old
+		{s.Li, 1, notice.NotReached, "", 2},
+		{s.Li, -1, notice.NotReached, "", 3}, // a button of before
+		{s.Li, 3, notice.ByVoice, "", 3},
+		{s.Li, 3, notice.ByVoice, "", 3}, // again
+		{s.Li, 3, notice.ByLetter, "refuse.no_call", 3},
+		{s.Chen, 3, notice.ByVoice, "refuse.no_call", 3},
+		{s.Li, 3, notice.NotReached, "refuse.no_call", 3},
+		{s.Li, 2, notice.NotReached, "refuse.no_call", 3},
+		{s.Li, -1, notice.ByVoice, "refuse.no_call", 3},
+	} {
+		refused, tried := says(step.by, step.tries, step.answer)
+		assert.Equal(t, step.refused, refused, "step %d", i)
+		assert.Equal(t, step.tried, tried, "step %d", i)
+	}
+	_, err = s.calls.Open(t.Context(), s.Li, id)
+	assert.Equal(t, "refuse.no_call", officetest.Key(err), "an ended call is not shown")
+	assert.Empty(t, s.open(s.Li))
 }
 
 // A list has pages; a page behind the end is empty, and one before the beginning is the first.

@@ -113,12 +113,24 @@ func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Kn
 	return r.store.SaveKnown(ctx, run, k)
 }
 
-// Drop removes a known answer. Forbidden to all but managers of its community. One that is gone is no fault.
-func (r *Room) Drop(ctx context.Context, by domain.Actor, id domain.KnownID) error {
+// Drop removes a known answer, once for each run. Forbidden to all but managers of its community; NotFound if another run has removed it.
+func (r *Room) Drop(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
 	if _, err := r.ToKeep(ctx, by, id); err != nil {
+		return unlessRan(ctx, r.store, run, err)
+	}
+	return r.store.DropKnown(ctx, run, id)
+}
+
+// unlessRan returns a refusal; nil if its run was done before: the press came again after a crash.
+func unlessRan(ctx context.Context, s Store, run string, refusal error) error {
+	if domain.KindOf(refusal) != domain.NotFound {
+		return refusal
+	}
+	done, err := s.KnownRan(ctx, run)
+	if err != nil || done {
 		return err
 	}
-	return r.store.DropKnown(ctx, id)
+	return refusal
 }
 
 // Offered counts that a known answer was shown to by, who asked; Helps that it helps. Each counts once for each run.

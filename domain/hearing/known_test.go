@@ -31,7 +31,7 @@ func TestWhoKeepsAnswers(t *testing.T) {
 			k, err = room.Keep(t.Context(), h.Zhou, "for "+name, known("几点关门？"+name))
 		}
 		require.NoError(t, err, name)
-		assert.Equal(t, c.may, room.Drop(t.Context(), c.by, k.ID) == nil, name)
+		assert.Equal(t, c.may, room.Drop(t.Context(), c.by, "drop "+name, k.ID) == nil, name)
 		_, err = room.KnownOne(t.Context(), h.Li, k.ID)
 		assert.Equal(t, c.may, err != nil, "%s: it is there still, or gone", name)
 	}

@@ -78,7 +78,9 @@ type Store interface {
 	KnownAnswers(ctx context.Context, in []domain.CommunityID) ([]voice.Known, error)
 	// SaveKnown stores a new one (ID 0), or the texts and the term of one that is there. It accepts a run once.
 	SaveKnown(ctx context.Context, run string, k voice.Known) (voice.Known, error)
-	DropKnown(ctx context.Context, id domain.KnownID) error
+	DropKnown(ctx context.Context, run string, id domain.KnownID) error
+	// KnownRan reports whether a run has saved, dropped or counted a known answer.
+	KnownRan(ctx context.Context, run string) (bool, error)
 	// CountKnown counts that one was offered or helped, once for each run.
 	CountKnown(ctx context.Context, run string, id domain.KnownID, helped bool) error
 }

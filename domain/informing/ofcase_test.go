@@ -8,12 +8,12 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/incident"
+	"guanjia/domain/informing"
 	"guanjia/domain/lookup"
 )
 
 // An incident can be made of an open case in a building, by who reads it for the office, if its category can be explained by one.
 func TestWhatAnIncidentIsMadeOf(t *testing.T) {
-	s := open(t)
 	staff := domain.Actor{Person: 5, Grants: []domain.Grant{{Community: 1, Role: domain.Staff}}}
 	for name, row := range map[string]struct {
 		want   incident.What
@@ -32,6 +32,6 @@ func TestWhatAnIncidentIsMadeOf(t *testing.T) {
 		by.Grants = []domain.Grant{staff.Grants[0]}
 		c.Filing.Category, c.Filing.Place = "elevator", domain.Place{Part: domain.Lift, Building: 3}
 		row.change(&c, &by)
-		assert.Equal(t, row.want, s.room.Behind(by, lookup.View{Case: c, Community: s.In}), name)
+		assert.Equal(t, row.want, informing.Behind(by, lookup.View{Case: c}, incident.Terms{}), name)
 	}
 }

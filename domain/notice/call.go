@@ -17,7 +17,17 @@ type Call struct {
 	Made    time.Time       // UTC; never zero
 	Tries   int             // how often nobody was reached; 0: never
 	Tried   time.Time       // the last of these tries, UTC; zero: none
-	By      domain.PersonID // who tried last; 0: nobody
+	By      domain.PersonID // who tried last, or ended it; 0: nobody, or a return visit
+	Answer  Told            // what was answered last; "": nothing
+	Ended   time.Time       // when it was ended, UTC; zero: it is open
+}
+
+// Repeats reports whether an answer of by, made when the call had been tried so often, is what was answered last: the press came again.
+func (c Call) Repeats(by domain.PersonID, tries int, answer Told) bool {
+	if answer == NotReached {
+		tries++
+	}
+	return c.By == by && c.Answer == answer && c.Tries == tries && c.Ended.IsZero() == (answer == NotReached)
 }
 
 // Told is the answer to a call. The text is stored.

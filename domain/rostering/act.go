@@ -101,17 +101,22 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.S
 
 // doneBefore shows a shift if an act on it was refused only because its run was done before: the press came again after a crash.
 func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, id domain.ShiftID, refusal error) (View, error) {
-	if _, tellable := errors.AsType[*domain.Error](refusal); !tellable || errors.Is(refusal, domain.Unavailable) {
-		return View{}, refusal
-	}
-	done, err := r.store.RosterRan(ctx, run)
-	switch {
-	case err != nil:
+	if err := r.unlessRan(ctx, run, refusal); err != nil {
 		return View{}, err
-	case !done:
-		return View{}, refusal
 	}
 	return r.Open(ctx, by, id)
+}
+
+// unlessRan returns a refusal; nil if its run was done before.
+func (r *Room) unlessRan(ctx context.Context, run string, refusal error) error {
+	if _, tellable := errors.AsType[*domain.Error](refusal); !tellable || errors.Is(refusal, domain.Unavailable) {
+		return refusal
+	}
+	done, err := r.store.RosterRan(ctx, run)
+	if err != nil || done {
+		return err
+	}
+	return refusal
 }
 
 // act applies one action and commits it with its notices.

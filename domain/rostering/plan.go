@@ -25,7 +25,7 @@ func (r *Room) AddPost(ctx context.Context, by domain.Actor, run string, p roste
 		return err
 	}
 	if len(there) >= roster.MostPosts {
-		return domain.Refuse(domain.Conflict, "refuse.many_posts", domain.Values{"max": domain.Count(roster.MostPosts)})
+		return r.unlessRan(ctx, run, domain.Refuse(domain.Conflict, "refuse.many_posts", domain.Values{"max": domain.Count(roster.MostPosts)}))
 	}
 	p.ID, p.Version, p.Removed = 0, 1, false
 	_, err = r.store.CommitRoster(ctx, Commit{Run: run, Post: &p})
@@ -58,11 +58,12 @@ func (r *Room) Post(ctx context.Context, by domain.Actor, id domain.PostID) (ros
 	return p, slices.DeleteFunc(all, func(x roster.Pattern) bool { return x.Post != id }), err
 }
 
-// RemovePost removes a post: its rotations end, and its shifts that have not begun are removed. The people who had one are told.
+// RemovePost removes a post: its rotations end, and its shifts that have not begun are removed. The people who had one are told. It returns the
+// community; 0 if this run removed it before.
 func (r *Room) RemovePost(ctx context.Context, by domain.Actor, run string, id domain.PostID) (domain.CommunityID, error) {
 	p, patterns, err := r.Post(ctx, by, id)
 	if err != nil {
-		return 0, err
+		return 0, r.unlessRan(ctx, run, err)
 	}
 	for _, x := range patterns {
 		if err := r.endPattern(ctx, by, fmt.Sprintf("%s:%d", run, x.ID), x); err != nil {
@@ -79,7 +80,8 @@ func (r *Room) RemovePost(ctx context.Context, by domain.Actor, run string, id d
 	return p.Community, err
 }
 
-// EndPattern ends a rotation: its shifts that have not begun are removed. The people who had one are told.
+// EndPattern ends a rotation: its shifts that have not begun are removed. The people who had one are told. It returns the post; 0 if this run ended
+// the rotation before.
 func (r *Room) EndPattern(ctx context.Context, by domain.Actor, run string, id domain.PatternID) (domain.PostID, error) {
 	in := by.Communities(domain.Manager)
 	if by.Admin {
@@ -93,7 +95,7 @@ func (r *Room) EndPattern(ctx context.Context, by domain.Actor, run string, id d
 	}
 	i := slices.IndexFunc(all, func(p roster.Pattern) bool { return p.ID == id })
 	if i < 0 {
-		return 0, domain.Refuse(domain.NotFound, "refuse.no_post", nil)
+		return 0, r.unlessRan(ctx, run, domain.Refuse(domain.NotFound, "refuse.no_post", nil))
 	}
 	return all[i].Post, r.endPattern(ctx, by, run, all[i])
 }

@@ -32,6 +32,8 @@ type scene struct {
 	in    [2]domain.CommunityID
 	who   domain.PersonID
 	n     int
+
+	complains domain.PersonID // the complainant of the cases that are filed next; 0: nobody
 }
 
 // each runs a test on every database.
@@ -60,7 +62,8 @@ func (s *scene) file(a alarm.Alarm, since, wake time.Time) (id domain.CaseID, se
 	s.n++
 	number := ticket.Number(fmt.Sprintf("C0-261102-%03d", s.n))
 	c, _, err := s.store.Create(s.Context(), fmt.Sprint("run ", s.n), "C0-261102", func(int) (desk.Commit, error) {
-		return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: a.Community, Version: 1, Number: number, Received: a.Raised}, ""),
+		return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: a.Community, Version: 1, Number: number, Received: a.Raised,
+			Filing: complaint.Filing{Complainant: complaint.Complainant{Person: s.complains}}}, ""),
 			Raises: &alarm.Raising{Community: a.Community, Kind: a.Kind, Since: since, Decide: func(open []alarm.Alarm, id domain.CaseID) (alarm.Commit, error) {
 				for _, o := range open {
 					seen = append(seen, o.Case)

@@ -1,7 +1,7 @@
 package kept
 
 import (
-	"bytes"
+	"regexp"
 	"strconv"
 	"time"
 
@@ -41,9 +41,9 @@ func ForgetChat(tx queue.Tx, chat int64) error {
 	if err := tx.Find(&parked).Error; err != nil {
 		return err
 	}
-	id := []byte(`"id":` + strconv.FormatInt(chat, 10))
+	id := regexp.MustCompile(`"id"\s*:\s*` + strconv.FormatInt(chat, 10) + `\b`)
 	for _, p := range parked {
-		if !bytes.Contains(bytes.ReplaceAll(p.Raw, []byte(" "), nil), id) {
+		if !id.Match(p.Raw) {
 			continue
 		}
 		if err := tx.Delete(&parkedRow{}, "update_id = ?", p.UpdateID).Error; err != nil {

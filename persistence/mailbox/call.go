@@ -64,7 +64,7 @@ func addCalls(db *gorm.DB, rows []callRow) error {
 }
 
 func (r callRow) toCall() notice.Call {
-	return notice.Call{ID: domain.CallID(r.ID), Case: r.CaseID, To: r.Person, Key: r.Key, Message: r.Message.V, Made: column.Time(r.Made), Tries: r.Tries, Tried: column.Time(r.Tried), By: r.Answered}
+	return notice.Call{ID: domain.CallID(r.ID), Case: r.CaseID, To: r.Person, Key: r.Key, Message: r.Message.V, Made: column.Time(r.Made), Tries: r.Tries, Tried: column.Time(r.Tried), By: r.Answered, Answer: r.Answer, Ended: column.Time(r.Ended)}
 }
 
 // Book is the list of calls, and of what the chats of the office show. Safe for concurrent use.
@@ -85,10 +85,10 @@ func (b Book) Calls(ctx context.Context, in []domain.CommunityID, limit int) ([]
 	return calls, fault.Translate(err)
 }
 
-// Call returns an open call; NotFound if it is answered or missing.
+// Call returns a call, open or ended; NotFound if it is missing.
 func (b Book) Call(ctx context.Context, id domain.CallID) (notice.Call, error) {
 	var r callRow
-	err := b.boxes.read(ctx).Where("id = ? AND ended IS NULL", id).Take(&r).Error
+	err := b.boxes.read(ctx).Where("id = ?", id).Take(&r).Error
 	return r.toCall(), fault.Translate(err)
 }
 

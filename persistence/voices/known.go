@@ -54,8 +54,16 @@ func (s Voices) SaveKnown(ctx context.Context, run string, k voice.Known) (voice
 }
 
 // DropKnown implements hearing.Store.
-func (s Voices) DropKnown(ctx context.Context, id domain.KnownID) error {
-	return fault.Translate(s.read(ctx).Delete(&knownRow{}, id).Error)
+func (s Voices) DropKnown(ctx context.Context, run string, id domain.KnownID) error {
+	_, err := s.once(ctx, run, func(tx queue.Tx) (int64, error) { return int64(id), tx.Delete(&knownRow{}, id).Error })
+	return fault.Translate(err)
+}
+
+// KnownRan implements hearing.Store.
+func (s Voices) KnownRan(ctx context.Context, run string) (bool, error) {
+	var n int64
+	err := s.read(ctx).Model(&runRow{}).Where("run = ?", run).Count(&n).Error
+	return n > 0, fault.Translate(err)
 }
 
 // CountKnown implements hearing.Store.

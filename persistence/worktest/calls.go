@@ -75,7 +75,10 @@ func answered(t *testing.T, s persistencetest.Store, in domain.CommunityID, of m
 	assert.Equal(t, of[0].ID, list[2].ID, "what was tried comes last")
 	require.NoError(t, s.AnswerCall(t.Context(), again, notice.ByLetter, 1, casetest.Epoch))
 	assert.ErrorIs(t, s.AnswerCall(t.Context(), again, notice.ByVoice, 1, casetest.Epoch), domain.Conflict)
-	_, err = s.Call(t.Context(), again.ID)
+	ended, err := s.Call(t.Context(), again.ID)
+	require.NoError(t, err)
+	assert.Equal(t, []any{casetest.Epoch, notice.ByLetter, domain.PersonID(1), 1}, []any{ended.Ended, ended.Answer, ended.By, ended.Tries})
+	_, err = s.Call(t.Context(), again.ID+1000)
 	assert.ErrorIs(t, err, domain.NotFound)
 
 	for to, call := range of {

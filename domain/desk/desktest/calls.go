@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/notice"
 )
 
-// toCall is an open call.
+// toCall is a call, open or ended.
 type toCall struct{ notice.Call }
 
 // addCall makes a call of a notice that reaches nobody: its reader has no Telegram, or Fail was called for them.
@@ -29,7 +29,7 @@ func (s *Store) Calls(_ context.Context, in []domain.CommunityID, limit int) ([]
 	defer s.mu.Unlock()
 	var list []notice.Call
 	for _, t := range s.toCall {
-		if slices.Contains(in, s.cases[t.Case].Community) {
+		if t.Ended.IsZero() && slices.Contains(in, s.cases[t.Case].Community) {
 			list = append(list, t.Call)
 		}
 	}
@@ -50,19 +50,20 @@ func (s *Store) Call(_ context.Context, id domain.CallID) (notice.Call, error) {
 }
 
 // AnswerCall implements call.Store.
-func (s *Store) AnswerCall(_ context.Context, c notice.Call, answer notice.Told, _ domain.PersonID, at time.Time) error {
+func (s *Store) AnswerCall(_ context.Context, c notice.Call, answer notice.Told, by domain.PersonID, at time.Time) error {
 	if err := s.enter(); err != nil {
 		return err
 	}
 	defer s.mu.Unlock()
-	i := slices.IndexFunc(s.toCall, func(t toCall) bool { return t.ID == c.ID && t.Tries == c.Tries })
-	switch {
-	case i < 0:
+	i := slices.IndexFunc(s.toCall, func(t toCall) bool { return t.ID == c.ID && t.Tries == c.Tries && t.Ended.IsZero() })
+	if i < 0 {
 		return conflict()
-	case answer == notice.NotReached:
+	}
+	s.toCall[i].By, s.toCall[i].Answer = by, answer
+	if answer == notice.NotReached {
 		s.toCall[i].Tries, s.toCall[i].Tried = c.Tries+1, at
-	default:
-		s.toCall = slices.Delete(s.toCall, i, i+1)
+	} else {
+		s.toCall[i].Ended = at
 	}
 	return nil
 }

@@ -40,11 +40,20 @@ func (s *Store) SaveKnown(_ context.Context, run string, k voice.Known) (voice.K
 }
 
 // DropKnown implements hearing.Store.
-func (s *Store) DropKnown(_ context.Context, id domain.KnownID) error {
+func (s *Store) DropKnown(_ context.Context, run string, id domain.KnownID) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.runs[run] = int64(id)
 	s.known = slices.DeleteFunc(s.known, func(k voice.Known) bool { return k.ID == id })
 	return nil
+}
+
+// KnownRan implements hearing.Store.
+func (s *Store) KnownRan(_ context.Context, run string) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, done := s.runs[run]
+	return done, nil
 }
 
 // CountKnown implements hearing.Store.
