@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
@@ -71,6 +72,11 @@ func years(t *testing.T, s *persistence.Store) (in []domain.CommunityID, cases [
 	for i := range 150 {
 		c := casetest.PlausibleCase(in[i%2], i+1).Example(i)
 		c.Number = ticket.Number(fmt.Sprintf("AA-261101-%03d", i))
+		took := time.Duration(i+1) * time.Minute
+		c.Clocks.Answer = promise.Clock{From: c.Received, Due: c.Received.Add(24 * time.Hour)}.Stopped(c.Received.Add(took), took)
+		if !c.ResolvedAt.IsZero() {
+			c.Clocks.Resolve = promise.Clock{From: c.Received, Due: c.Received.Add(24 * time.Hour)}.Stopped(c.ResolvedAt, 5*took)
+		}
 		cases, batch = append(cases, c), append(batch, persistence.ImportedCase{Case: c, Entries: []complaint.Entry{{Version: c.Version, At: c.Received}}})
 	}
 	require.NoError(t, s.Import(t.Context(), batch))
@@ -83,7 +89,7 @@ func queriesOf(in []domain.CommunityID, now time.Time) (list []summary.Query) {
 		p := summary.Period{From: casetest.Epoch.Add(time.Duration(hours[0]) * time.Hour), To: casetest.Epoch.Add(time.Duration(hours[1]) * time.Hour)}
 		for _, of := range [][]domain.CommunityID{in} {
 			for _, by := range []domain.Actor{{}, manager} {
-				for _, only := range []summary.Only{{}, {Category: "noise"}} {
+				for _, only := range []summary.Only{{}, {Category: "noise"}, {Word: string(complaint.Causes()[0])}} {
 					list = append(list, summary.Query{Communities: of, Period: p, Now: now, For: by, Only: only})
 				}
 			}

@@ -47,6 +47,12 @@ func open(t *testing.T, address string) archive {
 		if i%4 == 1 && !c.Ended.IsZero() { // long after most: what was open meanwhile has ended by now
 			c.Ended = c.Ended.Add(time.Duration(i) * 24 * time.Hour)
 		}
+		if took := time.Duration(i+1) * time.Minute; i%3 > 0 {
+			c.Clocks.Answer = due(c.Received, c.Received.AddDate(0, 0, 1)).Stopped(c.Received.Add(took), took)
+			if !c.ResolvedAt.IsZero() {
+				c.Clocks.Resolve = due(c.Received, c.Received.AddDate(0, 0, 7)).Stopped(c.ResolvedAt, 5*took)
+			}
+		}
 		for j := range c.Surveys {
 			c.Surveys[j].Reasons, c.Surveys[j].Short = []string{"reason.slow", "reason.rude"}[:i%3], i%4 == 0
 		}

@@ -37,12 +37,15 @@ func passes(asks []summary.Ask) (list []pass) {
 	return list
 }
 
-// count answers the asks of a pass: from tallies, where there are some, and all others in one statement.
+// count answers the asks of a pass: from tallies, where there are some for all of them, else in one statement.
 func (p pass) count(db *gorm.DB, q summary.Query, hidden []int64, asks []summary.Ask, sums *summary.Sums) error {
 	kind := asks[p.asks[0]].Kind
 	facts := func() *gorm.DB { return meant(db, q, hidden, kind) }
 	var rest []int
-	for _, i := range p.asks {
+	if slices.ContainsFunc(p.asks, func(i int) bool { return !tallies(q, asks[i]) }) {
+		rest = p.asks // the facts are read anyway
+	}
+	for _, i := range p.asks[len(rest):] {
 		list, ok, err := tallied(db, q, hidden, asks[i])
 		if err != nil {
 			return err

@@ -150,7 +150,9 @@ func tally(tx *gorm.DB, community domain.CommunityID, days []int64) error {
 func tallyLengths(tx *gorm.DB, community domain.CommunityID, day int64) error {
 	r := dayRow{Community: community, Day: day}
 	for kind, to := range map[summary.FactKind]**string{summary.ToAnswer: &r.Answer, summary.WasResolved: &r.Resolved} {
-		took, err := lengthsOf(tx.Model(&factRow{}).Where("community = ? AND kind = ? AND at >= ? AND at < ?", community, kind, begins(day), begins(day+1)))
+		_, took, err := measured(func() *gorm.DB {
+			return tx.Model(&factRow{}).Where("community = ? AND kind = ? AND at >= ? AND at < ?", community, kind, begins(day), begins(day+1))
+		}, summary.Ask{Kind: kind}, false)
 		if err != nil {
 			return err
 		}
