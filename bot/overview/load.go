@@ -144,15 +144,16 @@ func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries
 			carried = append(carried, telegram.Button{Label: r.Label("workload.carried", whole), Data: button.Of(button.CasesOf, c.ID)})
 		}
 	}
-	trades, buttons := byTrade(r, all, have, capacity)
+	trades, buttons := byTrade(r, all, have, carries, capacity)
 	buttons = append(buttons, carried...)
 	p.HTML = card.Lines(append(ls, trades...))
 	p.Rows = append(slices.Collect(slices.Chunk(buttons, 2)), p.Rows...)
 	return p
 }
 
-// byTrade tells the load of each trade: the open cases of its people, how many of them are there, and what they can take on.
-func byTrade(r card.Reader, all []people.Profile, have map[domain.PersonID]int, capacity int) (ls []string, buttons []telegram.Button) {
+// byTrade tells the load of each trade: the open cases of its people, what they carry out for others, how many of them are there, and what
+// they can take on.
+func byTrade(r card.Reader, all []people.Profile, have, carries map[domain.PersonID]int, capacity int) (ls []string, buttons []telegram.Button) {
 	if !slices.ContainsFunc(all, func(p people.Profile) bool { return p.Trade != "" }) {
 		if len(all) == 0 {
 			return nil, nil
@@ -161,7 +162,7 @@ func byTrade(r card.Reader, all []people.Profile, have map[domain.PersonID]int, 
 	}
 	ls = []string{"", r.Text("workload.trades", nil)}
 	for _, t := range append(people.Trades(), people.NoTrade) {
-		open, there, away := 0, 0, 0
+		open, carried, there, away := 0, 0, 0, 0
 		for _, p := range all {
 			switch {
 			case !p.Does(t):
@@ -171,12 +172,15 @@ func byTrade(r card.Reader, all []people.Profile, have map[domain.PersonID]int, 
 			default:
 				there++
 			}
-			open += have[p.ID]
+			open, carried = open+have[p.ID], carried+carries[p.ID]
 		}
-		if there+away == 0 || t == people.NoTrade && open == 0 {
+		if there+away == 0 || t == people.NoTrade && open+carried == 0 {
 			continue
 		}
 		v := domain.Values{"name": domain.Word("trade." + string(t)), "count": domain.Count(open), "there": domain.Count(there)}
+		if carried > 0 {
+			v["carries"] = domain.Count(carried)
+		}
 		if away > 0 {
 			v["away"] = domain.Count(away)
 		}

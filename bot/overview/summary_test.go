@@ -128,7 +128,7 @@ func TestBreakdowns(t *testing.T) {
 		write("workload with a capacity", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>")), team, nil, 3))
 		skilled := slices.Clone(team)
 		skilled[0].Trade, skilled[1].Trade = people.Plumbing, people.Plumbing
-		write("workload by trade", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(2, fact(summary.Fact{Handler: 9}), "孙丽")), skilled, nil, 3))
+		write("workload by trade", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(2, fact(summary.Fact{Handler: 9}), "孙丽")), skilled, map[domain.PersonID]int{7: 1, 8: 3}, 3))
 		past := lookup.Breakdown{Scope: scope(t, "last-month", garden), Breakdown: summary.Breakdown{By: summary.ByHandler}}
 		write("no workload in a period", overview.Breakdown(r, button.BreakdownPage{Figure: "open", By: "h", Of: button.Figures{Period: "last-month"}}, past))
 		write("nothing behind in a period", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "last-month"}}, past.Scope, lookup.Listing{}))
