@@ -13,7 +13,8 @@ import (
 	"strings"
 )
 
-// MaxData is the largest number of bytes of a button's data (Telegram's limit).
+// MaxData is the number of bytes for which this format is made: that of Telegram (telegram.MaxData, which a test compares), because the engine
+// knows no messenger.
 const MaxData = 64
 
 // Bounds of what identifies a screen: the length of a run id, and a revision of 32 bits.
