@@ -42,6 +42,7 @@ const (
 	MyCases     View = "mycases"              // offset
 	Overdue     View = View(view.Overdue)     // offset
 	Low         View = View(view.Low)         // offset: low ratings that nobody has answered
+	Spots       View = View(view.Spots)       // day of a digest: where complaints had begun to repeat
 	May         View = "may"                  // MayPage
 	Complain    View = "complain"             // none
 	Intake      View = "intake"               // none
@@ -118,18 +119,18 @@ const (
 	KnownDo  View = "known_do"         // VoiceAct with an id in place of the number
 
 	Announce       View = "announce"                // none
-	Announcements  View = "notices"                 // AnnouncementPage
+	Announcements  View = View(view.Announcements)  // AnnouncementPage
 	Announcement   View = "announcement"            // number of an announcement
 	AnnouncementDo View = View(view.AnnouncementDo) // VoiceAct without a choice
 
 	IncidentNew View = "incident_new"        // none
-	Incidents   View = "incidents"           // offset
+	Incidents   View = View(view.Incidents)  // offset
 	Incident    View = View(view.Incident)   // number of an incident
 	IncidentDo  View = View(view.IncidentDo) // "<do>.<number>", or "<do>.<number>.<home>"
 )
 
 // views are all views.
-var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
+var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, Spots, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Tie, Community, Founding, Opening, Homes, Template, People, Membership,
 	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
 	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo, IncidentNew, Incidents, Incident, IncidentDo}

@@ -2,12 +2,16 @@ package overview
 
 import (
 	"context"
+	"strconv"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/report"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
+	"guanjia/domain"
 	"guanjia/domain/lookup"
+	"guanjia/domain/summary"
 )
 
 // digest shows whether the person gets a digest each morning; "on" and "off" switch.
@@ -51,6 +55,36 @@ func (m figures) low(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	return v.Answer(ctx, card.List(v.Reader(), button.Low, l))
+}
+
+// spots shows where complaints had begun to repeat on the day of a digest.
+func (m figures) spots(ctx context.Context, v *visit.Visit, day string) error {
+	if m.Digests == nil {
+		return v.OldButton(ctx)
+	}
+	rep, err := m.Digests.Spots(ctx, v.By, day)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, Spots(v.Reader(), rep))
+}
+
+// Spots offers the list behind each hot spot of figures; it is as long as the spot says.
+func Spots(r card.Reader, rep lookup.Report) card.Page {
+	of := fixed(button.Figures{}, rep.Scope)
+	key := "digest.spots_what"
+	if len(rep.HotSpots) == 0 { // what made them was withdrawn or moved since
+		key = "digest.spots_none"
+	}
+	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Scope) + "\n\n" + r.Text(key, domain.Values{"count": domain.Count(len(rep.HotSpots))})}
+	for _, s := range rep.HotSpots {
+		label := r.Label("summary.row", domain.Values{"name": report.SpotName(rep.Places, s.Category, s.Case), "count": domain.Count(s.Count)})
+		of := of.Also("l", strconv.FormatInt(int64(s.Case), 10))
+		p.Rows = append(p.Rows, card.Row(telegram.Button{Label: label, Data: button.BehindPage{Figure: string(summary.Received), Of: of}.Data()}))
+	}
+	p.Rows = append(p.Rows, card.Row(r.Button("dimension.p", button.BreakdownPage{Figure: string(summary.Received), By: "p", Of: of}.Data())),
+		card.Row(r.Button("menu.summary", of.Data(button.Summary))))
+	return p
 }
 
 // Digest says whether the reader gets digests, with the button that switches.

@@ -20,6 +20,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/informing"
+	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 	"guanjia/domain/summary"
 	"guanjia/domain/voice"
@@ -48,6 +49,8 @@ type Digests interface {
 	Switch(ctx context.Context, by domain.Actor, off bool) error
 	// Low lists the cases with a low rating that nobody has answered.
 	Low(ctx context.Context, by domain.Actor) ([]complaint.Case, error)
+	// Spots gives figures whose hot spots are those that were new on the day of a digest.
+	Spots(ctx context.Context, by domain.Actor, day string) (lookup.Report, error)
 }
 
 // Room handles lists and figures. Safe for concurrent use.
@@ -99,6 +102,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Reassign:   f.reassign,
 		button.Digest:     f.digest,
 		button.Low:        f.low,
+		button.Spots:      f.spots,
 	}
 }
 

@@ -70,6 +70,8 @@ func TestSummary(t *testing.T) {
 		write("a building of one of two", overview.Summary(at(manager), button.Figures{Period: "week", Only: "b13"}, of(both, busy)))
 		write("nothing", overview.Summary(at(manager), button.Figures{Period: "today"}, of(scope(t, "today", garden), summary.Report{})))
 		write("lifts of last week", overview.Summary(at(manager), button.Figures{Period: "last-week", Only: "l1"}, of(lifts, busy)))
+		write("newly repeated", overview.Spots(at(manager), of(scope(t, "week", garden), busy)))
+		write("nothing is newly repeated", overview.Spots(at(manager), of(scope(t, "week", garden), summary.Report{})))
 		write("lines", overview.Lines(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
 		write("details", overview.Details(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
 	})

@@ -246,6 +246,7 @@ func TestADigestTellsOfIncidents(t *testing.T) {
 		assert.Equal(t, domain.Count(want), n.Message.Values[name], name)
 	}
 	assert.NotContains(t, n.Message.Values, "incidents_reopened")
+	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.incidents", View: view.Of(view.Incidents, "0")}, "each number leads to its list")
 	s.Digests = s.Informed(counted{})
 	s.at(25, 9, 30)
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
@@ -266,6 +267,7 @@ func TestADigestTellsOfAnnouncements(t *testing.T) {
 	assert.Equal(t, "notice.digest.day", n.Message.Key)
 	assert.Equal(t, domain.Count(1), n.Message.Values["announced"])
 	assert.Equal(t, domain.Count(1), n.Message.Values["announced_people"])
+	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.announced", View: view.Of(view.Announcements)}, "each number leads to its list")
 	s.at(25, 9, 30)
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }

@@ -23,7 +23,7 @@ const mostListed = 5
 func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Community) (notice.Notice, error) {
 	w := &writing{Digests: d, by: by, zone: c.Location(), values: domain.Values{}}
 	now := d.reader.Now().In(w.zone)
-	w.values["day"] = domain.Moment(now, c.Zone)
+	w.values["day"], w.day = domain.Moment(now, c.Zone), now.Format(time.DateOnly)
 	n := notice.Notice{}
 	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.voicesLate, w.announced, w.informed} {
 		if err := add(ctx); err != nil {
@@ -54,7 +54,8 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 func (w *writing) lists(but view.Address) []notice.Button {
 	var list []notice.Button
 	for _, b := range []notice.Button{{Do: "digest.overdue", View: view.Of(view.Overdue, "0")}, {Do: "digest.today", View: view.Selected("today")}, {Do: "digest.low", View: view.Of(view.Low, "0")},
-		{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, {Do: "digest.absent", View: view.Of(view.Workload)}} {
+		{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, {Do: "digest.announced", View: view.Of(view.Announcements)},
+		{Do: "digest.incidents", View: view.Of(view.Incidents, "0")}, {Do: "digest.spots", View: view.Of(view.Spots, w.day)}, {Do: "digest.absent", View: view.Of(view.Workload)}} {
 		if _, told := w.values[strings.TrimPrefix(b.Do, "digest.")]; told && b.View != but {
 			list = append(list, b)
 		}
@@ -70,6 +71,7 @@ type writing struct {
 	*Digests
 	by     domain.Actor
 	zone   *time.Location
+	day    string // the local day, as periods name it
 	values domain.Values
 	any    bool // there is something to tell
 }
@@ -155,39 +157,6 @@ func (w *writing) absent(ctx context.Context) error {
 	return nil
 }
 
-// spotDays is the stretch over which complaints are looked at for places where they repeat.
-const spotDays = 30
-
-// spots tells where complaints have begun to repeat since the last digest: yesterday, on Mondays since Friday.
-func (w *writing) spots(ctx context.Context) error {
-	today := w.reader.Now().In(w.zone)
-	since := -1
-	if today.Weekday() == time.Monday {
-		since = -3
-	}
-	from := today.AddDate(0, 0, -spotDays).Format(time.DateOnly)
-	now, err := w.reader.Summary(ctx, w.by, lookup.Wanted{Period: from + ".." + today.Format(time.DateOnly)})
-	if err != nil {
-		return err
-	}
-	before, err := w.reader.Summary(ctx, w.by, lookup.Wanted{Period: from + ".." + today.AddDate(0, 0, since-1).Format(time.DateOnly)})
-	if err != nil {
-		return err
-	}
-	var list []domain.Value
-	for _, s := range now.HotSpots {
-		known := slices.ContainsFunc(before.HotSpots, func(b summary.Spot) bool {
-			return b.Category == s.Category && b.Place == s.Place && b.Building == s.Building && b.Count >= s.Count
-		})
-		if !known {
-			list = append(list, domain.Phrase("digest.spot", domain.Values{"category": domain.Word("category." + string(s.Category)),
-				"place": now.Places[s.Case].Value(), "count": domain.Count(s.Count)}))
-		}
-	}
-	w.tell("spots", len(list), list)
-	return nil
-}
-
 // voicesLate tells which questions, suggestions and praise wait for longer than was promised.
 func (w *writing) voicesLate(ctx context.Context) error {
 	if w.voices == nil {
@@ -269,5 +238,5 @@ func (w *writing) week(ctx context.Context) error {
 // MessageKeys lists every message that this room says.
 func MessageKeys() []string {
 	return []string{"notice.digest.day", "notice.digest.none", "notice.digest.week", "notice.digest.week_none", "digest.spot", "button.digest.view", "button.digest.off",
-		"button.digest.overdue", "button.digest.today", "button.digest.low", "button.digest.voices", "button.digest.absent"}
+		"button.digest.overdue", "button.digest.today", "button.digest.low", "button.digest.voices", "button.digest.announced", "button.digest.incidents", "button.digest.spots", "button.digest.absent"}
 }

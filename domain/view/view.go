@@ -17,16 +17,19 @@ type Name string
 // The names that notices use. The comment says what the parts are.
 const (
 	AnnouncementDo Name = "announcement_do" // what to do, number, edition
+	Announcements  Name = "notices"         // none
 	Digest         Name = "digest"          // "on" or "off"
 	Improve        Name = "improve"         // what to do, number
 	Improvement    Name = "improvement"     // number of an improvement action
 	Incident       Name = "incident"        // number of an incident
 	IncidentDo     Name = "incident_do"     // what to do, number; the home if it is about one
+	Incidents      Name = "incidents"       // offset
 	Low            Name = "low"             // offset
 	Overdue        Name = "overdue"         // offset
 	Queue          Name = "queue"           // see Selected
 	Roster         Name = "roster"          // none
 	Shift          Name = "shift"           // what to do, id of the shift
+	Spots          Name = "spots"           // the day of a digest
 	Summary        Name = "summary"         // a period
 	Unconfirmed    Name = "unconfirmed"     // none
 	Voice          Name = "voice"           // number of a voice
@@ -37,7 +40,7 @@ const (
 
 // Names lists every name.
 func Names() []Name {
-	return []Name{AnnouncementDo, Digest, Improve, Improvement, Incident, IncidentDo, Low, Overdue, Queue, Roster, Shift, Summary, Unconfirmed, Voice, VoiceDo, Voices, Workload}
+	return []Name{AnnouncementDo, Announcements, Digest, Improve, Improvement, Incident, IncidentDo, Incidents, Low, Overdue, Queue, Roster, Shift, Spots, Summary, Unconfirmed, Voice, VoiceDo, Voices, Workload}
 }
 
 // The signs between name and argument, and between the parts of an argument.

@@ -1,0 +1,51 @@
+package digest
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+	"guanjia/domain/summary"
+)
+
+// spotDays is the stretch over which complaints are looked at for places where they repeat.
+const spotDays = 30
+
+// Spots gives the figures of the month up to the day of a digest (as time.DateOnly writes it), with only those hot spots that the digest before
+// it did not have: of the day before, on Mondays of the Friday. Errors: those of lookup.Reader.Summary; a day that does not exist is Invalid.
+func (d *Digests) Spots(ctx context.Context, by domain.Actor, day string) (lookup.Report, error) {
+	today, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return d.reader.Summary(ctx, by, lookup.Wanted{Period: day + "?"}) // which no words for a period end with: who may not ask is told that first
+	}
+	since := -1
+	if today.Weekday() == time.Monday {
+		since = -3
+	}
+	from := today.AddDate(0, 0, -spotDays).Format(time.DateOnly)
+	now, err := d.reader.Summary(ctx, by, lookup.Wanted{Period: from + ".." + day})
+	if err != nil {
+		return lookup.Report{}, err
+	}
+	before, err := d.reader.Summary(ctx, by, lookup.Wanted{Period: from + ".." + today.AddDate(0, 0, since-1).Format(time.DateOnly)})
+	now.HotSpots = slices.DeleteFunc(now.HotSpots, func(s summary.Spot) bool {
+		return slices.ContainsFunc(before.HotSpots, func(b summary.Spot) bool {
+			return b.Category == s.Category && b.Place == s.Place && b.Building == s.Building && b.Count >= s.Count
+		})
+	})
+	return now, err
+}
+
+// spots tells where complaints have begun to repeat since the last digest.
+func (w *writing) spots(ctx context.Context) error {
+	rep, err := w.Spots(ctx, w.by, w.day)
+	var list []domain.Value
+	for _, s := range rep.HotSpots {
+		list = append(list, domain.Phrase("digest.spot", domain.Values{"category": domain.Word("category." + string(s.Category)),
+			"place": rep.Places[s.Case].Value(), "count": domain.Count(s.Count)}))
+	}
+	w.tell("spots", len(list), list)
+	return err
+}

@@ -1,0 +1,63 @@
+package digest_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/summary"
+	"guanjia/domain/view"
+)
+
+// Where complaints repeat is told on the first morning after it, with a button to the places, and the list behind each is as long as it says.
+func TestADigestLeadsToWhatRepeats(t *testing.T) {
+	s := open(t)
+	lift := complaint.Filing{Category: "elevator", Words: "坏了", Place: domain.Place{Part: domain.CommunityParts()[0]}}
+	for _, run := range []string{"a", "b", "c"} {
+		s.file(run, lift)
+	}
+	s.at(24, 9, 30)
+	n := s.run()[0]
+	assert.Equal(t, domain.Count(1), n.Message.Values["spots"])
+	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.spots", View: view.Of(view.Spots, "2026-11-24")})
+	rep, err := s.Spots(t.Context(), s.manager, "2026-11-24")
+	require.NoError(t, err)
+	require.Len(t, rep.HotSpots, 1)
+	assert.Equal(t, 3, rep.HotSpots[0].Count)
+	l, _, err := s.desk.Behind(t.Context(), s.manager, lookup.Wanted{Period: rep.Query.Period.Name, Like: rep.HotSpots[0].Case}, summary.Received, 0)
+	require.NoError(t, err)
+	assert.Equal(t, 3, l.Total)
+
+	s.at(25, 9, 30)
+	assert.NotContains(t, s.run()[0].Message.Values, "spots", "it is not new any more")
+	rep, err = s.Spots(t.Context(), s.manager, "2026-11-25")
+	require.NoError(t, err)
+	assert.Empty(t, rep.HotSpots)
+	rep, err = s.Spots(t.Context(), s.manager, "2026-11-24")
+	require.NoError(t, err)
+	assert.Len(t, rep.HotSpots, 1, "an old letter leads to what it told of")
+
+	s.at(27, 12, 0)
+	s.file("d", lift) // of Friday: the next digest is Monday's
+	s.at(30, 9, 30)
+	n = s.run()[0]
+	assert.Equal(t, "notice.digest.week", n.Message.Key)
+	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.spots", View: view.Of(view.Spots, "2026-11-30")})
+}
+
+func TestWhoMaySeeWhatRepeats(t *testing.T) {
+	s := open(t)
+	for _, day := range []string{"2026-11-23", "", "never"} {
+		_, err := s.Spots(t.Context(), s.clerk, day)
+		require.ErrorIs(t, err, domain.Forbidden, day)
+	}
+	for _, day := range []string{"", "never", "2026-13-01", "week", "2026-12-24"} {
+		_, err := s.Spots(t.Context(), s.manager, day)
+		require.ErrorIs(t, err, domain.Invalid, day)
+	}
+}
