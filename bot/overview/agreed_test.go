@@ -29,9 +29,15 @@ type compared struct {
 	picture                    string // "–": in no picture
 }
 
+// agreed are all that were compared in one life.
+type agreed struct {
+	figures []compared
+	lengths []length
+}
+
 // agree makes a random life of a community and requires that every figure is the same in text, pictures, sheet and list as in a plain loop
 // over the histories (docs/design.md §8).
-func agree(t *rapid.T) (table []compared) {
+func agree(t *rapid.T) (table agreed) {
 	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese}
 	w := newTown(t)
 	for i := range rapid.IntRange(40, 150).Draw(t, "things") {
@@ -49,6 +55,8 @@ func agree(t *rapid.T) (table []compared) {
 	for _, share := range rep.Load {
 		require.Equal(t, load[share.Person], share.Count, "who had it then")
 	}
+	first := written(t, r, rep)
+	table.lengths = lengths(t, w, r, rep, first, from, to)
 	lines(t, w, r, rep, ask)
 	steps(t, w, r, ask)
 	text, pictures := told(r, rep), drawn(t, w, r, rep, ask)
@@ -67,9 +75,10 @@ func agree(t *rapid.T) (table []compared) {
 		l, _, err := w.Behind(context.Background(), w.manager, ask, f, 0)
 		require.NoError(t, err)
 		picture, inPicture := pictures[f]
-		table = append(table, compared{f, want[f], rep.Figures[f], sheet[f], l.Total, either(picture, inPicture)})
+		table.figures = append(table.figures, compared{f, want[f], rep.Figures[f], sheet[f], l.Total, either(picture, inPicture)})
 		require.Equal(t, rep.Figures[f], l.Total, "%s: the list", f)
 		require.Equal(t, rep.Figures[f], sheet[f], "%s: the sheet", f)
+		require.Equal(t, []string{strconv.Itoa(rep.Figures[f])}, first[r.Label("figure."+string(f), nil)], "%s: the first sheet", f)
 		if f != summary.Reasons && f != summary.Told { // which have a breakdown of their own, or the same list as another figure
 			require.Equal(t, rep.Figures[f], text[f], "%s: the text", f)
 		}
@@ -142,14 +151,21 @@ func TestFiguresPage(t *testing.T) {
 	const life = 91 // one in which most figures are not 0
 	var b strings.Builder
 	b.WriteString("# Figures\n\nEach figure, what it counts, and what it was in one random life of a community: counted by a plain loop over the histories of the cases, told in the text,\n" +
-		"drawn in a picture (–: in none), summed up in the sheet, and as the length of the list behind it. A test makes many such lives, and requires that the five are the\n" +
-		"same, and that each point of the pictures over time is what the histories of that week or month say ([design](design.md) §8). Written by `make generate`.\n\n" +
+		"drawn in a picture (–: in none), summed up in the sheet, and as the length of the list behind it (–: a length of time has none). A test makes many such lives, and\n" +
+		"requires that the five are the same, and that each point of the pictures over time is what the histories of that week or month say ([design](design.md) §8). Written by `make generate`.\n\n" +
 		"| figure | counts | history | text | picture | sheet | list |\n|---|---|---|---|---|---|---|\n")
 	table := rapid.Custom(agree).Example(life)
-	for _, c := range table {
+	for _, c := range table.figures {
 		name := cardtest.Texts.Plain(domain.English, domain.Say("figure."+string(c.figure), nil))
 		what := cardtest.Texts.Plain(domain.English, domain.Say("definition."+string(c.figure), nil))
 		fmt.Fprintf(&b, "| %s | %s | %d | %d | %s | %d | %d |\n", name, what, c.history, c.text, c.picture, c.sheet, c.list)
+	}
+	for _, l := range table.lengths {
+		for i, of := range []string{"median", "p90"} {
+			name := cardtest.Texts.Plain(domain.English, domain.Say("book.time."+l.key, nil)) + ", " + strings.ToLower(cardtest.Texts.Plain(domain.English, domain.Say("book."+of, nil)))
+			what := cardtest.Texts.Plain(domain.English, domain.Say("definition.time."+l.key, nil))
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | – | %s | – |\n", name, what, l.history[i], l.text[i], l.sheet[i])
+		}
 	}
 	const file = "../../docs/figures.md"
 	if flag.Lookup("update").Value.String() == "true" {

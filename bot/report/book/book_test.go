@@ -38,6 +38,7 @@ func report(t testing.TB) lookup.Report {
 	rep := lookup.Report{Scope: lookup.Scope{Query: summary.Query{Period: p, Now: monday}, Communities: []people.Community{garden}}}
 	rep.Figures = map[summary.Figure]int{summary.Received: 2, summary.Followed: 1}
 	rep.Rates = summary.Rates{Response: summary.Rate{Part: 50, Whole: 1}}
+	rep.FirstAnswer = summary.Quantiles{Median: 12 * time.Minute, P90: 2 * time.Hour}
 	rep.Categories = []summary.Tally{{Name: "elevator", Count: 2, Before: 5}}
 	rep.Load = []summary.Share{{Person: 7, Name: "=HYPERLINK(\"http://x\")", Count: 2}}
 	return rep
@@ -103,8 +104,17 @@ func TestBook(t *testing.T) {
 		first, err := f.GetRows(names[0])
 		require.NoError(t, err)
 		assert.Contains(t, fmt.Sprint(first), "50.00%")
+		assert.Contains(t, first, []string{label(lang, "book.time.answer"), "0.20", "2.00"}, "working hours")
+		assert.Contains(t, first, []string{label(lang, "book.time.result"), "–", "–"}, "nothing was resolved")
+		means, err := f.GetRows(names[3])
+		require.NoError(t, err)
+		assert.Contains(t, means, []string{label(lang, "book.time.result"), label(lang, "definition.time.result")})
 	}
 	assert.Equal(t, missed, cardtest.Texts.Misses(), "a text could not be said")
+}
+
+func label(lang domain.Language, key string) string {
+	return cardtest.Texts.Plain(lang, domain.Say(key, nil))
 }
 
 func cell(t *testing.T, head []string, name string) string {

@@ -40,7 +40,7 @@ func (p *page) head(keys ...string) {
 	p.to.Row(cells...)
 }
 
-// summary is the first sheet: what is asked, every figure and rate, categories, channels, hot spots and load.
+// summary is the first sheet: what is asked, every figure and rate, how long it took, categories, channels, hot spots and load.
 func (b *Book) summary(rep lookup.Report) {
 	p := &page{b: b, to: b.file.Sheet(b.r.Label("book.summary", nil), []float64{34, 14, 14, 14}, false)}
 	p.add(xlsx.Words(Text(b.r.Label("picture.scope", report.ScopeValues(rep.Scope)), "…")).In(xlsx.Title))
@@ -59,8 +59,29 @@ func (b *Book) summary(rep lookup.Report) {
 		}
 		p.add(domain.Word(r.key), xlsx.Count(float64(r.of.Part)/100/float64(r.of.Whole)).In(xlsx.Rate), float64(r.of.Part)/100, r.of.Whole)
 	}
+	p.head("book.time", "book.median", "book.p90")
+	for _, t := range times(rep) {
+		if t.of == (summary.Quantiles{}) {
+			p.add(domain.Word(t.key), "–", "–")
+			continue
+		}
+		p.add(domain.Word(t.key), hours(t.of.Median), hours(t.of.P90))
+	}
 	p.tallies(rep)
 }
+
+// timed are lengths of time with the key of their name.
+type timed struct {
+	key string
+	of  summary.Quantiles
+}
+
+func times(rep lookup.Report) []timed {
+	return []timed{{"book.time.answer", rep.FirstAnswer}, {"book.time.result", rep.Resolution}}
+}
+
+// hours is a length of time as a number of hours.
+func hours(d time.Duration) xlsx.Cell { return xlsx.Count(d.Hours()).In(xlsx.Hours) }
 
 // named is a rate with the key of its name.
 type named struct {
@@ -102,6 +123,9 @@ func (b *Book) definitions() {
 	}
 	for _, r := range rates(summary.Rates{}) {
 		p.add(domain.Word(r.key), b.r.Label(strings.Replace(r.key, "book.rate.", "definition.rate.", 1), nil))
+	}
+	for _, t := range times(lookup.Report{}) {
+		p.add(domain.Word(t.key), b.r.Label(strings.Replace(t.key, "book.time.", "definition.time.", 1), nil))
 	}
 	p.add()
 	p.add(b.r.Label("book.note", nil))

@@ -31,6 +31,7 @@ const (
 	Title        // bold and larger
 	Moment       // a day and a time, of a time.Time
 	Rate         // a share in percent
+	Hours        // a number with two decimals
 )
 
 // Cell is one cell: a text, or a number. The zero value is empty.

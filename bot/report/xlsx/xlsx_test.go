@@ -24,7 +24,7 @@ var noon = time.Date(2026, 11, 23, 12, 30, 0, 0, time.FixedZone("", 8*60*60))
 func written(t *testing.T, rows int) []byte {
 	t.Helper()
 	w := xlsx.New("Guan<jia>", noon)
-	w.Sheet("汇总 & <1>", nil, false).Row(xlsx.Words("标题").In(xlsx.Title), xlsx.Count(0.5).In(xlsx.Rate))
+	w.Sheet("汇总 & <1>", nil, false).Row(xlsx.Words("标题").In(xlsx.Title), xlsx.Count(0.5).In(xlsx.Rate), xlsx.Count(26.125).In(xlsx.Hours))
 	s := w.Sheet("Rows", []float64{18, 40, 9.5}, true)
 	s.Row(xlsx.Words("No").In(xlsx.Head), xlsx.Words("Two\nlines").In(xlsx.Head), xlsx.Words("At").In(xlsx.Head))
 	for i := range rows {
@@ -51,7 +51,7 @@ func TestReadAgain(t *testing.T) {
 	assert.Empty(t, formula)
 	first, err := f.GetRows("汇总 & <1>")
 	require.NoError(t, err)
-	assert.Equal(t, [][]string{{"标题", "50.00%"}}, first)
+	assert.Equal(t, [][]string{{"标题", "50.00%", "26.13"}}, first)
 	tables, err := f.GetTables("Rows")
 	require.NoError(t, err)
 	require.Len(t, tables, 1)
