@@ -5,10 +5,11 @@ import (
 	"time"
 )
 
-// Tallies grow by a day each day; a store that is new to them has years to count, a stretch at a time.
+// Tallies grow by a day each day; a store that is new to them, or into which years were imported, has many to count, a stretch at a time. A
+// stretch ends before the time that a job may take (persistence.Work); two statements a community show that nothing is left.
 const (
-	tallyEvery = 5 * time.Minute
-	tallyMost  = 30 * time.Second
+	tallyEvery = time.Minute
+	tallyMost  = 20 * time.Second
 )
 
 // tally counts days that are over for long, so that reports of long periods do not read each fact. What is left is counted the next time.
