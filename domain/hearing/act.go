@@ -24,7 +24,7 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 		return View{}, err
 	}
 	if rec, err = r.completed(ctx, in, v, do, rec); err != nil {
-		return View{}, err
+		return r.doneBefore(ctx, by, run, v, err)
 	}
 	ch, refusal := voice.Apply(v, do, by, rec, r.reader.Now())
 	if refusal != nil {

@@ -114,3 +114,19 @@ func TestAlike(t *testing.T) {
 	_, err = s.room.Alike(t.Context(), s.Wang, chairs)
 	assert.ErrorIs(t, err, domain.Forbidden)
 }
+
+// The press that gave an idea to a colleague comes again after a crash when the colleague has left; another press is refused.
+func TestAdoptedBeforeTheColleagueLeft(t *testing.T) {
+	s := open(t)
+	n := s.filed(s.Zhao, s.In.ID, "放椅子", voice.Suggestion)
+	adopt := func(run string) error {
+		_, err := s.room.Act(t.Context(), s.Zhou, run, n, voice.Adopt, voice.Adopting{Plan: voice.Plan{Words: "放两把", Person: s.Chen.Person, Due: s.Now.AddDate(0, 0, 5)}})
+		return err
+	}
+	require.NoError(t, adopt("adopt"))
+	chen, err := s.Store.Profile(t.Context(), s.Chen.Person)
+	require.NoError(t, err)
+	require.NoError(t, s.Store.ChangeMemberships(t.Context(), nil, chen.Memberships, nil))
+	require.NoError(t, adopt("adopt"), "the press comes again")
+	assert.Equal(t, "refuse.not_staff", officetest.Key(adopt("another")))
+}

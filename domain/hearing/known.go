@@ -84,7 +84,7 @@ func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.Community
 	return voice.Fitting(all, words, r.reader.Now(), mostOffered), err
 }
 
-// Keep stores a known answer, new or changed. Forbidden to all but managers of its community; Invalid, Incomplete as voice.Known.Check;
+// Keep stores a known answer, new or changed, once for each run. Forbidden to all but managers of its community; Invalid, Incomplete as voice.Known.Check;
 // Conflict if there are too many.
 func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Known) (voice.Known, error) {
 	if !by.Has(domain.KeepAnswers, k.Community) {
@@ -99,9 +99,14 @@ func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Kn
 	}
 	switch there := slices.ContainsFunc(all, func(x voice.Known) bool { return x.ID == k.ID }); {
 	case k.ID != 0 && !there:
-		return k, domain.Refuse(domain.NotFound, "refuse.no_known", nil)
+		err = domain.Refuse(domain.NotFound, "refuse.no_known", nil)
 	case k.ID == 0 && len(all) >= voice.MostKnown:
-		return k, domain.Refuse(domain.Conflict, "refuse.known_many", domain.Values{"max": domain.Count(voice.MostKnown)})
+		err = domain.Refuse(domain.Conflict, "refuse.known_many", domain.Values{"max": domain.Count(voice.MostKnown)})
+	}
+	if err != nil { // the last one that there may be was perhaps stored by this run
+		if err = unlessRan(ctx, r.store, run, err); err != nil {
+			return k, err
+		}
 	}
 	if !k.Until.IsZero() {
 		in, err := r.people.Community(ctx, k.Community)
@@ -115,17 +120,16 @@ func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Kn
 
 // Drop removes a known answer, once for each run. Forbidden to all but managers of its community; NotFound if another run has removed it.
 func (r *Room) Drop(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
-	if _, err := r.ToKeep(ctx, by, id); err != nil {
+	if _, err := r.ToKeep(ctx, by, id); domain.KindOf(err) == domain.NotFound {
 		return unlessRan(ctx, r.store, run, err)
+	} else if err != nil {
+		return err
 	}
 	return r.store.DropKnown(ctx, run, id)
 }
 
 // unlessRan returns a refusal; nil if its run was done before: the press came again after a crash.
 func unlessRan(ctx context.Context, s Store, run string, refusal error) error {
-	if domain.KindOf(refusal) != domain.NotFound {
-		return refusal
-	}
 	done, err := s.KnownRan(ctx, run)
 	if err != nil || done {
 		return err

@@ -1,6 +1,7 @@
 package hearing_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -35,4 +36,34 @@ func TestWhoKeepsAnswers(t *testing.T) {
 		_, err = room.KnownOne(t.Context(), h.Li, k.ID)
 		assert.Equal(t, c.may, err != nil, "%s: it is there still, or gone", name)
 	}
+}
+
+// The press that kept the last answer that there may be comes again after a crash, also when somebody has removed the answer that it changed;
+// one answer more is refused.
+func TestTheLastAnswerIsKeptTwice(t *testing.T) {
+	h := officetest.Open(t)
+	room := hearing.New(hearingtest.New(), h.Store, lookup.New(h.Store, lookup.Settings{}, h.Clock))
+	k := voice.Known{Community: h.In.ID, Question: map[domain.Language]string{domain.Chinese: "几点开门？"}, Answer: map[domain.Language]string{domain.Chinese: "早上六点开门"}}
+	for i := range voice.MostKnown - 1 {
+		_, err := room.Keep(t.Context(), h.Zhou, fmt.Sprint(i), k)
+		require.NoError(t, err)
+	}
+	last, err := room.Keep(t.Context(), h.Zhou, "last", k)
+	require.NoError(t, err)
+	again, err := room.Keep(t.Context(), h.Zhou, "last", k)
+	require.NoError(t, err, "the press comes again")
+	assert.Equal(t, last.ID, again.ID)
+	_, err = room.Keep(t.Context(), h.Zhou, "another", k)
+	require.ErrorIs(t, err, domain.Conflict)
+	books, err := room.Books(t.Context(), h.Li)
+	require.NoError(t, err)
+	assert.Len(t, books[0].Answers, voice.MostKnown)
+
+	_, err = room.Keep(t.Context(), h.Zhou, "change", last)
+	require.NoError(t, err)
+	require.NoError(t, room.Drop(t.Context(), h.Zhou, "drop", last.ID))
+	_, err = room.Keep(t.Context(), h.Zhou, "change", last)
+	require.NoError(t, err, "the press comes again")
+	_, err = room.Keep(t.Context(), h.Zhou, "too late", last)
+	require.ErrorIs(t, err, domain.NotFound)
 }

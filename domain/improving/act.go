@@ -22,7 +22,7 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 		return View{}, err
 	}
 	if rec, err = r.completed(ctx, by, t, c, rec); err != nil {
-		return View{}, err
+		return r.doneBefore(ctx, by, run, t, err)
 	}
 	ch, refusal := improve.Apply(t, do, by, rec, r.reader.Now())
 	if refusal != nil {

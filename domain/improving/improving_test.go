@@ -324,3 +324,24 @@ func TestRights(t *testing.T) {
 	}
 	assert.Equal(t, "refuse.improve_watch", officetest.Key(h.room.Why(h.Zhou, v, improve.Judge)))
 }
+
+// The press that gave an action to a colleague comes again after a crash when the colleague has left; another press is refused.
+func TestBegunBeforeTheColleagueLeft(t *testing.T) {
+	h := open(t)
+	h.Filed("1", complaint.Filing{Place: domain.Place{Words: "3栋2单元电梯"}})
+	h.Filed("2", complaint.Filing{Place: domain.Place{Words: "3栋2单元电梯"}})
+	require.Equal(t, 1, h.later(time.Minute))
+	p, err := h.room.List(ctx(), h.Zhou, improving.Open, 0)
+	require.NoError(t, err)
+	n := p.Items[0].Task.Number
+	begin := func(run string) error {
+		_, err := h.room.Act(ctx(), h.Zhou, run, n, improve.Begin, improve.Beginning{Timing: improve.Preventive, Kind: "service", Words: "换皮带", Person: h.Chen.Person, Due: h.Now.Add(3 * day), Days: 90})
+		return err
+	}
+	require.NoError(t, begin("begin"))
+	chen, err := h.Store.Profile(ctx(), h.Chen.Person)
+	require.NoError(t, err)
+	require.NoError(t, h.Store.ChangeMemberships(ctx(), nil, chen.Memberships, nil))
+	require.NoError(t, begin("begin"), "the press comes again")
+	assert.Equal(t, "refuse.not_staff", officetest.Key(begin("another")))
+}

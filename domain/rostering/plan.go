@@ -209,7 +209,7 @@ func plan(shifts []roster.Shift, by domain.Actor, now time.Time) ([]roster.Chang
 	return list, nil
 }
 
-// AddShifts plans shifts by hand or from a sheet, all or none. The people who have new ones are told. Errors: Forbidden, NotFound (post), Invalid (a person
+// AddShifts plans shifts by hand or from a sheet, all or none, once for each run. The people who have new ones are told. Errors: Forbidden, NotFound (post), Invalid (a person
 // who does not work there), Conflict (a shift that is over).
 func (r *Room) AddShifts(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, shifts []roster.Shift) error {
 	if !by.Is(domain.Manager, in) {
@@ -221,14 +221,8 @@ func (r *Room) AddShifts(ctx context.Context, by domain.Actor, run string, in do
 		return err
 	}
 	for i, s := range shifts {
-		if _, there := h.post(s.Post); !there {
-			return domain.Refuse(domain.NotFound, "refuse.no_post", nil)
-		}
-		if _, works := h.member(s.Person); !works {
-			return domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
-		}
-		if !s.To.After(now) {
-			return domain.Refuse(domain.Conflict, "refuse.shift_over", domain.Values{"at": domain.Moment(s.To, h.in.Zone)})
+		if err := h.plannable(s, now); err != nil {
+			return r.unlessRan(ctx, run, err)
 		}
 		shifts[i].Community = in
 	}
@@ -238,4 +232,18 @@ func (r *Room) AddShifts(ctx context.Context, by domain.Actor, run string, in do
 	}
 	_, err = r.store.CommitRoster(ctx, Commit{Run: run, Changes: planned, Notices: r.summed(h, "notice.roster.new", planned, by)})
 	return err
+}
+
+// plannable refuses a shift of a post that there is not, of a person who does not work here, and one that is over.
+func (h house) plannable(s roster.Shift, now time.Time) error {
+	if _, there := h.post(s.Post); !there {
+		return domain.Refuse(domain.NotFound, "refuse.no_post", nil)
+	}
+	if _, works := h.member(s.Person); !works {
+		return domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
+	}
+	if !s.To.After(now) {
+		return domain.Refuse(domain.Conflict, "refuse.shift_over", domain.Values{"at": domain.Moment(s.To, h.in.Zone)})
+	}
+	return nil
 }

@@ -396,3 +396,26 @@ func TestAPressThatComesAgain(t *testing.T) {
 		}
 	}
 }
+
+// The press that planned a shift comes again after a crash when the shift is over, or its post is gone; another one is refused.
+func TestShiftsArePlannedOnce(t *testing.T) {
+	h := open(t)
+	hand := func(run string) error {
+		return h.room.AddShifts(t.Context(), h.Zhou, run, h.In.ID, []roster.Shift{{Post: h.post.ID, Person: h.Li.Person, From: h.Now.Add(time.Hour), To: h.Now.Add(2 * time.Hour), Origin: roster.ByHand}})
+	}
+	begun := h.Now
+	require.NoError(t, hand("hand"))
+	over := func(run string) error {
+		return h.room.AddShifts(t.Context(), h.Zhou, run, h.In.ID, []roster.Shift{{Post: h.post.ID, Person: h.Li.Person, From: begun.Add(time.Hour), To: begun.Add(2 * time.Hour), Origin: roster.ByHand}})
+	}
+	h.Now = begun.Add(3 * time.Hour)
+	require.NoError(t, over("hand"), "the press comes again")
+	require.ErrorIs(t, over("another"), domain.Conflict)
+	_, err := h.room.RemovePost(t.Context(), h.Zhou, "remove", h.post.ID)
+	require.NoError(t, err)
+	require.NoError(t, hand("hand"), "the press comes again")
+	require.ErrorIs(t, hand("another"), domain.NotFound)
+	all, err := h.store.Shifts(t.Context(), rostering.Query{})
+	require.NoError(t, err)
+	assert.Len(t, all, 1)
+}
