@@ -13,6 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/incident"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/persistence"
@@ -27,6 +28,7 @@ type world struct {
 	house  people.Building
 	person people.Profile
 	kase   complaint.Case
+	cut    incident.Incident
 }
 
 // refusedAct is something that a constraint refuses.
@@ -51,7 +53,7 @@ func TestRefusedWrites(t *testing.T) {
 		w := inhabited(t, s)
 		db := databasetest.SQL(t, url)
 		before := databasetest.DumpAll(t, db, url)
-		for _, refused := range refusedActs() {
+		for _, refused := range append(refusedActs(), refusedIncidents()...) {
 			t.Run(refused.what, func(t *testing.T) {
 				log.Reset()
 				require.ErrorIs(t, refused.do(t.Context(), w), refused.kind)
@@ -87,6 +89,7 @@ func inhabited(t *testing.T, s *persistence.Store) world {
 		return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: w.in.ID, Version: 1, Number: "YH-261123-001"}, "")}, nil
 	})
 	require.NoError(t, err)
+	w.cut = cut(t, s, w.in)
 	return w
 }
 
