@@ -178,7 +178,7 @@ func (h *hall) says(chat int64, what string) telegram.Update {
 	}
 	if before {
 		for _, data := range h.taps {
-			if strings.Contains(data, old) {
+			if has(data, old) {
 				return press(data)
 			}
 		}
@@ -191,13 +191,19 @@ func (h *hall) says(chat int64, what string) telegram.Update {
 	}
 	for _, row := range h.paper.keyboard.Inline {
 		for _, b := range row {
-			if tap && strings.Contains(b.Data, data) {
+			if tap && has(b.Data, data) {
 				return press(b.Data)
 			}
 		}
 	}
 	require.Failf(h.t, "no such button", "%q below %q", data, h.paper.shown)
 	return telegram.Update{}
+}
+
+// has reports whether the data of a button has what is pressed; the button of an action that leads back to a list has it too.
+func has(data, pressed string) bool {
+	act, of := strings.CutPrefix(pressed, "a:")
+	return strings.Contains(data, pressed) || of && strings.Contains(data, "v:on:"+act)
 }
 
 // day is what people say and press, each line after the number of their chat.

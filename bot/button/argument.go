@@ -2,40 +2,11 @@ package button
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"guanjia/bot/telegram"
 )
-
-// CardPage is a case, and the page of a list from which it was opened: "<case>", or "<case>:<view>:<argument>".
-type CardPage struct {
-	Case int64
-	From string // the button of the page, as Open made it; "": none
-}
-
-// lists are the views from which a card can be opened.
-var lists = []View{Behind, Queue, Find, Mine, MyCases, Overdue}
-
-// ReadCard reads the argument of Card; ok is false if it names no case.
-func ReadCard(arg string) (p CardPage, ok bool) {
-	id, from, _ := strings.Cut(arg, ":")
-	if at := Parse(viewPrefix + from); slices.Contains(lists, at.View) {
-		p.From = viewPrefix + from
-	}
-	p.Case, ok = ID[int64](id)
-	return p, ok
-}
-
-// Data returns the data of the case's button, without the page if both do not fit.
-func (p CardPage) Data() string {
-	of := Of(Card, p.Case)
-	if full := of + ":" + strings.TrimPrefix(p.From, viewPrefix); p.From != "" && len(full) <= telegram.MaxData {
-		return full
-	}
-	return of
-}
 
 // HistoryPage is a page of a case's history: "<case>", and from the second page on "<case>:<page>".
 type HistoryPage struct {

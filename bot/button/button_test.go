@@ -185,15 +185,39 @@ func FuzzParse(f *testing.F) {
 		button.ReadPicture(p.Arg)
 		button.ReadAmong(p.Arg)
 		button.ReadMember(p.Arg)
+		button.ReadAct(p.Arg)
 		button.ReadInvitation(p.Arg)
 		button.ReadPersonHome(p.Arg)
 	})
 }
 
+// An action that is begun from a list leads back to its page; without a list, or where it does not fit, it is the action alone.
+func TestActPage(t *testing.T) {
+	behind := button.BehindPage{Figure: "overdue", Offset: 126, Of: button.Figures{Period: "2026-10-01..2026-10-31", Only: "h7"}}.Reassign()
+	for _, p := range []button.ActPage{{Do: "assign", Case: 1234567, From: behind}, {Do: "take", Case: 12, From: "v:low:6"}, {Do: "take", Case: 12, From: "v:may:take:6"}} {
+		at := button.Parse(p.Data())
+		assert.Equal(t, button.On, at.View)
+		got, ok := button.ReadAct(at.Arg)
+		assert.True(t, ok)
+		assert.Equal(t, p, got)
+	}
+	alone := button.Act("assign", int64(1234567))
+	assert.Equal(t, alone, button.ActPage{Do: "assign", Case: 1234567}.Data())
+	assert.Equal(t, alone, button.ActPage{Do: "assign", Case: 1234567, From: behind + ",b1234567,celevator"}.Data(), "too long for a button")
+	forged, ok := button.ReadAct("assign:12:forget:")
+	assert.True(t, ok)
+	assert.Equal(t, button.ActPage{Do: "assign", Case: 12}, forged, "not a list")
+	for _, arg := range []string{"", "assign", "assign:x:low:0", "assign:-1"} {
+		_, ok := button.ReadAct(arg)
+		assert.False(t, ok, arg)
+	}
+}
+
 func TestCardPage(t *testing.T) {
 	behind := button.BehindPage{Figure: "answer_kept", Offset: 126, Of: button.Figures{Period: "2026-10-01..2026-10-31", Only: "celevator"}}.Data()
 	for name, p := range map[string]button.CardPage{
-		"alone": {Case: 12}, "of a figure": {Case: 1234567, From: behind}, "of a search": {Case: 12, From: "v:find:6:电梯: 3栋"},
+		"alone": {Case: 12}, "of a figure": {Case: 1234567, From: behind}, "of a search": {Case: 12, From: "v:find:6:电梯: 3栋"}, "of low ratings": {Case: 12, From: "v:low:6"},
+		"of an improvement": {Case: 12, From: "v:improvement:YH-A261029-01"},
 	} {
 		got, ok := button.ReadCard(button.Parse(p.Data()).Arg)
 		assert.True(t, ok, name)

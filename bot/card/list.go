@@ -71,22 +71,41 @@ func FindWhat(r Reader) Page { return r.plain("bot.find_what", nil) }
 // Opens returns the data of the button that opens a case. Listing adds the page from which it is opened.
 func Opens(id domain.CaseID) string { return button.Of(button.Card, id) }
 
-// from is the button of a case on a page of a list; a card that it opens leads back to the page.
-func from(data, page string) string {
-	if at := button.Parse(data); at.View == button.Card {
+// From is the button of a case on a page of a list; a card that it opens, and what is done to the case, lead back to the page.
+func From(data, page string) string {
+	switch at := button.Parse(data); {
+	case at.View == button.Card:
 		if p, ok := button.ReadCard(at.Arg); ok {
 			p.From = page
 			return p.Data()
+		}
+	case at.Kind == button.Acts:
+		if _, known := complaint.Triggers().Of(complaint.Action(at.Do)); known {
+			return button.ActPage{Do: at.Do, Case: at.Case, From: page}.Data()
 		}
 	}
 	return data
 }
 
-// Back adds the way back to the page of a list from which a case was opened.
+// Back adds the way back to the page of a list from which a case was opened, also to what can be done to the case.
 func (p Page) Back(r Reader, from string) Page {
-	if from != "" {
-		p.Rows = append(p.Rows, Row(r.Button("list.behind_again", from)))
+	if from == "" {
+		return p
 	}
+	rows := make([][]telegram.Button, len(p.Rows), len(p.Rows)+1)
+	for i, row := range p.Rows {
+		rows[i] = slices.Clone(row)
+		for j, b := range row {
+			if button.Parse(b.Data).Kind == button.Acts {
+				rows[i][j].Data = From(b.Data, from)
+			}
+		}
+	}
+	key := "list.behind_again"
+	if button.Parse(from).View == button.Improvement {
+		key = "list.back_to_action"
+	}
+	p.Rows = append(rows, Row(r.Button(key, from)))
 	return p
 }
 
@@ -106,7 +125,7 @@ func Listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) 
 		ls = append(ls, listLine(r, v))
 		data := open(v.Case.ID)
 		if next != nil {
-			data = from(data, next(l.Offset))
+			data = From(data, next(l.Offset))
 		}
 		rows = append(rows, Row(telegram.Button{Label: CaseLabel(r, v), Data: data}))
 	}

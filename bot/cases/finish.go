@@ -35,12 +35,12 @@ func (m *Room) Finishes() map[string]talk.Finish {
 // finishes executes the results of conversations that are complete.
 type finishes struct{ *Room }
 
-// done returns the case after an action, or the error.
-func (m finishes) done(v *visit.Visit, f lookup.View, err error, key string) (talk.Outcome, *dialog.Start, error) {
+// done returns the case after an action, with the way back to the list from which it was done, or the error.
+func (m finishes) done(v *visit.Visit, r dialog.Result, f lookup.View, err error, key string) (talk.Outcome, *dialog.Start, error) {
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	return talk.Outcome{Page: card.Done(v.Reader(), f, key)}, nil, nil
+	return talk.Outcome{Page: card.Done(v.Reader(), f, key).Back(v.Reader(), r.Params[listParam])}, nil, nil
 }
 
 // finishStep does the action of a conversation about a case; the flow says which action and record.
@@ -50,7 +50,7 @@ func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow,
 		return talk.Outcome{}, nil, err
 	}
 	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
-	return m.done(v, file, err, "done."+string(do))
+	return m.done(v, r, file, err, "done."+string(do))
 }
 
 func (m finishes) finishHandle(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
@@ -59,7 +59,7 @@ func (m finishes) finishHandle(ctx context.Context, v *visit.Visit, f dialog.Flo
 		return talk.Outcome{}, nil, err
 	}
 	file, err := m.Desk.Handle(ctx, v.By, r.Run, caseOf(r), h)
-	return m.done(v, file, err, "done.handle")
+	return m.done(v, r, file, err, "done.handle")
 }
 
 // finishSurvey thanks for a survey. After "not solved" it says that the case is worked on again.
@@ -76,7 +76,7 @@ func (m finishes) finishSurvey(ctx context.Context, v *visit.Visit, f dialog.Flo
 		key = "done.answer.short"
 	}
 	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
-	return m.done(v, file, err, key)
+	return m.done(v, r, file, err, key)
 }
 
 func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {

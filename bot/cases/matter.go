@@ -104,5 +104,5 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 		}
 	}
 	file, err := m.Desk.Act(ctx, v.By, r.Run, in.Case, complaint.Add, complaint.Addition{Words: in.Words, Evidence: in.Evidence})
-	return m.done(v, file, err, "done.add")
+	return m.done(v, r, file, err, "done.add")
 }

@@ -127,7 +127,7 @@ func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (p
 	if before.Flow == "details" { // what was raised stays raised
 		return card.Done(v.Reader(), f, "emergency.stays"), true, nil
 	}
-	return card.Done(v.Reader(), f, "bot.left_case"), true, nil
+	return card.Done(v.Reader(), f, "bot.left_case").Back(v.Reader(), before.Params[listParam]), true, nil
 }
 
 // Again implements talk.Cases. It is needed because the person may not have got the first answer.
@@ -153,7 +153,7 @@ func (m *Room) Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, w
 	if err != nil {
 		return card.Page{HTML: reason}, visit.Untellable(err)
 	}
-	return card.Case(v.Reader(), f).Below(reason), nil
+	return card.Case(v.Reader(), f).Back(v.Reader(), r.Params[listParam]).Below(reason), nil
 }
 
 // Late implements talk.Cases: items of an album that arrive after the complaint was sent are added to it.

@@ -255,7 +255,7 @@ func steps(r card.Reader, v improving.View) [][]telegram.Button {
 	}
 	var cases []telegram.Button
 	for _, p := range v.Behind {
-		cases = append(cases, telegram.Button{Label: string(p.Number), Data: button.Of(button.Card, p.Case)})
+		cases = append(cases, telegram.Button{Label: string(p.Number), Data: card.From(card.Opens(p.Case), button.Open(button.Improvement, n))})
 	}
 	rows = append(rows, slices.Collect(slices.Chunk(cases, 2))...)
 	if len(t.Media) > 0 {

@@ -24,8 +24,14 @@ func TestReassignFromOverdue(t *testing.T) {
 		m.pressLabel(o.clerk.name)
 		m.sees(m.label("assign.reason.ask"))
 		m.press("dialog.skip")
-		m.sees(m.label("done.assign"))
+		m.sees(m.label("done.assign"), m.label("list.behind_again"))
 		o.clerk.sees("👉", m.name, number)
+		m.press("list.behind_again")
+		m.sees(m.label("list.reassign_how"), o.clerk.name) // the same page, as it is now
+		m.pressStarting("🔴 " + number)
+		m.press("dialog.cancel")
+		m.press("list.behind_again") // also after one thought better of it
+		m.sees(m.label("list.reassign_how"))
 		m.say("/overdue")
 		m.press("list.by_handler")
 		m.pressStarting(o.clerk.name)
