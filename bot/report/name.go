@@ -74,6 +74,9 @@ func PeriodName(p summary.Period, now time.Time) domain.Value {
 	case p.Days() == 1:
 		return domain.Phrase("period.day", values)
 	case p.Running(now):
+		if n, kind := p.Lately(); n > 0 {
+			return domain.Phrase("period.lately."+kind, domain.Values{"count": domain.Count(n)})
+		}
 		return domain.Phrase("period.lately", values)
 	}
 	return domain.Phrase("period.span", values)
