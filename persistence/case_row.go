@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
+	"guanjia/persistence/tickets"
 )
 
 // caseRow is a case: one column for everything that is queried or counted, documents (JSON) for what is only read as a whole.
@@ -134,28 +135,9 @@ func (r caseRow) toCase() complaint.Case {
 
 // entryRow is one row of a case's history.
 type entryRow struct {
-	ID          int64 `gorm:"primaryKey"`
-	CaseID      int64 `gorm:"not null"`
-	Version     int   `gorm:"not null"`
-	Seq         int   `gorm:"not null"` // order among the rows of one version
-	At          *time.Time
-	Author      domain.PersonID  `gorm:"not null"`
-	AuthorName  string           `gorm:"not null"`
-	Action      complaint.Action `gorm:"not null"`
-	StageBefore complaint.Stage  `gorm:"not null"`
-	StageAfter  complaint.Stage  `gorm:"not null"`
-	Details     column.Document[domain.Values]
-	Public      bool `gorm:"not null"`
+	CaseID int64 `gorm:"not null"`
+	Seq    int   `gorm:"not null"` // order among the rows of one version
+	tickets.Shown[complaint.Stage, complaint.Action]
 }
 
 func (entryRow) TableName() string { return "entries" }
-
-func fromEntry(e complaint.Entry, id int64, seq int) entryRow {
-	return entryRow{CaseID: id, Version: e.Version, Seq: seq, At: column.Instant(e.At), Author: e.By, AuthorName: e.ByName,
-		Action: e.Do, StageBefore: e.Before, StageAfter: e.After, Details: column.Doc(e.Details), Public: e.Public}
-}
-
-func (r entryRow) toEntry() complaint.Entry {
-	return complaint.Entry{Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName,
-		Do: r.Action, Before: r.StageBefore, After: r.StageAfter, Details: r.Details.V, Public: r.Public}
-}

@@ -53,7 +53,7 @@ func (s cases) History(ctx context.Context, id domain.CaseID) ([]complaint.Entry
 	if err := s.read(ctx).Where("case_id = ?", int64(id)).Order("version, seq").Find(&rows).Error; err != nil {
 		return nil, fault.Translate(err)
 	}
-	return table.Each(rows, entryRow.toEntry), nil
+	return table.Each(rows, entryRow.ToEntry), nil
 }
 
 // Waking implements desk.CaseStore.

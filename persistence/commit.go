@@ -15,6 +15,7 @@ import (
 	"guanjia/persistence/figures"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/tickets"
 )
 
 // runRow is the run of one committed act.
@@ -163,7 +164,7 @@ func entryRows(entries []complaint.Entry, id int64) []entryRow {
 	rows := make([]entryRow, len(entries))
 	last := map[int]int{}
 	for i, e := range entries {
-		rows[i] = fromEntry(e, id, last[e.Version])
+		rows[i] = entryRow{Shown: tickets.ShownOf(e), CaseID: id, Seq: last[e.Version]}
 		last[e.Version]++
 	}
 	return rows

@@ -23,6 +23,7 @@ import (
 	"guanjia/persistence/queue"
 	"guanjia/persistence/rosters"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 	"guanjia/persistence/voices"
 )
 
@@ -38,7 +39,7 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 		if err := cmp.Or(forgetCases(ctx, tx, own), unname(tx, who)); err != nil {
 			return err
 		}
-		if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+		if err := tickets.Unname(tx.DB, &entryRow{}, id); err != nil {
 			return err
 		}
 		for _, forget := range []func(*gorm.DB, domain.PersonID) error{forgetInImprovements, alarms.ForgetPerson, rosters.ForgetPerson, announcements.ForgetPerson, incidents.ForgetPerson} {
@@ -140,7 +141,7 @@ func anonymize(ctx context.Context, tx *gorm.DB, where *gorm.DB) error {
 			return err
 		}
 		for _, e := range entries {
-			after := complaint.AnonymousEntry(e.toEntry(), who)
+			after := complaint.AnonymousEntry(e.ToEntry(), who)
 			if err := tx.Model(&entryRow{}).Where("id = ?", e.ID).Updates(map[string]any{
 				"details": column.Doc(after.Details), "author_name": after.ByName}).Error; err != nil {
 				return err

@@ -17,6 +17,7 @@ import (
 	"guanjia/persistence/queue"
 	"guanjia/persistence/series"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 // Improvement implements lookup.ImproveStore.
@@ -36,7 +37,7 @@ func (s cases) ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.
 
 // ImprovementHistory implements improving.Store.
 func (s cases) ImprovementHistory(ctx context.Context, id domain.ImprovementID) ([]improve.Entry, error) {
-	return table.List(s.read(ctx).Where("improvement = ?", id), improvementEntryRow.toEntry)
+	return table.List(s.read(ctx).Where("improvement = ?", id), improvementEntryRow.ToEntry)
 }
 
 // open stores the improvement action of a review within its transaction. Transactions that open one in the same series wait for each
@@ -116,11 +117,10 @@ func (s cases) improve(ctx context.Context, tx queue.Tx, c improving.Commit) (im
 // alongImprovement writes what belongs to a change besides the improvement action itself: history, the action that follows, and notices,
 // each about its own case.
 func (s cases) alongImprovement(ctx context.Context, tx queue.Tx, row improvementRow, c improving.Commit) error {
-	var rows []improvementEntryRow
-	for _, e := range c.Change.Entries() {
-		rows = append(rows, fromImproveEntry(e, row.ID))
+	history := func(e improve.Entry) improvementEntryRow {
+		return improvementEntryRow{Row: tickets.RowOf(e), Improvement: row.ID}
 	}
-	if err := tx.Create(&rows).Error; err != nil {
+	if err := tickets.Append(tx.DB, c.Change.Entries(), history); err != nil {
 		return err
 	}
 	if c.Opens != nil {
@@ -142,18 +142,11 @@ func (s cases) OpenImprovement(ctx context.Context, o improving.Opening) error {
 
 // forgetInImprovements removes a person's name from improvement actions and their history.
 func forgetInImprovements(db *gorm.DB, id domain.PersonID) error {
-	var rows []improvementEntryRow
 	mine := db.Session(&gorm.Session{NewDB: true}).Model(&improvementRow{}).Select("id").Where("person = ?", id)
-	if err := db.Where("improvement IN (?)", mine).Find(&rows).Error; err != nil {
+	if err := tickets.Without(db, &improvementEntryRow{}, []string{"person"}, "improvement IN (?)", mine); err != nil {
 		return err
 	}
-	for _, r := range rows {
-		delete(r.Details.V, "person")
-		if err := db.Model(&improvementEntryRow{}).Where("id = ?", r.ID).Updates(map[string]any{"details": column.Doc(r.Details.V)}).Error; err != nil {
-			return err
-		}
-	}
-	if err := db.Model(&improvementEntryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+	if err := tickets.Unname(db, &improvementEntryRow{}, id); err != nil {
 		return err
 	}
 	return db.Model(&improvementRow{}).Where("person = ?", id).Updates(map[string]any{"name": ""}).Error

@@ -7,6 +7,7 @@ import (
 	"guanjia/domain/improve"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
+	"guanjia/persistence/tickets"
 )
 
 // improvementRow is an improvement action.
@@ -86,26 +87,8 @@ func (r improvementRow) toTask() improve.Task {
 
 // improvementEntryRow is one row of an improvement action's history.
 type improvementEntryRow struct {
-	ID          int64 `gorm:"primaryKey"`
 	Improvement int64 `gorm:"not null"`
-	Version     int   `gorm:"not null"`
-	At          *time.Time
-	Author      domain.PersonID `gorm:"not null"`
-	AuthorName  string          `gorm:"not null"`
-	Action      improve.Action  `gorm:"not null"`
-	StageBefore improve.Stage   `gorm:"not null"`
-	StageAfter  improve.Stage   `gorm:"not null"`
-	Details     column.Document[domain.Values]
+	tickets.Row[improve.Stage, improve.Action]
 }
 
 func (improvementEntryRow) TableName() string { return "improvement_entries" }
-
-func fromImproveEntry(e improve.Entry, id int64) improvementEntryRow {
-	return improvementEntryRow{Improvement: id, Version: e.Version, At: column.Instant(e.At), Author: e.By, AuthorName: e.ByName, Action: e.Do,
-		StageBefore: e.Before, StageAfter: e.After, Details: column.Doc(e.Details)}
-}
-
-func (r improvementEntryRow) toEntry() improve.Entry {
-	return improve.Entry{Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName, Do: r.Action, Before: r.StageBefore,
-		After: r.StageAfter, Details: r.Details.V}
-}

@@ -1,15 +1,12 @@
 package persistence_test
 
 import (
-	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"go/types"
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -53,9 +50,17 @@ type cRow struct { ID, Sorted int64 }
 func (cRow) TableName() string { return "thirds" }
 func listC(db DB) { table.List(db, cRow.to) }`}, "y": {`package y
 func join(db DB) { db.Table("things").Joins("JOIN others ON others.joined = things.id") }
-func elsewhere(db DB) { db.Table("things").Where("id = 1") }`}})
-	assert.Equal(t, 13, all)
-	assert.Equal(t, []string{"others.asked", "others.id", "things.changed", "things.written"}, unread)
+func elsewhere(db DB) { db.Table("things").Where("id = 1") }
+type dRow struct { Own int64; z.Whole[Kind] }
+func (dRow) TableName() string { return "fourths" }
+func listD(db DB) { db.Model(&dRow{}).Where("own = 1 AND idle = 1") }`}, "z": {`package z
+type Whole[K ~string] struct { Part[K]; Shown bool }
+type Part[K ~string] struct { Seen, Idle K }
+func (p Part[K]) to() K { return p.Seen }
+func (w Whole[K]) to() bool { return w.Shown }
+type Other struct { Nowhere int64 }`}})
+	assert.Equal(t, 17, all)
+	assert.Equal(t, []string{"Part.idle", "others.asked", "others.id", "things.changed", "things.written"}, unread)
 }
 
 // sourcesBelow reads the files of the program by folder, without tests and suites.
@@ -82,7 +87,7 @@ func sourcesBelow(t *testing.T, root string) map[string][]string {
 // unreadColumns counts the columns of all rows (types with a TableName) in packages, and lists those that are only written.
 func unreadColumns(t *testing.T, packages map[string][]string) (all int, unread []string) {
 	t.Helper()
-	r := reading{columns: map[*types.Var]string{}, tables: map[string]bool{}, used: map[*types.Var]bool{}, asked: map[string]bool{}}
+	r := reading{columns: map[*types.Var]string{}, tables: map[string]bool{}, used: map[*types.Var]bool{}, asked: map[string]bool{}, parts: map[string]bool{}}
 	var sources []source
 	for _, files := range packages {
 		s := typed(t, files)
@@ -92,6 +97,9 @@ func unreadColumns(t *testing.T, packages map[string][]string) (all int, unread 
 				r.columnsOf(t, s.info, f)
 			}
 		}
+	}
+	for part := range r.parts {
+		r.partOf(sources, part)
 	}
 	for _, s := range sources {
 		r.fieldsIn(s)
@@ -112,6 +120,7 @@ type reading struct {
 	tables  map[string]bool
 	used    map[*types.Var]bool
 	asked   map[string]bool // "table.column"
+	parts   map[string]bool // types that rows embed
 }
 
 // fieldsIn notes the fields that are read.
@@ -129,7 +138,7 @@ func (r reading) fieldsIn(s source) {
 	}
 	for at, chosen := range s.info.Selections {
 		if field, ok := chosen.Obj().(*types.Var); ok && !written[at] {
-			r.used[field] = true
+			r.used[field.Origin()] = true
 		}
 	}
 }
@@ -220,7 +229,7 @@ func (r reading) tableOf(o types.Object) string {
 				return ""
 			}
 			if row, ok := is.Underlying().(*types.Struct); ok && row.NumFields() > 0 {
-				table, _, _ := strings.Cut(r.columns[row.Field(0)], ".")
+				table, _, _ := strings.Cut(r.columns[row.Field(0).Origin()], ".")
 				return table
 			}
 			return ""
@@ -237,14 +246,40 @@ func (r reading) columnsOf(t *testing.T, info *types.Info, f *ast.FuncDecl) {
 	table := strings.Trim(f.Body.List[0].(*ast.ReturnStmt).Results[0].(*ast.BasicLit).Value, `"`)
 	r.tables[table] = true
 	method := info.Defs[f.Name].(*types.Func)
-	row := method.Signature().Recv().Type().Underlying().(*types.Struct)
+	r.fieldsOf(table, method.Signature().Recv().Type().Underlying().(*types.Struct))
+}
+
+// partOf notes the columns of a type that rows embed as columns of a table of its name, whichever room it is in: each must have a reader there.
+func (r reading) partOf(sources []source, name string) {
+	r.tables[name] = true
+	for _, s := range sources {
+		for id, o := range s.info.Defs {
+			if _, is := o.(*types.TypeName); !is || id.Name != name {
+				continue
+			}
+			if part, is := o.Type().Underlying().(*types.Struct); is && part.NumFields() > 0 && r.columns[part.Field(0)] == "" {
+				for _, also := range r.fieldsOf(name, part) {
+					r.partOf(sources, also)
+				}
+			}
+		}
+	}
+}
+
+// fieldsOf notes the columns of a struct, and the types that it embeds, which it returns.
+func (r reading) fieldsOf(table string, row *types.Struct) (parts []string) {
 	for i := range row.NumFields() {
+		if row.Field(i).Embedded() {
+			r.parts[row.Field(i).Name()], parts = true, append(parts, row.Field(i).Name())
+			continue
+		}
 		name := schema.NamingStrategy{}.ColumnName("", row.Field(i).Name())
 		if own := ownName.FindStringSubmatch(row.Tag(i)); own != nil {
 			name = own[1]
 		}
 		r.columns[row.Field(i)] = table + "." + name
 	}
+	return parts
 }
 
 var ownName, aWord, aTable = regexp.MustCompile(`column:(\w+)`), regexp.MustCompile(`\w+(\.\w+)?`), regexp.MustCompile(`\w+`)
@@ -266,34 +301,4 @@ func (r reading) wordsOf(text *ast.BasicLit, about, words map[string]bool) {
 	for _, word := range aWord.FindAllString(said, -1) {
 		words[word] = true
 	}
-}
-
-// source is a package with the types of what it declares.
-type source struct {
-	decls []ast.Decl
-	info  *types.Info
-}
-
-// typed gives the files of a package their types, as far as they follow from the package itself.
-func typed(t *testing.T, files []string) (s source) {
-	t.Helper()
-	fset, trees := token.NewFileSet(), []*ast.File(nil)
-	for i, text := range files {
-		tree, err := parser.ParseFile(fset, fmt.Sprint(i), text, parser.SkipObjectResolution)
-		require.NoError(t, err)
-		trees, s.decls = append(trees, tree), append(s.decls, tree.Decls...)
-	}
-	s.info = &types.Info{Selections: map[*ast.SelectorExpr]*types.Selection{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
-	cfg := types.Config{Importer: nothing{}, Error: func(error) {}} // what other packages define is not known, and not needed
-	_, _ = cfg.Check("x", fset, trees, s.info)
-	return s
-}
-
-// nothing imports every package without what is in it.
-type nothing struct{}
-
-func (nothing) Import(name string) (*types.Package, error) {
-	p := types.NewPackage(name, path.Base(name))
-	p.MarkComplete()
-	return p, nil
 }

@@ -21,6 +21,7 @@ import (
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 // Alarms stores alarms. Safe for concurrent use.
@@ -59,7 +60,7 @@ func (s Alarms) Ringing(ctx context.Context, by time.Time, limit int) ([]domain.
 
 // AlarmHistory implements alarm.Store.
 func (s Alarms) AlarmHistory(ctx context.Context, id domain.CaseID) ([]alarm.Entry, error) {
-	return table.List(s.DB.WithContext(ctx).Where("alarm = ?", id), entryRow.toEntry)
+	return table.List(s.DB.WithContext(ctx).Where("alarm = ?", id), entryRow.ToEntry)
 }
 
 // FalseAlarms implements alarm.Store.
@@ -207,11 +208,8 @@ func (s Alarms) along(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 			return err
 		}
 	}
-	var rows []entryRow
-	for _, e := range c.Change.Entries() {
-		rows = append(rows, fromEntry(e, after.Case))
-	}
-	if err := tx.Create(&rows).Error; err != nil {
+	history := func(e alarm.Entry) entryRow { return entryRow{Row: tickets.RowOf(e), Alarm: after.Case} }
+	if err := tickets.Append(tx.DB, c.Change.Entries(), history); err != nil {
 		return err
 	}
 	if len(c.Settles.Keys)+len(c.Settles.Buttons) > 0 {
@@ -246,10 +244,10 @@ func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
 			return err
 		}
 	}
-	if err := withoutWords(tx, []string{"words"}, "author = ? AND action IN ?", id, []alarm.Action{alarm.Cannot, alarm.GiveUp, alarm.PassOn, alarm.Claim}); err != nil {
+	if err := tickets.Without(tx, &entryRow{}, []string{"words"}, "author = ? AND action IN ?", id, []alarm.Action{alarm.Cannot, alarm.GiveUp, alarm.PassOn, alarm.Claim}); err != nil {
 		return err
 	}
-	if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+	if err := tickets.Unname(tx, &entryRow{}, id); err != nil {
 		return err
 	}
 	if err := tx.Model(&reportRow{}).Where("taken_by = ?", id).Updates(map[string]any{"taken_by": 0}).Error; err != nil {
@@ -275,25 +273,8 @@ func ForgetWords(tx *gorm.DB, id domain.CaseID) error {
 	if err := tx.Model(&alarmRow{}).Where("case_id = ?", id).Updates(map[string]any{"found": column.Doc(found), "doubts": column.Doc(doubts), "reason": ""}).Error; err != nil {
 		return err
 	}
-	if err := withoutWords(tx, []string{"reason"}, "alarm = ? AND action = ?", id, alarm.StandDown); err != nil {
+	if err := tickets.Without(tx, &entryRow{}, []string{"reason"}, "alarm = ? AND action = ?", id, alarm.StandDown); err != nil {
 		return err
 	}
-	return withoutWords(tx, []string{"words", "people"}, "alarm = ?", id)
-}
-
-// withoutWords removes details from the rows of history for which a condition holds, within tx.
-func withoutWords(tx *gorm.DB, names []string, where string, args ...any) error {
-	var entries []entryRow
-	if err := tx.Where(where, args...).Find(&entries).Error; err != nil {
-		return err
-	}
-	for _, e := range entries {
-		for _, name := range names {
-			delete(e.Details.V, name)
-		}
-		if err := tx.Model(&entryRow{}).Where("id = ?", e.ID).Updates(map[string]any{"details": column.Doc(e.Details.V)}).Error; err != nil {
-			return err
-		}
-	}
-	return nil
+	return tickets.Without(tx, &entryRow{}, []string{"words", "people"}, "alarm = ?", id)
 }

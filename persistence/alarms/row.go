@@ -7,6 +7,7 @@ import (
 	"guanjia/domain/alarm"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
+	"guanjia/persistence/tickets"
 )
 
 // alarmRow is an alarm without its reports.
@@ -85,26 +86,8 @@ func (r reportRow) toReport() alarm.Report {
 
 // entryRow is one row of an alarm's history.
 type entryRow struct {
-	ID          int64         `gorm:"primaryKey"`
-	Alarm       domain.CaseID `gorm:"not null"`
-	Version     int           `gorm:"not null"`
-	At          *time.Time
-	Author      domain.PersonID `gorm:"not null"`
-	AuthorName  string          `gorm:"not null"`
-	Action      alarm.Action    `gorm:"not null"`
-	StageBefore alarm.Stage     `gorm:"not null"`
-	StageAfter  alarm.Stage     `gorm:"not null"`
-	Details     column.Document[domain.Values]
+	Alarm domain.CaseID `gorm:"not null"`
+	tickets.Row[alarm.Stage, alarm.Action]
 }
 
 func (entryRow) TableName() string { return "alarm_entries" }
-
-func fromEntry(e alarm.Entry, id domain.CaseID) entryRow {
-	return entryRow{Alarm: id, Version: e.Version, At: column.Instant(e.At), Author: e.By, AuthorName: e.ByName, Action: e.Do,
-		StageBefore: e.Before, StageAfter: e.After, Details: column.Doc(e.Details)}
-}
-
-func (r entryRow) toEntry() alarm.Entry {
-	return alarm.Entry{Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName, Do: r.Action, Before: r.StageBefore,
-		After: r.StageAfter, Details: r.Details.V}
-}

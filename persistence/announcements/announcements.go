@@ -24,6 +24,7 @@ import (
 	"guanjia/persistence/scoped"
 	"guanjia/persistence/series"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 var _ announcing.Store = Announcements{}
@@ -58,7 +59,7 @@ func (s Announcements) AnnouncementOfRun(ctx context.Context, run string) (annou
 
 // AnnouncementHistory implements announcing.Store.
 func (s Announcements) AnnouncementHistory(ctx context.Context, id domain.AnnouncementID) ([]announce.Entry, error) {
-	return table.List(s.read(ctx).Where("announcement = ?", id), entryRow.toEntry)
+	return table.List(s.read(ctx).Where("announcement = ?", id), entryRow.ToEntry)
 }
 
 // Announcements implements announcing.Store.
@@ -216,11 +217,8 @@ func along(ctx context.Context, db *gorm.DB, a announce.Announcement, ch announc
 			return err
 		}
 	}
-	var rows []entryRow
-	for _, e := range ch.Entries() {
-		rows = append(rows, fromEntry(e, int64(a.ID)))
-	}
-	if err := db.Create(&rows).Error; err != nil || !announce.Freezes(ch) {
+	history := func(e announce.Entry) entryRow { return entryRow{Shown: tickets.ShownOf(e), Announcement: int64(a.ID)} }
+	if err := tickets.Append(db, ch.Entries(), history); err != nil || !announce.Freezes(ch) {
 		return err
 	}
 	return freeze(ctx, db, a)

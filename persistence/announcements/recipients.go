@@ -20,6 +20,7 @@ import (
 	"guanjia/persistence/queue"
 	"guanjia/persistence/scoped"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 // freeze writes who gets the last edition: all who live in its scope, once each, and of a correction also those who got the edition before.
@@ -194,7 +195,7 @@ func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
 	if err := tx.Where("person = ?", id).Delete(&recipientRow{}).Error; err != nil {
 		return err
 	}
-	if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+	if err := tickets.Unname(tx, &entryRow{}, id); err != nil {
 		return err
 	}
 	return tx.Model(&announcementRow{}).Where("author = ?", id).Updates(map[string]any{"name": ""}).Error

@@ -7,6 +7,7 @@ import (
 	"guanjia/domain/announce"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
+	"guanjia/persistence/tickets"
 )
 
 // announcementRow is an announcement.
@@ -68,30 +69,11 @@ func (r recipientRow) toRecipient() announce.Recipient {
 
 // entryRow is one row of an announcement's history.
 type entryRow struct {
-	ID           int64 `gorm:"primaryKey"`
 	Announcement int64 `gorm:"not null"`
-	Version      int   `gorm:"not null"`
-	At           *time.Time
-	Author       domain.PersonID `gorm:"not null"`
-	AuthorName   string          `gorm:"not null"`
-	Action       announce.Action `gorm:"not null"`
-	StageBefore  announce.Stage  `gorm:"not null"`
-	StageAfter   announce.Stage  `gorm:"not null"`
-	Details      column.Document[domain.Values]
-	Public       bool `gorm:"not null"`
+	tickets.Shown[announce.Stage, announce.Action]
 }
 
 func (entryRow) TableName() string { return "announcement_entries" }
-
-func fromEntry(e announce.Entry, id int64) entryRow {
-	return entryRow{Announcement: id, Version: e.Version, At: column.Instant(e.At), Author: e.By, AuthorName: e.ByName, Action: e.Do, StageBefore: e.Before,
-		StageAfter: e.After, Details: column.Doc(e.Details), Public: e.Public}
-}
-
-func (r entryRow) toEntry() announce.Entry {
-	return announce.Entry{Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName, Do: r.Action, Before: r.StageBefore,
-		After: r.StageAfter, Details: r.Details.V, Public: r.Public}
-}
 
 // runRow says that the act of a run was done.
 type runRow struct {

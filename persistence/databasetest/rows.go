@@ -96,8 +96,8 @@ func Documents(t *testing.T, update bool, rows ...any) {
 	var lines []string
 	for _, row := range rows {
 		typ := reflect.TypeOf(row).Elem()
-		for i := range typ.NumField() {
-			if f := typ.Field(i); strings.HasPrefix(f.Type.Name(), "Document[") {
+		for _, f := range reflect.VisibleFields(typ) { // those of embedded structs too
+			if strings.HasPrefix(f.Type.Name(), "Document[") {
 				lines = append(lines, paths(typ.Name()+"."+f.Name, f.Type.Field(0).Type, nil)...)
 			}
 		}

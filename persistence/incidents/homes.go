@@ -14,6 +14,7 @@ import (
 	"guanjia/persistence/fault"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/tickets"
 )
 
 // SayOf implements informing.Store.
@@ -121,7 +122,7 @@ func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
 	if err := tx.Model(&homeRow{}).Where("spoke = ?", id).Updates(unsaid()).Error; err != nil {
 		return err
 	}
-	if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+	if err := tickets.Unname(tx, &entryRow{}, id); err != nil {
 		return err
 	}
 	return tx.Model(&incidentRow{}).Where("responsible = ?", id).Updates(map[string]any{"name": ""}).Error

@@ -24,6 +24,7 @@ import (
 	"guanjia/persistence/scoped"
 	"guanjia/persistence/series"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 var _ informing.Store = Incidents{}
@@ -71,7 +72,7 @@ func (s Incidents) IncidentOfRun(ctx context.Context, run string) (incident.Inci
 
 // IncidentHistory implements informing.Store.
 func (s Incidents) IncidentHistory(ctx context.Context, id domain.IncidentID) ([]incident.Entry, error) {
-	return table.List(s.read(ctx).Where("incident = ?", id), entryRow.toEntry)
+	return table.List(s.read(ctx).Where("incident = ?", id), entryRow.ToEntry)
 }
 
 // Incidents implements informing.Store.
@@ -245,11 +246,8 @@ func (s Incidents) along(ctx context.Context, tx queue.Tx, x incident.Incident, 
 			return err
 		}
 	}
-	var rows []entryRow
-	for _, e := range c.Change.Entries() {
-		rows = append(rows, fromEntry(e, int64(x.ID)))
-	}
-	if err := tx.Create(&rows).Error; err != nil {
+	history := func(e incident.Entry) entryRow { return entryRow{Shown: tickets.ShownOf(e), Incident: int64(x.ID)} }
+	if err := tickets.Append(tx.DB, c.Change.Entries(), history); err != nil {
 		return err
 	}
 	if to := incident.MoveOf(c.Change).News; to != "" {

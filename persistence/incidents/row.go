@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/scope"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
+	"guanjia/persistence/tickets"
 )
 
 // incidentRow is an incident.
@@ -128,30 +129,11 @@ func (r said) toHome() incident.Home {
 
 // entryRow is one row of an incident's history.
 type entryRow struct {
-	ID          int64 `gorm:"primaryKey"`
-	Incident    int64 `gorm:"not null"`
-	Version     int   `gorm:"not null"`
-	At          *time.Time
-	Author      domain.PersonID `gorm:"not null"`
-	AuthorName  string          `gorm:"not null"`
-	Action      incident.Action `gorm:"not null"`
-	StageBefore incident.Stage  `gorm:"not null"`
-	StageAfter  incident.Stage  `gorm:"not null"`
-	Details     column.Document[domain.Values]
-	Public      bool `gorm:"not null"`
+	Incident int64 `gorm:"not null"`
+	tickets.Shown[incident.Stage, incident.Action]
 }
 
 func (entryRow) TableName() string { return "incident_entries" }
-
-func fromEntry(e incident.Entry, id int64) entryRow {
-	return entryRow{Incident: id, Version: e.Version, At: column.Instant(e.At), Author: e.By, AuthorName: e.ByName, Action: e.Do, StageBefore: e.Before,
-		StageAfter: e.After, Details: column.Doc(e.Details), Public: e.Public}
-}
-
-func (r entryRow) toEntry() incident.Entry {
-	return incident.Entry{Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName, Do: r.Action, Before: r.StageBefore,
-		After: r.StageAfter, Details: r.Details.V, Public: r.Public}
-}
 
 // runRow says that the act of a run was done.
 type runRow struct {

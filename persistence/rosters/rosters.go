@@ -20,6 +20,7 @@ import (
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 // Rosters stores rosters. Safe for concurrent use.
@@ -85,7 +86,7 @@ func (s Rosters) Shift(ctx context.Context, id domain.ShiftID) (roster.Shift, er
 
 // ShiftHistory implements rostering.Store.
 func (s Rosters) ShiftHistory(ctx context.Context, id domain.ShiftID) ([]roster.Entry, error) {
-	return table.List(s.DB.WithContext(ctx).Where("shift = ?", id), entryRow.toEntry)
+	return table.List(s.DB.WithContext(ctx).Where("shift = ?", id), entryRow.ToEntry)
 }
 
 // ToldOn implements rostering.Store.
@@ -205,11 +206,7 @@ func Change(ctx context.Context, db *gorm.DB, ch roster.Change) error {
 			return err
 		}
 	}
-	var rows []entryRow
-	for _, e := range ch.Entries() {
-		rows = append(rows, fromEntry(e, row.ID))
-	}
-	return db.Create(&rows).Error
+	return tickets.Append(db, ch.Entries(), func(e roster.Entry) entryRow { return entryRow{Row: tickets.RowOf(e), Shift: row.ID} })
 }
 
 // fresh refuses a shift that its rotation has already.
@@ -245,5 +242,5 @@ func told(db *gorm.DB, t *rostering.Told) error {
 
 // ForgetPerson removes a person's name from the history of shifts, within tx. Whose shift it was stays as a number without a name.
 func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
-	return tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error
+	return tickets.Unname(tx, &entryRow{}, id)
 }

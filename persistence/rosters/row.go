@@ -6,6 +6,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/roster"
 	"guanjia/persistence/column"
+	"guanjia/persistence/tickets"
 )
 
 type postRow struct {
@@ -105,29 +106,11 @@ func (r shiftRow) toShift() roster.Shift {
 
 // entryRow is one row of a shift's history.
 type entryRow struct {
-	ID          int64          `gorm:"primaryKey"`
-	Shift       domain.ShiftID `gorm:"not null"`
-	Version     int            `gorm:"not null"`
-	At          *time.Time
-	Author      domain.PersonID `gorm:"not null"`
-	AuthorName  string          `gorm:"not null"`
-	Action      roster.Action   `gorm:"not null"`
-	StageBefore roster.Stage    `gorm:"not null"`
-	StageAfter  roster.Stage    `gorm:"not null"`
-	Details     column.Document[domain.Values]
+	Shift domain.ShiftID `gorm:"not null"`
+	tickets.Row[roster.Stage, roster.Action]
 }
 
 func (entryRow) TableName() string { return "shift_entries" }
-
-func fromEntry(e roster.Entry, id domain.ShiftID) entryRow {
-	return entryRow{Shift: id, Version: e.Version, At: column.Instant(e.At), Author: e.By, AuthorName: e.ByName, Action: e.Do,
-		StageBefore: e.Before, StageAfter: e.After, Details: column.Doc(e.Details)}
-}
-
-func (r entryRow) toEntry() roster.Entry {
-	return roster.Entry{Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName, Do: r.Action, Before: r.StageBefore,
-		After: r.StageAfter, Details: r.Details.V}
-}
 
 type toldRow struct {
 	Community domain.CommunityID `gorm:"primaryKey;autoIncrement:false"`

@@ -12,6 +12,7 @@ import (
 	"guanjia/persistence/column"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/tickets"
 )
 
 // Forget removes, within tx, a person from all voices: name, home and words from those that the person wrote, and the name from others.
@@ -33,7 +34,7 @@ func Forget(tx queue.Tx, who people.Person) error {
 	if err := tx.Model(&voiceRow{}).Where("answerer = ? AND answerer <> ''", who.Name).Updates(map[string]any{"answerer": ""}).Error; err != nil {
 		return err
 	}
-	if err := tx.Model(&entryRow{}).Where("author = ?", who.ID).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+	if err := tickets.Unname(tx.DB, &entryRow{}, who.ID); err != nil {
 		return err
 	}
 	return unname(tx.DB, who.Name)
@@ -67,25 +68,11 @@ func blank(tx queue.Tx, rows []voiceRow, forgotten bool) error {
 		if err := tx.Model(&voiceRow{}).Where("id = ?", r.ID).Updates(changes).Error; err != nil {
 			return err
 		}
-		var entries []entryRow
-		if err := tx.Where("voice = ?", r.ID).Find(&entries).Error; err != nil {
+		if err := tickets.Without(tx.DB, &entryRow{}, []string{"words"}, "voice = ?", r.ID); err != nil {
 			return err
 		}
-		for _, e := range entries {
-			changes := map[string]any{}
-			if _, said := e.Details.V["words"]; said {
-				delete(e.Details.V, "words")
-				changes["details"] = column.Doc(e.Details.V)
-			}
-			if e.Author == r.Author {
-				changes["author_name"] = ""
-			}
-			if len(changes) == 0 {
-				continue
-			}
-			if err := tx.Model(&entryRow{}).Where("id = ?", e.ID).Updates(changes).Error; err != nil {
-				return err
-			}
+		if err := tickets.Unname(tx.Where("voice = ?", r.ID), &entryRow{}, r.Author); err != nil {
+			return err
 		}
 		if err := mailbox.ForgetTicket(tx, r.Number, hearing.KeyPrefix(r.Number), r.Author); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 	"guanjia/persistence/column"
+	"guanjia/persistence/tickets"
 )
 
 // voiceRow is a voice.
@@ -77,30 +78,11 @@ func (r voiceRow) toFact() voice.Fact {
 
 // entryRow is one row of a voice's history.
 type entryRow struct {
-	ID          int64 `gorm:"primaryKey"`
-	Voice       int64 `gorm:"not null"`
-	Version     int   `gorm:"not null"`
-	At          *time.Time
-	Author      domain.PersonID `gorm:"not null"`
-	AuthorName  string          `gorm:"not null"`
-	Action      voice.Action    `gorm:"not null"`
-	StageBefore voice.Stage     `gorm:"not null"`
-	StageAfter  voice.Stage     `gorm:"not null"`
-	Details     column.Document[domain.Values]
-	Public      bool `gorm:"not null"`
+	Voice int64 `gorm:"not null"`
+	tickets.Shown[voice.Stage, voice.Action]
 }
 
 func (entryRow) TableName() string { return "voice_entries" }
-
-func fromEntry(e voice.Entry, id int64) entryRow {
-	return entryRow{Voice: id, Version: e.Version, At: column.Instant(e.At), Author: e.By, AuthorName: e.ByName, Action: e.Do, StageBefore: e.Before,
-		StageAfter: e.After, Details: column.Doc(e.Details), Public: e.Public}
-}
-
-func (r entryRow) toEntry() voice.Entry {
-	return voice.Entry{Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName, Do: r.Action, Before: r.StageBefore,
-		After: r.StageAfter, Details: r.Details.V, Public: r.Public}
-}
 
 // runRow says that the act of a run was done.
 type runRow struct {

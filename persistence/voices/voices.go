@@ -23,6 +23,7 @@ import (
 	"guanjia/persistence/queue"
 	"guanjia/persistence/series"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 var _ hearing.Store = Voices{}
@@ -62,7 +63,7 @@ func (s Voices) VoiceOfRun(ctx context.Context, run string) (voice.Voice, error)
 
 // VoiceHistory implements hearing.Store.
 func (s Voices) VoiceHistory(ctx context.Context, id domain.VoiceID) ([]voice.Entry, error) {
-	return table.List(s.read(ctx).Where("voice = ?", id), entryRow.toEntry)
+	return table.List(s.read(ctx).Where("voice = ?", id), entryRow.ToEntry)
 }
 
 // Voices implements hearing.Store.
@@ -241,11 +242,8 @@ func (s Voices) along(ctx context.Context, tx queue.Tx, id int64, c hearing.Comm
 			return err
 		}
 	}
-	var rows []entryRow
-	for _, e := range c.Change.Entries() {
-		rows = append(rows, fromEntry(e, id))
-	}
-	if err := tx.Create(&rows).Error; err != nil {
+	history := func(e voice.Entry) entryRow { return entryRow{Shown: tickets.ShownOf(e), Voice: id} }
+	if err := tickets.Append(tx.DB, c.Change.Entries(), history); err != nil {
 		return err
 	}
 	return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: c.Notices})
