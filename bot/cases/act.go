@@ -20,19 +20,26 @@ import (
 
 // Press handles the button of an action.
 func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
-	return m.pressed(ctx, v, name, id, "")
+	return acting{Room: m}.press(ctx, v, name, id)
 }
 
-// pressedOn handles the button of an action that leads back to a list.
-func (m *Room) pressedOn(ctx context.Context, v *visit.Visit, arg string) error {
+// acting does actions on cases; what follows leads back to the page of a list.
+type acting struct {
+	*Room
+	from string // the button of the page; "": none
+}
+
+// on handles the button of an action that leads back to a list.
+func (m acting) on(ctx context.Context, v *visit.Visit, arg string) error {
 	p, ok := button.ReadAct(arg)
 	if !ok {
 		return v.OldButton(ctx)
 	}
-	return m.pressed(ctx, v, p.Do, domain.CaseID(p.Case), p.From)
+	m.from = p.From
+	return m.press(ctx, v, p.Do, domain.CaseID(p.Case))
 }
 
-func (m *Room) pressed(ctx context.Context, v *visit.Visit, name string, id domain.CaseID, from string) error {
+func (m acting) press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
 	if verdict, answers := complaint.VerdictOf(complaint.Action(name)); answers {
 		return m.rate(ctx, v, verdict, id)
 	}
@@ -40,7 +47,7 @@ func (m *Room) pressed(ctx context.Context, v *visit.Visit, name string, id doma
 	if !known {
 		return v.OldButton(ctx)
 	}
-	return m.actFrom(ctx, v, t.Do, id, from)
+	return m.act(ctx, v, t.Do, id)
 }
 
 // actOn returns the command of an action. With a number it acts on that case; without, it lists the cases to which the action can be
@@ -90,12 +97,12 @@ func (m *Room) may(ctx context.Context, v *visit.Visit, do complaint.Action, off
 
 // act does an action on a case that was opened from no list.
 func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id domain.CaseID) error {
-	return m.actFrom(ctx, v, do, id, "")
+	return acting{Room: m}.act(ctx, v, do, id)
 }
 
-// actFrom does an action on a case, or starts its conversation; what follows leads back to the page of a list. When an investigation begins,
-// the complainant is told at once; the finding follows later.
-func (m *Room) actFrom(ctx context.Context, v *visit.Visit, do complaint.Action, id domain.CaseID, from string) error {
+// act does an action on a case, or starts its conversation. When an investigation begins, the complainant is told at once; the finding
+// follows later.
+func (m acting) act(ctx context.Context, v *visit.Visit, do complaint.Action, id domain.CaseID) error {
 	f, err := m.Desk.Open(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -104,7 +111,7 @@ func (m *Room) actFrom(ctx context.Context, v *visit.Visit, do complaint.Action,
 	if do = casework.First(f.Case, do); asked.First != "" && do != asked.First { // perhaps an earlier try of this update did the first action
 		switch _, err := m.Desk.CaseOfRun(ctx, v.By, v.Run()); {
 		case err == nil:
-			return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(asked.First)).Back(v.Reader(), from))
+			return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(asked.First)).Back(v.Reader(), m.from))
 		case domain.KindOf(err) != domain.NotFound:
 			return err
 		}
@@ -114,21 +121,21 @@ func (m *Room) actFrom(ctx context.Context, v *visit.Visit, do complaint.Action,
 		f, err = m.Desk.Act(ctx, v.By, v.Run(), id, do, trigger.Bare)
 		switch {
 		case do == complaint.Look && errors.Is(err, domain.Conflict): // pressed twice: the investigation has begun already
-			return m.opened(ctx, v, button.Parse(button.CardPage{Case: int64(id), From: from}.Data()).Arg)
+			return m.opened(ctx, v, button.Parse(button.CardPage{Case: int64(id), From: m.from}.Data()).Arg)
 		case err != nil:
-			return m.refuse(ctx, v, id, err, from)
+			return m.refuse(ctx, v, id, err)
 		}
-		return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(do)).Back(v.Reader(), from))
+		return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(do)).Back(v.Reader(), m.from))
 	}
 	if !known || !mayDo(f, do) {
 		if why := m.Desk.Why(ctx, v.By, id, do); why != nil {
-			return m.refuse(ctx, v, id, why, from)
+			return m.refuse(ctx, v, id, why)
 		}
-		return v.Answer(ctx, card.NotNow(v.Reader(), f, do).Back(v.Reader(), from))
+		return v.Answer(ctx, card.NotNow(v.Reader(), f, do).Back(v.Reader(), m.from))
 	}
 	params := talk.CaseParams(f)
-	if from != "" {
-		params[listParam] = from
+	if m.from != "" {
+		params[listParam] = m.from
 	}
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: params, Draft: flows.Known(do, f.Case)})
 }
@@ -148,7 +155,7 @@ func (m *Room) rate(ctx context.Context, v *visit.Visit, verdict complaint.Solve
 }
 
 // refuse shows a refusal above the case as it is now: somebody else acted first, or something is missing.
-func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err error, from string) error {
+func (m acting) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err error) error {
 	why, ok := visit.MessageOf(err)
 	if !ok {
 		return err
@@ -160,7 +167,7 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err
 	if gone != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Case(v.Reader(), f).Back(v.Reader(), from).Below(v.Text(why.Key, why.Values)))
+	return v.Answer(ctx, card.Case(v.Reader(), f).Back(v.Reader(), m.from).Below(v.Text(why.Key, why.Values)))
 }
 
 // mayDo reports whether a case offers an action.

@@ -75,7 +75,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 			return m.act(ctx, v, complaint.Look, id)
 		}),
 		button.May:      m.mayPage,
-		button.On:       m.pressedOn,
+		button.On:       acting{Room: m}.on,
 		button.Complain: m.complain,
 		button.Intake:   m.intake,
 		button.Conclude: several{m}.conclude,

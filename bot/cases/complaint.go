@@ -9,9 +9,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 )
 
 // Register registers a person without a home. o is the conversation for which the person came, with everything that was entered already.
@@ -89,9 +87,4 @@ func (m *Room) filled(said string, items []dialog.Item) dialog.Draft {
 		draft["evidence"] = dialog.Answer{Media: items}
 	}
 	return draft
-}
-
-// evidence converts what was sent in a conversation.
-func evidence(v *visit.Visit, items []dialog.Item) []complaint.Evidence {
-	return flows.Evidence(items, v.By.Person, v.At)
 }

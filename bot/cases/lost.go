@@ -2,8 +2,6 @@ package cases
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
@@ -29,31 +27,11 @@ func (m *Room) Lost(ctx context.Context, v *visit.Visit, run, shown string) erro
 	if v.By.Works() {
 		return v.Send(ctx, card.Start(v.Reader(), "lost.staff"))
 	}
-	words := wordsOf(v.Reader(), m.Flows["complaint"], shown)
+	words := talk.WordsShown(v.Reader(), m.Flows["complaint"], shown)
 	if words == "" {
 		v.Above(v.Text("lost.begun", nil))
 		return m.start(ctx, v, talk.Opening{})
 	}
 	v.Above(v.Text("lost.filled", nil))
 	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Draft: m.filled(words, nil)}})
-}
-
-// wordsOf reads the description from what the card of a complaint shows; "" if there is none.
-func wordsOf(r card.Reader, f dialog.Flow, shown string) string {
-	label := func(s dialog.Step) string { return r.Label(f.FieldKey(s), nil) }
-	var lines []string
-	within := false
-	for _, line := range strings.Split(strings.ReplaceAll(shown, "\u200b", ""), "\n") {
-		name, value, is := strings.Cut(strings.Replace(line, "：", ":", 1), ":")
-		is = is && slices.ContainsFunc(f.Steps, func(s dialog.Step) bool { return r.Texts.Has(f.FieldKey(s)) && label(s) == name })
-		switch {
-		case is && name == label(dialog.Step{Key: "words"}):
-			within, lines = true, []string{strings.TrimSpace(value)}
-		case is:
-			within = false
-		case within:
-			lines = append(lines, line)
-		}
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
 }

@@ -8,6 +8,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
@@ -162,7 +163,7 @@ func (m *Room) Late(ctx context.Context, v *visit.Visit, l dialog.Late) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	_, err = m.Desk.Act(ctx, v.By, v.Run(), id, complaint.Add, complaint.Addition{Evidence: evidence(v, l.Items)})
+	_, err = m.Desk.Act(ctx, v.By, v.Run(), id, complaint.Add, complaint.Addition{Evidence: flows.Evidence(l.Items, v.By.Person, v.At)})
 	return v.Refuse(ctx, err)
 }
 
