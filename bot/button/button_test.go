@@ -77,7 +77,7 @@ func TestArguments(t *testing.T) {
 		assert.Equal(t, pic, button.ReadPicture(strings.TrimPrefix(fits(pic.Data()), "v:pic:")))
 		among := button.AmongPage{190, f}
 		assert.Equal(t, among, button.ReadAmong(strings.TrimPrefix(fits(among.Data()), "v:in:")))
-		p := button.BreakdownPage{"answer_late", "c", f}
+		p := button.BreakdownPage{Figure: "answer_late", By: "c", Offset: 40, Of: f}
 		assert.Equal(t, p, button.ReadBreakdown(strings.TrimPrefix(fits(p.Data()), "v:by:")))
 	}
 	assert.Equal(t, []string{"5", "", ""}, []string{button.Figures{Only: "h5"}.Restricts("h"), button.Figures{Only: "h5"}.Restricts("b"), button.Figures{}.Restricts("h")})

@@ -103,10 +103,12 @@ func (p BehindPage) Reassign() string {
 	return Open(Reassign, p.Figure+":"+strconv.Itoa(p.Offset)+":"+p.Of.text())
 }
 
-// BreakdownPage is a figure by a dimension, which is a letter as in Figures.Only, or p for places: "<figure>:<letter>:<figures>".
+// BreakdownPage is a page of a figure by a dimension, which is a letter as in Figures.Only, or p for places: "<figure>:<letter>:<figures>", and from
+// the second page on "<figure>:<letter><offset>:<figures>".
 type BreakdownPage struct {
 	Figure string
 	By     string
+	Offset int // 0 or more
 	Of     Figures
 }
 
@@ -114,11 +116,18 @@ type BreakdownPage struct {
 func ReadBreakdown(arg string) BreakdownPage {
 	figure, rest, _ := strings.Cut(arg, ":")
 	by, of, _ := strings.Cut(rest, ":")
-	return BreakdownPage{figure, by, ReadFigures(of)}
+	letter := strings.TrimRight(by, "0123456789")
+	return BreakdownPage{Figure: figure, By: letter, Offset: Offset(by[len(letter):]), Of: ReadFigures(of)}
 }
 
 // Data is the page's button.
-func (p BreakdownPage) Data() string { return Open(Breakdown, p.Figure+":"+p.By+":"+p.Of.text()) }
+func (p BreakdownPage) Data() string {
+	by := p.By
+	if p.Offset > 0 {
+		by += strconv.Itoa(p.Offset)
+	}
+	return Open(Breakdown, p.Figure+":"+by+":"+p.Of.text())
+}
 
 // PicturePage is a picture of figures: "<kind>:<figures>".
 type PicturePage struct {

@@ -82,7 +82,7 @@ func Dimension(letter string) (summary.Dimension, bool) {
 	return d, ok
 }
 
-// breakdownMost is how many rows a breakdown shows.
+// breakdownMost is how many rows a page of a breakdown shows.
 const breakdownMost = 20
 
 // Breakdown tells a figure by one dimension, with a button to the list behind each row. Rows of follow-ups tell the three rates.
@@ -93,8 +93,11 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 		ls = append(ls, none(r, rep.Scope))
 	}
 	var buttons []telegram.Button
-	sum := 0
-	for _, row := range rep.Rows[:min(len(rep.Rows), breakdownMost)] {
+	sum, first, last := 0, min(b.Offset, len(rep.Rows)), min(b.Offset+breakdownMost, len(rep.Rows))
+	for _, row := range rep.Rows[:first] {
+		sum += row.Count
+	}
+	for _, row := range rep.Rows[first:last] {
 		name := report.RowName(rep, row)
 		values := domain.Values{"name": name, "count": domain.Count(row.Count), "percent": domain.Text(report.Percent(summary.Rate{Part: 100 * row.Count, Whole: rep.Total}))}
 		key := "summary.tally_share"
@@ -117,19 +120,22 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 			}
 		}
 	}
-	if more := len(rep.Rows) - breakdownMost; more > 0 {
+	if more := len(rep.Rows) - last; more > 0 {
 		ls = append(ls, r.Text("summary.more", domain.Values{"count": domain.Count(more)}))
 	}
 	p := card.Page{HTML: card.Lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
-	last := card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary)))
+	p.Rows = append(p.Rows, r.Pager(first, last-first, breakdownMost, len(rep.Rows), func(offset int) string {
+		return button.BreakdownPage{Figure: b.Figure, By: b.By, Offset: offset, Of: b.Of}.Data()
+	})...)
+	away := card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary)))
 	if rep.Total == 0 { // no button leads to an empty list
-		p.Rows = append(p.Rows, last)
+		p.Rows = append(p.Rows, away)
 		return p
 	}
 	if kind := pictureOf(b); kind != "" {
-		last = append(last, pictureButton(r, kind, b.Of))
+		away = append(away, pictureButton(r, kind, b.Of))
 	}
-	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), last)
+	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), away)
 	return p
 }
 

@@ -123,9 +123,15 @@ func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownP
 	if err != nil || !ok {
 		return v.OldButton(ctx)
 	}
-	rep, err := m.Desk.Break(ctx, v.By, wanted(b.Of), figure, by)
+	asked := wanted(b.Of)
+	asked.Skip = b.Offset
+	rep, err := m.Desk.Break(ctx, v.By, asked, figure, by)
 	if err != nil {
 		return v.Refuse(ctx, err)
+	}
+	if b.Offset > 0 && b.Offset >= len(rep.Rows) { // there are fewer now
+		b.Offset = 0
+		return m.broken(ctx, v, b)
 	}
 	b.Of = fixed(b.Of, rep.Scope)
 	if summary.Figure(b.Figure) == summary.Followed && rep.Total == 0 {

@@ -2,6 +2,7 @@ package overview_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -94,6 +95,46 @@ func TestWorkloadNamesEverybody(t *testing.T) {
 	for _, p := range all {
 		assert.Contains(t, page.HTML, p.Name)
 	}
+}
+
+// All rows of a breakdown can be reached, each once; the shares of causes go on adding up from page to page.
+func TestPagesOfABreakdown(t *testing.T) {
+	texts, err := catalogue.New()
+	require.NoError(t, err)
+	r := card.Reader{Texts: texts, Lang: domain.English, Now: monday}
+	rep := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByBuilding}, Places: placesOfSpots}
+	for i := range 45 {
+		rep.Rows = append(rep.Rows, summary.Row{Group: summary.Group{Fact: summary.Fact{Building: domain.BuildingID(i + 1)}, Case: 1, Count: 1}, Name: strconv.Itoa(i)})
+		rep.Total++
+	}
+	var lists []string
+	at, pages := button.BreakdownPage{Figure: "received", By: "b", Of: button.Figures{Period: "month"}}, 0
+	for more := true; more; pages++ {
+		page := overview.Breakdown(r, at, rep)
+		more = false
+		for _, row := range page.Rows {
+			for _, b := range row {
+				switch p := button.Parse(b.Data); {
+				case p.View == button.Behind:
+					lists = append(lists, b.Data)
+				case p.View == button.Breakdown && button.ReadBreakdown(p.Arg).Offset > at.Offset:
+					at, more = button.ReadBreakdown(p.Arg), true
+				}
+			}
+			if more {
+				break
+			}
+		}
+	}
+	causes := lookup.Breakdown{Scope: rep.Scope, Breakdown: summary.Breakdown{By: summary.ByWord, Total: 21}, Places: placesOfSpots}
+	for range 21 {
+		causes.Rows = append(causes.Rows, summary.Row{Group: summary.Group{Fact: summary.Fact{Word: "ageing"}, Case: 1, Count: 1}})
+	}
+	causes.Scope.Figure = summary.Closed
+	assert.Contains(t, overview.Breakdown(r, button.BreakdownPage{Figure: "closed", By: "w", Offset: 20, Of: at.Of}, causes).HTML, "100.0%", "the last row")
+	assert.Equal(t, 3, pages)
+	assert.Len(t, lists, 45)
+	assert.Len(t, slices.Compact(slices.Sorted(slices.Values(lists))), 45)
 }
 
 func TestBreakdowns(t *testing.T) {

@@ -23,6 +23,7 @@ type Wanted struct {
 	Word      string             // a root cause, or a reason that was ticked
 	Lacks     summary.Dimension  // only facts without a value of this dimension; "" is any
 	Trade     people.Trade       // of the handler; people.NoTrade: colleagues without one
+	Skip      int                // rows of a breakdown before the first whose place is named; 0: none
 	Like      domain.CaseID      // only cases of the category and place of this one
 }
 
@@ -178,11 +179,11 @@ func (d *Reader) Break(ctx context.Context, by domain.Actor, w Wanted, f summary
 		return Breakdown{}, err
 	}
 	b := Breakdown{Scope: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]domain.Place{}}
-	return b, nameRows(ctx, d, by, &b)
+	return b, nameRows(ctx, d, by, w.Skip, &b)
 }
 
 // nameRows fills in the names of persons, buildings and places.
-func nameRows(ctx context.Context, d *Reader, by domain.Actor, b *Breakdown) error {
+func nameRows(ctx context.Context, d *Reader, by domain.Actor, skip int, b *Breakdown) error {
 	switch b.By {
 	case summary.ByHandler:
 		shares := make([]summary.Share, len(b.Rows))
@@ -204,7 +205,7 @@ func nameRows(ctx context.Context, d *Reader, by domain.Actor, b *Breakdown) err
 			b.Rows[i].Name = names[r.Building]
 		}
 	case summary.ByPlace:
-		for _, r := range b.Rows[:min(len(b.Rows), summary.MostHotSpots)] {
+		for _, r := range b.Rows[min(max(skip, 0), len(b.Rows)):min(max(skip, 0)+summary.MostHotSpots, len(b.Rows))] {
 			if r.Place == "" {
 				continue
 			}
