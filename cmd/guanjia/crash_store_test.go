@@ -105,3 +105,11 @@ func (s dyingStore) AddInvite(ctx context.Context, i people.Invite) error {
 func (s dyingStore) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
 	return s.commit(ctx, func() error { return s.Store.UseInvite(ctx, hash, m, now) })
 }
+
+func (s dyingStore) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
+	return commits(ctx, s.at, func() (people.Profile, error) { return s.Store.Greet(ctx, p) })
+}
+
+func (s dyingStore) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
+	return s.commit(ctx, func() error { return s.Store.Attempt(ctx, p, at) })
+}

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/announce"
 	"guanjia/domain/announcing"
+	"guanjia/domain/digest"
 	"guanjia/domain/group"
 	"guanjia/domain/hearing"
 	"guanjia/domain/household"
@@ -20,7 +22,7 @@ import (
 func (r *reaper) stores(s stores) stores {
 	tell := at(r.at)
 	return stores{voices: dyingVoices{s.voices, tell}, announcements: dyingAnnouncements{s.announcements, tell}, incidents: dyingIncidents{s.incidents, tell},
-		rosters: dyingRosters{s.rosters, tell}, groups: dyingGroups{s.groups, tell}, ties: dyingTies{s.ties, tell}}
+		rosters: dyingRosters{s.rosters, tell}, groups: dyingGroups{s.groups, tell}, ties: dyingTies{s.ties, tell}, digests: dyingDigests{s.digests, tell}}
 }
 
 type dyingVoices struct {
@@ -61,6 +63,10 @@ func (s dyingAnnouncements) CommitAnnouncement(ctx context.Context, ch announce.
 	return commitsOnce(ctx, s.at, func() (announce.Announcement, bool, error) { return s.Store.CommitAnnouncement(ctx, ch) })
 }
 
+func (s dyingAnnouncements) Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, edition int, at time.Time) (bool, error) {
+	return commits(ctx, s.at, func() (bool, error) { return s.Store.Acknowledge(ctx, id, who, edition, at) })
+}
+
 type dyingIncidents struct {
 	informing.Store
 	at
@@ -72,6 +78,14 @@ func (s dyingIncidents) OpenIncident(ctx context.Context, o informing.Opening) (
 
 func (s dyingIncidents) CommitIncident(ctx context.Context, c informing.Commit) (incident.Incident, bool, error) {
 	return commitsOnce(ctx, s.at, func() (incident.Incident, bool, error) { return s.Store.CommitIncident(ctx, c) })
+}
+
+func (s dyingIncidents) SayOf(ctx context.Context, id domain.IncidentID, say informing.Saying) (int, error) {
+	return commits(ctx, s.at, func() (int, error) { return s.Store.SayOf(ctx, id, say) })
+}
+
+func (s dyingIncidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, stars int) (bool, error) {
+	return commits(ctx, s.at, func() (bool, error) { return s.Store.Rate(ctx, id, who, stars) })
 }
 
 type dyingRosters struct {
@@ -92,6 +106,18 @@ func (s dyingGroups) SaveGroup(ctx context.Context, g group.Group, was string) e
 	return s.commit(ctx, func() error { return s.Store.SaveGroup(ctx, g, was) })
 }
 
+func (s dyingGroups) SavePosted(ctx context.Context, p group.Posted) error {
+	return s.commit(ctx, func() error { return s.Store.SavePosted(ctx, p) })
+}
+
+func (s dyingGroups) DropPosted(ctx context.Context, of domain.CaseID) error {
+	return s.commit(ctx, func() error { return s.Store.DropPosted(ctx, of) })
+}
+
+func (s dyingGroups) MovePosted(ctx context.Context, from, to domain.ChatID) error {
+	return s.commit(ctx, func() error { return s.Store.MovePosted(ctx, from, to) })
+}
+
 type dyingTies struct {
 	household.Store
 	at
@@ -99,4 +125,13 @@ type dyingTies struct {
 
 func (s dyingTies) SetTie(ctx context.Context, m people.Membership) error {
 	return s.commit(ctx, func() error { return s.Store.SetTie(ctx, m) })
+}
+
+type dyingDigests struct {
+	digest.Store
+	at
+}
+
+func (s dyingDigests) SwitchDigest(ctx context.Context, id domain.PersonID, off bool) error {
+	return s.commit(ctx, func() error { return s.Store.SwitchDigest(ctx, id, off) })
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -54,11 +56,7 @@ var errands = []deed{
 		u.ended(u.doer.label("known.kept"))
 		assert.Len(u.t, u.answers(), 1)
 	}},
-	{name: "drop", people: "manager", before: func(g *ground) {
-		_, err := g.b.hearing.Keep(g.t.Context(), g.by("manager"), newRun(), voice.Known{Community: g.community.ID,
-			Question: map[domain.Language]string{domain.English: "When does the pool open?"}, Answer: map[domain.Language]string{domain.English: "At eight."}})
-		require.NoError(g.t, err)
-	}, first: func(u *underway) {
+	{name: "drop", people: "manager", before: (*ground).knows, first: func(u *underway) {
 		u.doer.say("/answers")
 		u.doer.pressLabel("1")
 		u.doer.press("known.drop")
@@ -90,6 +88,66 @@ var errands = []deed{
 		u.told("manager", u.doer.label("roster.rotation.ended"))
 		assert.Empty(u.t, u.rotations())
 	}},
+	{name: "greet", people: "guest", first: func(*underway) {}, last: typing("/start"), holds: func(u *underway) {
+		u.told("guest", u.doer.label("menu.register"))
+		who, err := u.store.ProfileByChat(u.t.Context(), domain.ChatID(u.doer.id))
+		require.NoError(u.t, err)
+		assert.Equal(u.t, u.doer.name, who.Name)
+	}},
+	{name: "guess", people: "guest", first: func(u *underway) {
+		u.doer.say("/start")
+		u.doer.offered("menu.register")
+	}, last: typing("/start AAAAAAAAAAAAAAAAAAAAAA"), holds: func(u *underway) {
+		u.told("guest", u.doer.label("refuse.invite"))
+		who, err := u.store.ProfileByChat(u.t.Context(), domain.ChatID(u.doer.id))
+		require.NoError(u.t, err)
+		tried, err := u.store.Attempts(u.t.Context(), who.ID, u.clock.Now().Add(-time.Hour))
+		require.NoError(u.t, err)
+		assert.Contains(u.t, []int{1, 2}, tried, "a guess that comes again has no run, and may count again")
+	}},
+	{name: "offer", people: "owner manager", before: (*ground).knows, first: (*underway).asks, last: pressing("dialog.send"), holds: func(u *underway) {
+		u.told("owner", "At eight.", u.doer.label("offered.helped.yes"))
+		assert.Equal(u.t, 1, u.answers()[0].Offered)
+	}},
+	{name: "help", people: "owner manager", before: (*ground).knows, first: func(u *underway) {
+		u.asks()
+		u.doer.press("dialog.send")
+		u.doer.offered("offered.helped.yes")
+	}, last: pressing("offered.helped.yes"), holds: func(u *underway) {
+		u.ended(u.doer.label("offered.glad"))
+		assert.Equal(u.t, []int{1, 1}, []int{u.answers()[0].Offered, u.answers()[0].Helped})
+	}},
+	{name: "digest", people: "manager", first: func(u *underway) {
+		u.doer.say("/summary")
+		u.doer.press("digest.menu")
+		u.doer.offered("digest.switch_off")
+	}, last: pressing("digest.switch_off"), holds: func(u *underway) {
+		u.told("manager", u.doer.label("digest.switch_on"))
+		who, err := u.store.ProfileByChat(u.t.Context(), domain.ChatID(u.doer.id))
+		require.NoError(u.t, err)
+		off, err := u.store.DigestOff(u.t.Context(), who.ID)
+		require.NoError(u.t, err)
+		assert.True(u.t, off)
+	}},
+}
+
+// knows keeps a known answer.
+func (g *ground) knows() {
+	k := voice.Known{Community: g.community.ID, Question: map[domain.Language]string{}, Answer: map[domain.Language]string{}}
+	for lang, say := range spoken {
+		k.Question[lang], k.Answer[lang] = say.question, "At eight."
+	}
+	_, err := g.b.hearing.Keep(g.t.Context(), g.by("manager"), newRun(), k)
+	require.NoError(g.t, err)
+}
+
+// asks has the doer ask what is known, up to sending it.
+func (u *underway) asks() {
+	u.doer.say("/suggest")
+	u.doer.press("suggest.kind.question")
+	u.doer.asked("suggest.words.ask")
+	u.doer.say(spoken[u.doer.lang].question)
+	u.doer.sees(u.doer.label("suggest.confirm.ask"))
 }
 
 // owesCall files a complaint of somebody whom only a call reaches.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"guanjia/domain/announcing"
+	"guanjia/domain/digest"
 	"guanjia/domain/group"
 	"guanjia/domain/hearing"
 	"guanjia/domain/household"
@@ -18,9 +19,10 @@ type stores struct {
 	rosters       rostering.Store
 	groups        group.Store
 	ties          household.Store
+	digests       digest.Store
 }
 
 // storesOf are the stores of a database.
 func storesOf(s *persistence.Store) stores {
-	return stores{voices: s.Voices(), announcements: s.Announcements(), incidents: s.Incidents(), rosters: s.Rosters(), groups: s.Groups(), ties: s}
+	return stores{voices: s.Voices(), announcements: s.Announcements(), incidents: s.Incidents(), rosters: s.Rosters(), groups: s.Groups(), ties: s, digests: s}
 }
