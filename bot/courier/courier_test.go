@@ -158,7 +158,7 @@ func TestAlarmsAndRests(t *testing.T) {
 		assert.Zero(t, time.Since(began))
 		c = courierTo(t, api) // at which nobody has sent anything
 		api.err = &telegram.Error{Kind: telegram.TooMany, Code: 429, RetryAfter: 20 * time.Second}
-		for chat := domain.ChatID(1); chat < slowedChats; chat++ {
+		for chat := domain.ChatID(1); chat <= 2; chat++ { // the third one makes it the bot that is too fast
 			assert.Equal(t, notice.Try{Delivery: notice.Waiting, After: 20 * time.Second}, c.Deliver(t.Context(), notice.Letter{Chat: chat}))
 		}
 		api.err = nil
@@ -306,4 +306,10 @@ func TestAlbum(t *testing.T) {
 	l.ID = 8
 	assert.Equal(t, notice.Delivered, c.Deliver(t.Context(), l).Delivery, "files that are gone")
 	assert.Len(t, api.sent, 2)
+	api.broken, api.albums, api.err = nil, nil, &telegram.Error{Kind: telegram.Retry}
+	c = courierTo(t, api)
+	assert.Equal(t, notice.Waiting, c.Deliver(t.Context(), l).Delivery, "the words do not arrive")
+	api.err = nil
+	assert.Equal(t, notice.Delivered, c.Deliver(t.Context(), l).Delivery)
+	assert.Equal(t, [][]telegram.Media{{photo, paper}}, api.albums, "the album is out already")
 }

@@ -75,6 +75,8 @@ func TestNumbersAsTheyAreSeen(t *testing.T) {
 		"a colour and a space": {3, own("[Red]0_ ;0.0"), ""},
 		"a day":                {day, &excelize.Style{NumFmt: 14}, "2023-03-02"},
 		"a day of our own":     {day, own(`yyyy"年"m"月"d"日"`), "2023-03-02"},
+		"a time of day":        {0.5, own("h:mm"), "12:00"},
+		"midnight":             {0, own("h:mm"), "00:00"},
 		"a time of more hours": {1.5, own("[h]:mm"), "1900-01-01"},
 		"in percent":           {0.5, &excelize.Style{NumFmt: 9}, "50%"},
 		"in percent by itself": {0.125, own("0.0%"), "12.5%"},

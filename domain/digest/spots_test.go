@@ -61,3 +61,24 @@ func TestWhoMaySeeWhatRepeats(t *testing.T) {
 		require.ErrorIs(t, err, domain.Invalid, day)
 	}
 }
+
+// Friday's digest has told what began to repeat on Thursday: Monday's does not tell it again. It tells what began on Friday.
+func TestWhatRepeatsOnAMonday(t *testing.T) {
+	s := open(t)
+	lift := complaint.Filing{Category: "elevator", Words: "坏了", Place: domain.Place{Part: domain.CommunityParts()[0]}}
+	told := func(day string) int {
+		rep, err := s.Spots(t.Context(), s.manager, day)
+		require.NoError(t, err)
+		return len(rep.HotSpots)
+	}
+	s.at(26, 12, 0)
+	for _, run := range []string{"a", "b", "c"} {
+		s.file(run, lift)
+	}
+	s.at(30, 9, 30)
+	assert.Equal(t, []int{1, 0}, []int{told("2026-11-27"), told("2026-11-30")})
+	s.at(27, 12, 0)
+	s.file("d", lift)
+	s.at(30, 9, 30)
+	assert.Equal(t, 1, told("2026-11-30"))
+}

@@ -114,3 +114,38 @@ func TestLeadThroughAnOutage(t *testing.T) {
 		})
 	}
 }
+
+// After a broken connection the server may say for some checks that somebody else has the lock: it is believed at the fifth in a row.
+func TestItIsBelievedAtTheFifthRefusal(t *testing.T) {
+	for name, c := range map[string]struct {
+		checks int
+		want   []int
+	}{"four": {4, []int{1, 0, 1}}, "five": {5, []int{2, 1, 1}}} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				k := &keeper{}
+				ctx, stop := context.WithCancel(t.Context())
+				led := make(chan error, 1)
+				go func() {
+					led <- Source(k.source).Lead(ctx, "poll", slog.New(slog.DiscardHandler), func(ctx context.Context) error {
+						k.count(&k.began)
+						<-ctx.Done()
+						k.count(&k.ended)
+						return ctx.Err()
+					})
+				}()
+				pass := func(d time.Duration) { time.Sleep(d); synctest.Wait() }
+				pass(3*Check + Check/2)
+				k.is(true, false)
+				pass(Check)
+				k.is(false, true)
+				pass(time.Duration(c.checks) * Check)
+				k.is(false, false)
+				pass(time.Minute)
+				assert.Equal(t, c.want, k.counts())
+				stop()
+				require.NoError(t, <-led)
+			})
+		})
+	}
+}

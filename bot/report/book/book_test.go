@@ -85,6 +85,9 @@ func TestBook(t *testing.T) {
 		raw, err := f.GetCellValue(names[1], at+"2", excelize.Options{RawCellValue: true})
 		require.NoError(t, err)
 		assert.Equal(t, "46300.395833333336", raw, "a moment, not a text")
+		never, err := f.GetCellValue(names[1], cell(t, rows[0], label(lang, "book.ended"))+"2", excelize.Options{RawCellValue: true})
+		require.NoError(t, err)
+		assert.Empty(t, never, "what did not happen has no moment")
 		sum := 0
 		for i := range 2 {
 			v, err := f.GetCellValue(names[1], cell(t, rows[0], cardtest.Texts.Plain(lang, domain.Say("book.counted.results", nil)))+fmt.Sprint(i+2))
