@@ -203,21 +203,12 @@ var rows = []row{
 }
 
 // table is the table of moves.
-var table = ticket.NewTable(spread(), func(m Move) (Stage, Action) { return m.From, m.Do })
+var table = ticket.NewTable(ticket.Spread(rows, row.stages, row.move), func(m Move) (Stage, Action) { return m.From, m.Do })
 
-// spread makes one move for each stage of a row.
-func spread() []Move {
-	var ms []Move
-	for _, r := range rows {
-		for _, from := range r.from {
-			to := r.to
-			if to == "" {
-				to = from
-			}
-			ms = append(ms, Move{From: from, Do: r.do, To: to, Who: r.who, Needs: r.needs, Tells: r.tells})
-		}
-	}
-	return ms
+func (r row) stages() (from []Stage, to Stage) { return r.from, r.to }
+
+func (r row) move(from, to Stage) Move {
+	return Move{From: from, Do: r.do, To: to, Who: r.who, Needs: r.needs, Tells: r.tells}
 }
 
 // Moves lists every legal row, in the order of the table.

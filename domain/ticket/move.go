@@ -33,6 +33,23 @@ func NewTable[S, A ~string, M any](rows []M, key func(M) (from S, do A)) Table[S
 	return t
 }
 
+// Spread makes the moves of lines that hold for several stages each, one move for each stage, in order. stages returns the stages before of a
+// line, and the stage after, "" if the stage does not change; move makes the move of one of them.
+func Spread[L any, S ~string, M any](lines []L, stages func(L) (from []S, to S), move func(l L, from, to S) M) []M {
+	var ms []M
+	for _, l := range lines {
+		before, after := stages(l)
+		for _, from := range before {
+			to := after
+			if to == "" {
+				to = from
+			}
+			ms = append(ms, move(l, from, to))
+		}
+	}
+	return ms
+}
+
 // Rows lists every row in order.
 func (t Table[S, A, M]) Rows() []M { return slices.Clone(t.rows) }
 

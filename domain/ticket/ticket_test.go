@@ -164,3 +164,14 @@ func TestDetails(t *testing.T) {
 	d.Word("kind", "lamp", "big")
 	assert.Equal(t, domain.Values{"words": domain.Text("漏水"), "kind": domain.Word("lamp.big")}, d.Values())
 }
+
+// A line holds for several stages; one without a stage after keeps each of them.
+func TestSpread(t *testing.T) {
+	type line struct {
+		from []string
+		to   string
+	}
+	lines := []line{{[]string{"open", "held"}, ""}, {nil, "never"}, {[]string{"open", "held"}, "done"}}
+	moves := ticket.Spread(lines, func(l line) ([]string, string) { return l.from, l.to }, func(_ line, from, to string) [2]string { return [2]string{from, to} })
+	assert.Equal(t, [][2]string{{"open", "open"}, {"held", "held"}, {"open", "done"}, {"held", "done"}}, moves)
+}
