@@ -18,14 +18,6 @@ import (
 	"guanjia/persistence/tickets"
 )
 
-// runRow is the run of one committed act.
-type runRow struct {
-	Run    string `gorm:"primaryKey"`
-	CaseID int64  `gorm:"not null"`
-}
-
-func (runRow) TableName() string { return "runs" }
-
 // Commit implements desk.CaseStore.
 func (s cases) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
 	done, repeated, err := s.once(ctx, c.Change.Run(), func(tx queue.Tx) (complaint.Case, error) {
@@ -54,11 +46,8 @@ func (s cases) update(ctx context.Context, tx queue.Tx, run string, c desk.Commi
 		return complaint.Case{}, err
 	}
 	r := tx.Model(&caseRow{}).Where("id = ? AND version = ?", row.ID, c.Change.Before().Version).Updates(changes)
-	if r.Error != nil {
-		return complaint.Case{}, r.Error
-	}
-	if r.RowsAffected == 0 {
-		return complaint.Case{}, missed(tx.DB, row.ID)
+	if err := tickets.Written(r, tx.Model(&caseRow{}).Where("id = ?", row.ID)); err != nil {
+		return complaint.Case{}, err
 	}
 	return row.toCase(), s.along(ctx, tx, row.ID, run, c)
 }
@@ -69,22 +58,11 @@ func (s cases) KeepClocks(ctx context.Context, c complaint.Case) error {
 	return s.transaction(ctx, func(tx queue.Tx) error {
 		r := tx.Model(&caseRow{}).Where("id = ? AND version = ?", row.ID, row.Version).
 			Updates(map[string]any{"clocks": row.Clocks, "wake": row.Wake, "due": row.Due})
-		switch {
-		case r.Error != nil:
-			return r.Error
-		case r.RowsAffected == 0:
-			return missed(tx.DB, row.ID)
+		if err := tickets.Written(r, tx.Model(&caseRow{}).Where("id = ?", row.ID)); err != nil {
+			return err
 		}
 		return figures.Rewrite(tx.DB, c)
 	})
-}
-
-// missed returns why an update found no row.
-func missed(db *gorm.DB, id int64) error {
-	if _, err := caseWhere(db, "id = ?", id); err != nil {
-		return err
-	}
-	return fault.Conflict()
 }
 
 // once runs do in a transaction, unless the run was committed before. Two transactions with the same run may begin; the schema lets only
@@ -110,22 +88,14 @@ func (s cases) once(ctx context.Context, run string, do func(tx queue.Tx) (compl
 }
 
 // finished returns the case of a run that was committed before.
-func finished(db *gorm.DB, run string) (c complaint.Case, found bool, err error) {
-	if run == "" {
-		return c, false, nil
-	}
-	var rows []runRow
-	if err := db.Where("run = ?", run).Limit(1).Find(&rows).Error; err != nil || len(rows) == 0 {
-		return c, false, err
-	}
-	c, err = caseWhere(db, "id = ?", rows[0].CaseID)
-	return c, err == nil, err
+func finished(db *gorm.DB, run string) (complaint.Case, bool, error) {
+	return tickets.Done(db, run, func(r tickets.Run) int64 { return r.CaseID }, caseRow.toCase)
 }
 
 // along writes everything that belongs to a change besides the case itself: run, history, events, notices.
 func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c desk.Commit) error {
 	if run != "" {
-		if err := tx.Create(&runRow{Run: run, CaseID: id}).Error; err != nil {
+		if err := tx.Create(&tickets.Run{Run: run, CaseID: id}).Error; err != nil {
 			return err
 		}
 	}

@@ -12,12 +12,13 @@ import (
 	"guanjia/persistence/groups"
 	"guanjia/persistence/incidents"
 	"guanjia/persistence/series"
+	"guanjia/persistence/tickets"
 	"guanjia/persistence/voices"
 )
 
 // Rows are all rows that GORM maps.
 func Rows() []any {
-	return append(append(append(append(append(alarms.Tables(), groups.Tables()...), voices.Tables()...), announcements.Tables()...), incidents.Tables()...), &caseRow{}, &entryRow{}, &runRow{}, &series.Row{}, &improvementRow{}, &improvementEntryRow{})
+	return append(append(append(append(append(alarms.Tables(), groups.Tables()...), voices.Tables()...), announcements.Tables()...), incidents.Tables()...), &caseRow{}, &entryRow{}, &tickets.Run{}, &series.Row{}, &improvementRow{}, &improvementEntryRow{})
 }
 
 func (s *Store) DB() *gorm.DB           { return s.db }

@@ -18,6 +18,7 @@ import (
 	"guanjia/persistence/queue"
 	"guanjia/persistence/series"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 // filing is a case that is to be created.
@@ -81,7 +82,7 @@ func (s cases) createTogether(ctx context.Context, tx queue.Tx, of ticket.Series
 		runs[i], seen[c.In.run] = c.In.run, true
 	}
 	var done int64
-	if err := tx.Model(&runRow{}).Where("run IN ?", runs).Count(&done).Error; err != nil {
+	if err := tx.Model(&tickets.Run{}).Where("run IN ?", runs).Count(&done).Error; err != nil {
 		return err
 	}
 	if done > 0 {
@@ -121,10 +122,10 @@ func (s cases) createRows(ctx context.Context, tx queue.Tx, runs []string, commi
 		return nil, err
 	}
 	var entries []entryRow
-	acts, facts, parcels := make([]runRow, len(rows)), make([]figures.Imported, len(rows)), make([]mailbox.Parcel, len(rows))
+	acts, facts, parcels := make([]tickets.Run, len(rows)), make([]figures.Imported, len(rows)), make([]mailbox.Parcel, len(rows))
 	for i, c := range commits {
 		id := domain.CaseID(rows[i].ID)
-		acts[i] = runRow{Run: runs[i], CaseID: rows[i].ID}
+		acts[i] = tickets.Run{Run: runs[i], CaseID: rows[i].ID}
 		entries = append(entries, entryRows(c.Change.Entries(), rows[i].ID)...)
 		facts[i] = figures.Imported{ID: id, Case: c.Change.After()}
 		parcels[i] = mailbox.Parcel{Case: id, Version: c.Change.Version(), Notices: c.Notices}

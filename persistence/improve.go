@@ -89,14 +89,10 @@ func (s cases) improve(ctx context.Context, tx queue.Tx, c improving.Commit) (im
 		return improve.Task{}, false, err
 	}
 	if run != "" {
-		var runs []runRow
-		if err := tx.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil {
-			return improve.Task{}, false, err
+		if _, done, err := tickets.Ran[tickets.Run](tx.DB, run); err != nil || done {
+			return there, done, err
 		}
-		if len(runs) > 0 {
-			return there, true, nil
-		}
-		if err := tx.Create(&runRow{Run: run, CaseID: int64(there.Case)}).Error; err != nil {
+		if err := tx.Create(&tickets.Run{Run: run, CaseID: int64(there.Case)}).Error; err != nil {
 			return improve.Task{}, false, err
 		}
 	}
@@ -105,11 +101,8 @@ func (s cases) improve(ctx context.Context, tx queue.Tx, c improving.Commit) (im
 		return improve.Task{}, false, err
 	}
 	r := tx.Model(&improvementRow{}).Where("id = ? AND version = ?", row.ID, c.Change.Before().Version).Updates(changes)
-	if r.Error != nil {
-		return improve.Task{}, false, r.Error
-	}
-	if r.RowsAffected == 0 {
-		return improve.Task{}, false, fault.Conflict()
+	if err := tickets.Written(r, tx.Model(&improvementRow{}).Where("id = ?", row.ID)); err != nil {
+		return improve.Task{}, false, err
 	}
 	return row.toTask(), false, s.alongImprovement(ctx, tx, row, c)
 }

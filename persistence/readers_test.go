@@ -193,14 +193,20 @@ func (r reading) mentioned(info *types.Info, d ast.Decl) (about, words map[strin
 	return about, words
 }
 
-// namedIn notes the column that a call reads without more SQL: db.Order("due"); table.List reads rows by id.
+// namedIn notes the column that a call reads without more SQL: db.Order("due"); table.List reads rows by id, tickets.Ran and tickets.Done by run.
 func namedIn(call *ast.CallExpr, words map[string]bool) {
-	of, ok := call.Fun.(*ast.SelectorExpr)
+	fun := call.Fun
+	if generic, ok := fun.(*ast.IndexExpr); ok {
+		fun = generic.X
+	}
+	of, ok := fun.(*ast.SelectorExpr)
 	if !ok {
 		return
 	}
-	if from, ok := of.X.(*ast.Ident); ok && from.Name == "table" && of.Sel.Name == "List" {
-		words["id"] = true
+	if from, ok := of.X.(*ast.Ident); ok {
+		if column, reads := map[string]string{"table.List": "id", "tickets.Ran": "run", "tickets.Done": "run"}[from.Name+"."+of.Sel.Name]; reads {
+			words[column] = true
+		}
 	}
 	for _, arg := range call.Args {
 		if text, ok := arg.(*ast.BasicLit); ok && slices.Contains([]string{"Order", "Group", "Pluck", "Select", "Distinct"}, of.Sel.Name) {

@@ -152,14 +152,11 @@ func (s Alarms) CommitAlarm(ctx context.Context, c alarm.Commit) (after alarm.Al
 		}
 		after, repeated = c.Change.After(), false
 		if run := c.Change.Run(); run != "" {
-			var runs []string
-			if err := tx.Table("runs").Where("run = ?", run).Limit(1).Pluck("run", &runs).Error; err != nil {
+			var err error
+			if _, repeated, err = tickets.Ran[tickets.Run](tx.DB, run); err != nil || repeated {
 				return err
 			}
-			if repeated = len(runs) > 0; repeated {
-				return nil
-			}
-			if err := tx.Table("runs").Create(map[string]any{"run": run, "case_id": after.Case}).Error; err != nil {
+			if err := tx.Create(&tickets.Run{Run: run, CaseID: int64(after.Case)}).Error; err != nil {
 				return err
 			}
 		}
@@ -182,18 +179,8 @@ func (s Alarms) update(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 		return err
 	}
 	r := tx.Model(&alarmRow{}).Where("case_id = ? AND version = ?", row.CaseID, c.Change.Before().Version).Updates(changes)
-	if r.Error != nil {
-		return r.Error
-	}
-	if r.RowsAffected == 0 {
-		var there int64
-		if err := tx.Model(&alarmRow{}).Where("case_id = ?", row.CaseID).Count(&there).Error; err != nil {
-			return err
-		}
-		if there == 0 {
-			return fault.NotFound()
-		}
-		return fault.Conflict()
+	if err := tickets.Written(r, tx.Model(&alarmRow{}).Where("case_id = ?", row.CaseID)); err != nil {
+		return err
 	}
 	return s.along(ctx, tx, c)
 }

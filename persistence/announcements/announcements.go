@@ -170,7 +170,7 @@ func commit(ctx context.Context, db *gorm.DB, ch announce.Change) (announce.Anno
 	if ch.Last().Do == announce.Withdraw { // another replica, whose clock is ahead, may have begun to post
 		of = of.Where("leaving < ?", len(ch.Before().Editions))
 	}
-	if err := changed(db, of.Updates(changes), row.ID); err != nil {
+	if err := tickets.Written(of.Updates(changes), db.Model(&announcementRow{}).Where("id = ?", row.ID)); err != nil {
 		return none, err
 	}
 	if ch.Last().Do == announce.Withdraw { // nobody gets what was withdrawn
@@ -182,32 +182,9 @@ func commit(ctx context.Context, db *gorm.DB, ch announce.Change) (announce.Anno
 	return after, along(ctx, db, after, ch)
 }
 
-// changed tells a row that is gone from one that somebody else changed.
-func changed(db *gorm.DB, r *gorm.DB, id int64) error {
-	if r.Error != nil || r.RowsAffected > 0 {
-		return r.Error
-	}
-	var there int64
-	if err := db.Model(&announcementRow{}).Where("id = ?", id).Count(&there).Error; err != nil {
-		return err
-	}
-	if there == 0 {
-		return fault.NotFound()
-	}
-	return fault.Conflict()
-}
-
 // before returns the announcement of a run that was done.
-func before(db *gorm.DB, run string) (a announce.Announcement, done bool, err error) {
-	var runs []runRow
-	if run == "" {
-		return a, false, nil
-	}
-	if err := db.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil || len(runs) == 0 {
-		return a, false, err
-	}
-	a, err = table.One(table.List(db.Where("id = ?", runs[0].Announcement), announcementRow.toAnnouncement))
-	return a, true, err
+func before(db *gorm.DB, run string) (announce.Announcement, bool, error) {
+	return tickets.Done(db, run, func(r runRow) int64 { return r.Announcement }, announcementRow.toAnnouncement)
 }
 
 // along writes what belongs to a change besides the announcement itself: the run, history, and who gets it.

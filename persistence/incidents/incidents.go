@@ -194,7 +194,7 @@ func (s Incidents) CommitIncident(ctx context.Context, c informing.Commit) (afte
 		if ch.Last().Do == incident.Withdraw { // another replica, whose clock is ahead, may have begun to post
 			db = db.Where("leaving = 0")
 		}
-		if err := changed(tx.DB, db.Updates(changes), row.ID); err != nil {
+		if err := tickets.Written(db.Updates(changes), tx.Model(&incidentRow{}).Where("id = ?", row.ID)); err != nil {
 			return err
 		}
 		if ch.Last().Do == incident.Withdraw { // nobody gets what was withdrawn
@@ -211,32 +211,9 @@ func (s Incidents) CommitIncident(ctx context.Context, c informing.Commit) (afte
 	return after, repeated, nil
 }
 
-// changed tells a row that is gone from one that somebody else changed.
-func changed(db *gorm.DB, r *gorm.DB, id int64) error {
-	if r.Error != nil || r.RowsAffected > 0 {
-		return r.Error
-	}
-	var there int64
-	if err := db.Model(&incidentRow{}).Where("id = ?", id).Count(&there).Error; err != nil {
-		return err
-	}
-	if there == 0 {
-		return fault.NotFound()
-	}
-	return fault.Conflict()
-}
-
 // before returns the incident of a run that was done.
-func before(db *gorm.DB, run string) (x incident.Incident, done bool, err error) {
-	var runs []runRow
-	if run == "" {
-		return x, false, nil
-	}
-	if err := db.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil || len(runs) == 0 {
-		return x, false, err
-	}
-	x, err = table.One(table.List(db.Where("id = ?", runs[0].Incident), incidentRow.toIncident))
-	return x, true, err
+func before(db *gorm.DB, run string) (incident.Incident, bool, error) {
+	return tickets.Done(db, run, func(r runRow) int64 { return r.Incident }, incidentRow.toIncident)
 }
 
 // along writes what belongs to a change besides the incident itself: the run, history, who gets its news, and other notices.

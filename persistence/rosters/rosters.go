@@ -142,12 +142,8 @@ func (s Rosters) RosterRan(ctx context.Context, run string) (bool, error) {
 
 // ran reports whether a run was accepted before. It notes nothing: a commit that is refused must not count as done.
 func ran(db *gorm.DB, run string) (bool, error) {
-	if run == "" {
-		return false, nil
-	}
-	var there int64
-	err := db.Model(&runRow{}).Where("run = ?", run).Count(&there).Error
-	return there > 0, err
+	_, there, err := tickets.Ran[runRow](db, run)
+	return there, err
 }
 
 // plans writes the post and the rotation of a commit.

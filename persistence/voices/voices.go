@@ -200,18 +200,8 @@ func (s Voices) CommitVoice(ctx context.Context, c hearing.Commit) (after voice.
 			return err
 		}
 		r := tx.Model(&voiceRow{}).Where("id = ? AND version = ?", row.ID, c.Change.Before().Version).Updates(changes)
-		if r.Error != nil {
-			return r.Error
-		}
-		if r.RowsAffected == 0 {
-			var there int64
-			if err := tx.Model(&voiceRow{}).Where("id = ?", row.ID).Count(&there).Error; err != nil {
-				return err
-			}
-			if there == 0 {
-				return fault.NotFound()
-			}
-			return fault.Conflict()
+		if err := tickets.Written(r, tx.Model(&voiceRow{}).Where("id = ?", row.ID)); err != nil {
+			return err
 		}
 		after = row.toVoice()
 		return s.along(ctx, tx, row.ID, c)
@@ -223,16 +213,8 @@ func (s Voices) CommitVoice(ctx context.Context, c hearing.Commit) (after voice.
 }
 
 // before returns the voice of a run that was done.
-func before(db *gorm.DB, run string) (v voice.Voice, done bool, err error) {
-	var runs []runRow
-	if run == "" {
-		return v, false, nil
-	}
-	if err := db.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil || len(runs) == 0 {
-		return v, false, err
-	}
-	v, err = table.One(table.List(db.Where("id = ?", runs[0].Voice), voiceRow.toVoice))
-	return v, true, err
+func before(db *gorm.DB, run string) (voice.Voice, bool, error) {
+	return tickets.Done(db, run, func(r runRow) int64 { return r.Voice }, voiceRow.toVoice)
 }
 
 // along writes what belongs to a change besides the voice itself: the run, history and notices.
