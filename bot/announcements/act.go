@@ -3,9 +3,9 @@ package announcements
 import (
 	"context"
 
+	"guanjia/bot/attached"
 	"guanjia/bot/button"
 	"guanjia/bot/talk"
-	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/tell"
@@ -100,15 +100,7 @@ func (m *Room) album(ctx context.Context, v *visit.Visit, n ticket.Number) error
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	v.AnswerPress(ctx, "")()
-	var all []telegram.Media
-	for _, x := range view.Edition.Media {
-		all = append(all, telegram.Media{Kind: x.Kind, FileID: x.File, UniqueID: x.Unique, Name: x.Name})
-	}
-	if len(all) == 0 {
-		return nil
-	}
-	return v.Album(ctx, all, v.Text("bot.about", domain.Values{"number": domain.Text(string(n))}))
+	return attached.Album(ctx, v, n, view.Edition.Media, func(x announce.Media) attached.File { return attached.File(x) })
 }
 
 // finishAnnounce makes an announcement.

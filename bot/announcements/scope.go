@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"guanjia/bot/talk"
+	"guanjia/bot/typed"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/tell"
-	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/announcing"
 	"guanjia/domain/place"
@@ -95,14 +95,14 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 	case k.Options.Fact == tell.Scopes:
 		of, err := m.scopeOf(ctx, v, talk.CommunityOf(s), e.Text)
 		if err == nil {
-			return false, m.asRead(ctx, v, e, of, talk.CommunityOf(s))
+			return false, typed.AsRead(v, e, of, func(words string) (scope.Scope, error) { return m.scopeOf(ctx, v, talk.CommunityOf(s), words) })
 		}
 		if why, tellable := visit.MessageOf(err); tellable {
 			options, err := m.scopeOptions(ctx, v, s)
-			if err != nil || slices.ContainsFunc(options, func(o dialog.Option) bool { return m.named(o, e.Text) }) {
+			if err != nil || slices.ContainsFunc(options, func(o dialog.Option) bool { return typed.Named(m.Talk, o, e.Text) }) {
 				return false, err
 			}
-			return true, m.again(ctx, v, e, v.Text(why.Key, why.Values))
+			return true, typed.Again(ctx, m.Talk, v, e, v.Text(why.Key, why.Values))
 		}
 		return false, err
 	case s.Flow == "announce" && step.Key == "when":
@@ -111,29 +111,4 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 		return m.ended(ctx, v, e, s)
 	}
 	return false, nil
-}
-
-// asRead says how a scope was read, and stores it in these words; so a number that somebody types is a building and not the first button.
-func (m *Room) asRead(ctx context.Context, v *visit.Visit, e *dialog.Event, of scope.Scope, in domain.CommunityID) error {
-	words := v.Label("scope.read", domain.Values{"scope": of.Value()})
-	again, err := m.scopeOf(ctx, v, in, words)
-	if err != nil && visit.Untellable(err) != nil {
-		return err
-	}
-	if err == nil && again.Equal(of) && !of.All {
-		e.Text = words
-		v.Above(v.Text("scope.understood", domain.Values{"scope": of.Value()}))
-	}
-	return nil
-}
-
-// named reports whether words are the label of an option, or its number.
-func (m *Room) named(o dialog.Option, words string) bool {
-	return o.Key != "" && m.Talk.Means(o.Key, words) || o.Label != "" && read.Fold(o.Label) == read.Fold(words)
-}
-
-// again tells why an answer is not taken, above the same question.
-func (m *Room) again(ctx context.Context, v *visit.Visit, e *dialog.Event, why string) error {
-	v.Above(why)
-	return m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }

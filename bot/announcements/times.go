@@ -6,6 +6,7 @@ import (
 
 	"guanjia/bot/moment"
 	"guanjia/bot/talk"
+	"guanjia/bot/typed"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/tell"
@@ -32,9 +33,9 @@ func (m *Room) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dia
 	}
 	switch {
 	case !ok:
-		return true, m.again(ctx, v, e, v.Text("announce.when.unread", nil))
+		return true, typed.Again(ctx, m.Talk, v, e, v.Text("announce.when.unread", nil))
 	case !at.After(v.At):
-		return true, m.again(ctx, v, e, v.Text("refuse.announcement_past", nil))
+		return true, typed.Again(ctx, m.Talk, v, e, v.Text("refuse.announcement_past", nil))
 	}
 	if until := s.Draft["until"].Date; !until.IsZero() {
 		if done, err := m.refused(ctx, v, e, m.Announcing.Ends(ctx, v.By, talk.CommunityOf(s), kindOf(s), at, until)); done || err != nil {
@@ -67,7 +68,7 @@ func (m *Room) refused(ctx context.Context, v *visit.Visit, e *dialog.Event, ref
 	if !refused {
 		return false, nil
 	}
-	return true, m.again(ctx, v, e, v.Text(why.Key, why.Values))
+	return true, typed.Again(ctx, m.Talk, v, e, v.Text(why.Key, why.Values))
 }
 
 // ends is the refusal that the announcement of a conversation would meet if it ended on a day.

@@ -2,11 +2,10 @@ package incidents
 
 import (
 	"context"
-	"fmt"
 
+	"guanjia/bot/attached"
 	"guanjia/bot/card"
 	"guanjia/bot/report/draw"
-	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/informing"
@@ -28,20 +27,9 @@ func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what 
 	if what == doors {
 		poster = Doors(v.Reader(), view, at)
 	}
-	pages, err := poster.Pages()
-	if err != nil {
-		return err
-	}
-	for i, page := range pages {
-		caption := ""
-		if i == 0 {
-			caption = v.Text("incident.print."+what, domain.Values{"number": domain.Text(string(n)), "count": domain.Count(len(at)), "pages": domain.Count(len(pages))})
-		}
-		if err := v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: fmt.Sprintf("%s-%s-%d.png", n, what, i+1), Bytes: page, CaptionHTML: caption}); err != nil {
-			return err
-		}
-	}
-	return nil
+	return attached.Print(ctx, v, n, what, poster, func(pages int) string {
+		return v.Text("incident.print."+what, domain.Values{"number": domain.Text(string(n)), "count": domain.Count(len(at)), "pages": domain.Count(pages)})
+	})
 }
 
 // Paper is an incident as it is put up on doors.

@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"guanjia/bot/talk"
+	"guanjia/bot/typed"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/inform"
-	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/incident"
 	"guanjia/domain/place"
@@ -154,7 +154,7 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 		}
 		of, err := m.scopeOf(ctx, v, talk.CommunityOf(s), said, part)
 		if err == nil && step.Key == "scope" {
-			return false, m.asRead(ctx, v, e, of, talk.CommunityOf(s))
+			return false, typed.AsRead(v, e, of, func(words string) (scope.Scope, error) { return m.scopeOf(ctx, v, talk.CommunityOf(s), words, "") })
 		}
 		why, tellable := visit.MessageOf(err)
 		if !tellable {
@@ -162,10 +162,10 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 		}
 		offered := map[string]talk.Fact{"scope": m.scopeOptions, "part": m.partOptions}[step.Key]
 		options, err := offered(ctx, v, s)
-		if err != nil || slices.ContainsFunc(options, func(o dialog.Option) bool { return m.named(o, e.Text) }) {
+		if err != nil || slices.ContainsFunc(options, func(o dialog.Option) bool { return typed.Named(m.Talk, o, e.Text) }) {
 			return false, err
 		}
-		return true, m.again(ctx, v, e, v.Text(why.Key, why.Values))
+		return true, typed.Again(ctx, m.Talk, v, e, v.Text(why.Key, why.Values))
 	case "since", "when", "ends", "start", "end":
 		return asked{m}.timed(ctx, v, e, s, step)
 	}
@@ -188,29 +188,4 @@ func (m asked) tooWide(ctx context.Context, v *visit.Visit, s dialog.State) (str
 		return "", false
 	}
 	return v.Text(why.Key, why.Values), true
-}
-
-// asRead says how a scope was read, and stores it in these words; so a number that somebody types is a building and not the first button.
-func (m *Room) asRead(ctx context.Context, v *visit.Visit, e *dialog.Event, of scope.Scope, in domain.CommunityID) error {
-	words := v.Label("scope.read", domain.Values{"scope": of.Value()})
-	again, err := m.scopeOf(ctx, v, in, words, "")
-	if err != nil && visit.Untellable(err) != nil {
-		return err
-	}
-	if err == nil && again.Equal(of) && !of.All {
-		e.Text = words
-		v.Above(v.Text("scope.understood", domain.Values{"scope": of.Value()}))
-	}
-	return nil
-}
-
-// named reports whether words are the label of an option, or its number.
-func (m *Room) named(o dialog.Option, words string) bool {
-	return o.Key != "" && m.Talk.Means(o.Key, words) || o.Label != "" && read.Fold(o.Label) == read.Fold(words)
-}
-
-// again tells why an answer is not taken, above the same question.
-func (m *Room) again(ctx context.Context, v *visit.Visit, e *dialog.Event, why string) error {
-	v.Above(why)
-	return m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/bot/moment"
 	"guanjia/bot/talk"
+	"guanjia/bot/typed"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/inform"
@@ -23,7 +24,7 @@ type asked struct{ *Room }
 func (m asked) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dialog.State, step dialog.Step) (done bool, err error) {
 	if step.Key == "start" && s.Flow == "incident" {
 		if why, refused := m.tooWide(ctx, v, s); refused {
-			return true, m.again(ctx, v, e, why)
+			return true, typed.Again(ctx, m.Talk, v, e, why)
 		}
 	}
 	choice, _ := step.Answer.(dialog.Choice)
@@ -36,15 +37,15 @@ func (m asked) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dia
 	}
 	at, ok := reads(e.Text, now)
 	if !ok {
-		return true, m.again(ctx, v, e, v.Text("incident.time.unread", nil))
+		return true, typed.Again(ctx, m.Talk, v, e, v.Text("incident.time.unread", nil))
 	}
 	if step.Key == "ends" && at.Before(now) {
 		if at, ok = tomorrow(e.Text, at, now); !ok {
-			return true, m.again(ctx, v, e, v.Text("incident.time.over", nil))
+			return true, typed.Again(ctx, m.Talk, v, e, v.Text("incident.time.over", nil))
 		}
 	}
 	if why := untimely(step.Key, s, at, now); why != "" {
-		return true, m.again(ctx, v, e, v.Text(why, nil))
+		return true, typed.Again(ctx, m.Talk, v, e, v.Text(why, nil))
 	}
 	e.Text = at.Format(inform.Stamp)
 	if step.Key == "start" && s.Flow == "incident" && at.Sub(now) > m.lead(ctx, v, s) { // in time: nobody asks why

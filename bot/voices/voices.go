@@ -11,6 +11,7 @@ import (
 	"context"
 	"strings"
 
+	"guanjia/bot/attached"
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
@@ -173,15 +174,7 @@ func (m *Room) photos(ctx context.Context, v *visit.Visit, n ticket.Number) erro
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	v.AnswerPress(ctx, "")()
-	var media []telegram.Media
-	for _, p := range view.Voice.Media {
-		media = append(media, telegram.Media{Kind: p.Kind, FileID: p.File, UniqueID: p.Unique, Name: p.Name})
-	}
-	if len(media) == 0 {
-		return nil
-	}
-	return v.Album(ctx, media, v.Text("bot.about", domain.Values{"number": domain.Text(string(n))}))
+	return attached.Album(ctx, v, n, view.Voice.Media, func(x rules.Media) attached.File { return attached.File(x) })
 }
 
 // below shows a voice below a line.

@@ -1,0 +1,45 @@
+// Package typed answers what people type where a conversation offers buttons too: the name of a button, a scope, or something that cannot be
+// read. It knows no conversation.
+//
+//	if err == nil {
+//		return false, typed.AsRead(v, e, of, func(words string) (scope.Scope, error) { return m.scopeOf(ctx, v, in, words) })
+//	}
+package typed
+
+import (
+	"context"
+
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/read"
+	"guanjia/domain"
+	"guanjia/domain/scope"
+)
+
+// AsRead says how a scope was read, and stores it in these words; so a number that somebody types is a building and not the first button. again
+// reads words as a scope.
+func AsRead(v *visit.Visit, e *dialog.Event, of scope.Scope, again func(words string) (scope.Scope, error)) error {
+	values := domain.Values{"scope": of.Value()}
+	words := v.Label("scope.read", values)
+	same, err := again(words)
+	if err != nil && visit.Untellable(err) != nil {
+		return err
+	}
+	if err == nil && same.Equal(of) && !of.All {
+		e.Text = words
+		v.Above(v.Text("scope.understood", values))
+	}
+	return nil
+}
+
+// Named reports whether words are the label of an option, or its number.
+func Named(t *talk.Talk, o dialog.Option, words string) bool {
+	return o.Key != "" && t.Means(o.Key, words) || o.Label != "" && read.Fold(o.Label) == read.Fold(words)
+}
+
+// Again tells why an answer is not taken, above the same question.
+func Again(ctx context.Context, t *talk.Talk, v *visit.Visit, e *dialog.Event, why string) error {
+	v.Above(why)
+	return t.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
+}
