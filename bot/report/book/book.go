@@ -162,10 +162,7 @@ func (b *Book) cell(v any, at *time.Location) xlsx.Cell {
 	case domain.Value:
 		return xlsx.Words(b.said(v))
 	case time.Time:
-		if v.IsZero() {
-			return xlsx.Cell{}
-		}
-		return xlsx.At(v.In(at))
+		return xlsx.At(v.In(at)) // the zero time stays empty
 	case xlsx.Cell:
 		return v
 	}
