@@ -129,8 +129,7 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 	})...)
 	away := card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary)))
 	if rep.Total == 0 { // no button leads to an empty list
-		p.Rows = append(p.Rows, away)
-		return p
+		return card.Page{HTML: p.HTML, Rows: append(p.Rows, away)}
 	}
 	if kind := pictureOf(b); kind != "" {
 		away = append(away, pictureButton(r, kind, b.Of))

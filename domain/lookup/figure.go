@@ -206,11 +206,10 @@ func nameRows(ctx context.Context, d *Reader, by domain.Actor, skip int, b *Brea
 		}
 	case summary.ByPlace:
 		for _, r := range b.Rows[min(max(skip, 0), len(b.Rows)):min(max(skip, 0)+summary.MostHotSpots, len(b.Rows))] {
-			if r.Place == "" {
-				continue
-			}
-			if err := placed(ctx, d, by, r.Case, b.Places); err != nil {
-				return err
+			if r.Place != "" {
+				if err := placed(ctx, d, by, r.Case, b.Places); err != nil {
+					return err
+				}
 			}
 		}
 	}
