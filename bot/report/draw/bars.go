@@ -12,7 +12,8 @@ type Bar struct {
 	Rest   bool   // the row adds up others: it has no bar, which would make all others short
 }
 
-// Bars are horizontal bars, in the order given, so that long names can be read.
+// Bars are horizontal bars, in the order given, so that long names can be read. Names stand above their bars; in a Pareto chart beside them,
+// where the line of sums cannot meet them.
 type Bars struct {
 	Head
 	Rows   []Bar
@@ -52,63 +53,96 @@ const leading36 = midText * 135 / 100
 
 // PNG paints the bars.
 func (b Bars) PNG() ([]byte, error) {
-	row := nameHigh + barHigh + rowGap
-	if b.Two {
-		row += thinHigh
-	}
-	s, top, err := begin(b.Head, b.legendHigh()+row*len(b.Rows))
+	s, top, err := begin(b.Head, b.legendHigh()+b.rowHigh()*len(b.Rows))
 	if err != nil {
 		return nil, err
 	}
 	y := s.legend(b.Legend, top)
-	most := 1
-	texts := 0
+	if b.Sums != nil {
+		s.pareto(b, y)
+	} else {
+		s.rows(b, y)
+	}
+	return s.Bytes()
+}
+
+// rowHigh is how high a row is; two lines of a name fit into it.
+func (b Bars) rowHigh() int {
+	if b.Two {
+		return nameHigh + barHigh + thinHigh + rowGap
+	}
+	return nameHigh + barHigh + rowGap
+}
+
+// measures are the greatest value of bars and the width of the widest text.
+func (s sheet) measures(b Bars) (most, texts int) {
+	most = 1
 	for _, r := range b.Rows {
 		if !r.Rest {
 			most = max(most, r.Value, r.Before)
 		}
 		texts = max(texts, s.wide(r.Text, midText))
 	}
-	room := inner - texts - 2*gap
-	var sums []charts.Point
-	for i, r := range b.Rows {
-		at := y + nameHigh
-		x := margin
-		if !r.Rest {
-			x = s.bar(r, at, most, room) + gap
-		}
-		if b.Sums != nil { // the line of sums crosses the bars: the numbers stand beside it
-			x = margin + room + 2*gap
-			sums = append(sums, charts.Point{X: margin + room*b.Sums[i]/100, Y: at + barHigh/2})
-		}
-		s.text(r.Text, x, at+barHigh-5, midText, ink)
-		y += row
-	}
-	if len(sums) > 0 {
-		s.sums(sums, margin+room*paretoMark/100, top+b.legendHigh(), y)
-	}
-	s.names(b.Rows, top+b.legendHigh(), row)
-	return s.Bytes()
+	return most, texts
 }
 
-// names writes the names above their bars, on a ground of their own: the line of sums runs behind them.
-func (s sheet) names(rows []Bar, y, row int) {
-	for _, r := range rows {
-		name := s.fit(r.Name, midText, inner)
-		s.FilledRect(margin, y+4, margin+s.wide(name, midText)+gap/2, y+nameHigh, paper, paper, 0)
-		s.text(name, margin, y+midText, midText, ink)
-		y += row
+// rows paints bars with their names above them and their texts behind them.
+func (s sheet) rows(b Bars, y int) {
+	most, texts := s.measures(b)
+	for _, r := range b.Rows {
+		at, x := y+nameHigh, margin
+		if !r.Rest {
+			x = s.bar(r, margin, at, most, inner-texts-2*gap) + gap
+		}
+		s.text(s.fit(r.Name, midText, inner), margin, y+midText, midText, ink)
+		s.text(r.Text, x, at+barHigh-5, midText, ink)
+		y += b.rowHigh()
+	}
+}
+
+// namesMost is the share of the width, in hundredths, that names beside bars may take.
+const namesMost = 38
+
+// pareto paints the names in a column, the bars beside them with the line of their sums, and the numbers at the right.
+func (s sheet) pareto(b Bars, y int) {
+	most, texts := s.measures(b)
+	column := 0
+	for _, r := range b.Rows {
+		column = max(column, s.wide(r.Name, midText))
+	}
+	column = min(column, inner*namesMost/100)
+	left := margin + column + gap
+	room := margin + inner - texts - 2*gap - left
+	top := y
+	var sums []charts.Point
+	for i, r := range b.Rows {
+		at := y + nameHigh/2
+		if !r.Rest {
+			s.bar(r, left, at, most, room)
+		}
+		s.beside(s.wrap(r.Name, midText, column, 2), at+barHigh/2)
+		s.text(r.Text, left+room+2*gap, at+barHigh-5, midText, ink)
+		sums = append(sums, charts.Point{X: left + room*b.Sums[i]/100, Y: at + barHigh/2})
+		y += b.rowHigh()
+	}
+	s.sums(sums, left+room*paretoMark/100, top, y)
+}
+
+// beside writes the lines of a name so that they stand in the middle of its bar.
+func (s sheet) beside(lines []string, middle int) {
+	for i, l := range lines {
+		s.text(l, margin, middle+(2*i-len(lines)+1)*leading36/2+midText/3, midText, ink)
 	}
 }
 
 // bar paints one row and returns where it ends.
-func (s sheet) bar(r Bar, at, most, room int) int {
+func (s sheet) bar(r Bar, left, at, most, room int) int {
 	part := func(n, top, high int, c charts.Color) int {
 		if n <= 0 {
-			return margin
+			return left
 		}
-		end := margin + max(n*room/most, 4)
-		s.FilledRect(margin, top, end, top+high, c, c, 0)
+		end := left + max(n*room/most, 4)
+		s.FilledRect(left, top, end, top+high, c, c, 0)
 		return end
 	}
 	end := part(r.Value, at, barHigh, blue)
@@ -121,7 +155,7 @@ const paretoMark = 80
 
 // sums draws how the rows add up, and the mark of the vital few.
 func (s sheet) sums(points []charts.Point, mark, top, bottom int) {
-	s.DashedLineStroke([]charts.Point{{X: mark, Y: top}, {X: mark, Y: bottom - rowGap}}, pencil, 2, []float64{8, 8})
+	s.DashedLineStroke([]charts.Point{{X: mark, Y: top}, {X: mark, Y: bottom - rowGap}}, ink, 3, []float64{8, 8})
 	s.LineStroke(points, orange, 5)
 	s.Dots(points, paper, orange, 5, 8)
 }

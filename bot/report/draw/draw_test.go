@@ -32,19 +32,25 @@ func count(img image.Image, part image.Rectangle, is func(r, g, b uint8) bool) (
 	return n
 }
 
-// The line of sums of a Pareto chart runs behind the names, never through them.
-func TestSumsRunBehindNames(t *testing.T) {
+// Names of a Pareto chart stand in a column of their own, in two lines if they are long: the line of sums meets none and is not interrupted.
+func TestSumsMeetNoNames(t *testing.T) {
 	h := Head{Title: "Causes"}
-	b := Bars{Head: h, Rows: []Bar{{Name: "Worn", Value: 9, Text: "9"}, {Name: "Missed maintenance of all lifts", Value: 7, Text: "7"}}, Sums: []int{30, 50}}
+	b := Bars{Head: h, Rows: []Bar{{Name: "Worn", Value: 9, Text: "9"}, {Name: "Missed maintenance of all lifts and gates of the community", Value: 7, Text: "7"}}, Sums: []int{30, 50}}
 	data, err := b.PNG()
 	img := decoded(t, data, err)
-	s, top, err := begin(h, 0)
+	_, top, err := begin(h, 0)
 	require.NoError(t, err)
-	row := nameHigh + barHigh + rowGap
-	name := image.Rect(margin, top+row+6, margin+s.wide(b.Rows[1].Name, midText), top+row+nameHigh-2)
+	edge := margin + inner*namesMost/100
 	isOrange := func(r, g, b uint8) bool { return r > 180 && b < 90 }
-	assert.Zero(t, count(img, name, isOrange), "no line through the name")
-	assert.Positive(t, count(img, img.Bounds(), isOrange), "there is a line")
+	assert.Zero(t, count(img, image.Rect(0, top, edge, img.Bounds().Max.Y), isOrange), "no line through the names")
+	for y := top + nameHigh/2 + barHigh/2; y < top+b.rowHigh()+nameHigh/2+barHigh/2; y += 4 {
+		assert.Positive(t, count(img, image.Rect(edge, y, img.Bounds().Max.X, y+4), isOrange), "the line goes on at %d", y)
+	}
+	dark := func(r, g, b uint8) bool { return r < 80 && g < 90 && b < 110 }
+	middle := top + b.rowHigh() + nameHigh/2 + barHigh/2
+	assert.Positive(t, count(img, image.Rect(margin, middle-leading36, edge, middle), dark), "the first line of the long name")
+	assert.Positive(t, count(img, image.Rect(margin, middle+4, edge, middle+leading36), dark), "the second")
+	assert.Zero(t, count(img, image.Rect(margin, middle+leading36+8, edge, img.Bounds().Max.Y), dark), "and no third")
 }
 
 // The number of a row stands beside both bars, also where the one before is longer.
