@@ -48,8 +48,8 @@ func TestSumsMeetNoNames(t *testing.T) {
 	}
 	dark := func(r, g, b uint8) bool { return r < 80 && g < 90 && b < 110 }
 	middle := top + b.rowHigh() + nameHigh/2 + barHigh/2
-	assert.Positive(t, count(img, image.Rect(margin, middle-leading36, edge, middle), dark), "the first line of the long name")
-	assert.Positive(t, count(img, image.Rect(margin, middle+4, edge, middle+leading36), dark), "the second")
+	assert.Positive(t, count(img, image.Rect(margin, middle-leading36, edge, middle-midText/2), dark), "the first line of the long name")
+	assert.Positive(t, count(img, image.Rect(margin, middle+midText/2+6, edge, middle+leading36), dark), "the second")
 	assert.Zero(t, count(img, image.Rect(margin, middle+leading36+8, edge, img.Bounds().Max.Y), dark), "and no third")
 }
 
