@@ -90,7 +90,7 @@ func finding(search visit.Do, open func(context.Context, *visit.Visit, ticket.Nu
 	}
 }
 
-// openTicket shows what a number with a letter names: an improvement action, a voice, an announcement, or an incident.
+// openTicket shows what a number with a letter names: an improvement action, a voice, an announcement, an incident, or a drill.
 func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) error {
 	switch said, _ := ticket.ReadNumber(string(n)); said.Kind {
 	case voice.Letter:
@@ -99,6 +99,8 @@ func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) e
 		return b.announcements.Open(ctx, v, n)
 	case incident.Letter:
 		return b.incidents.Open(ctx, v, n)
+	case alarm.DrillLetter:
+		return b.alarms.Numbered(ctx, v, n)
 	}
 	return b.improve.Open(ctx, v, n)
 }

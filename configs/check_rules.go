@@ -116,6 +116,7 @@ func (r Rules) checkDuty(all *checks, prefix string) {
 	for name, length := range map[string]time.Duration{"arrive": d.Arrive, "lapse_grace": d.Grace, "join_within": d.JoinIn, "lift_firm": d.LiftFirm, "trapped_help": d.Help} {
 		all.must(length > 0, prefix+name, "must be a length of time above zero")
 	}
+	all.must(d.Drill >= 10*time.Minute && d.Drill <= 8*time.Hour, prefix+"drill_for", "must be from 10m to 8h")
 	all.must(d.Before >= time.Minute && d.Before <= 2*time.Hour, prefix+"checkin_before", "must be from 1m to 2h")
 	all.must(d.Late >= time.Minute && d.Late <= 2*time.Hour, prefix+"checkin_late", "must be from 1m to 2h")
 	all.must(d.Warn > d.Help, prefix+"trapped_warn", "must be longer than trapped_help")

@@ -78,6 +78,7 @@ type Duty struct {
 	Help      time.Duration   `yaml:"trapped_help" eg:"30m"`               // people are stuck: 119 and 120 are proposed
 	Warn      time.Duration   `yaml:"trapped_warn" eg:"90m"`               // the managers are warned
 	Accident  time.Duration   `yaml:"trapped_accident" eg:"120m"`          // it is an accident by law
+	Drill     time.Duration   `yaml:"drill_for" eg:"1h"`                   // a drill ends at the latest after it
 	// Before, Late and Ahead are of the roster: the reminder to check in, when it is told that nobody has, and the time of day of the look ahead.
 	Before time.Duration `yaml:"checkin_before" eg:"15m"`
 	Late   time.Duration `yaml:"checkin_late" eg:"10m"`

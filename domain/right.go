@@ -20,6 +20,7 @@ const (
 	ManageMembers    Right = "manage_members"    // all who belong to a community
 	LinkGroups       Right = "link_groups"       // the chat group of the staff
 	KeepAnswers      Right = "keep_answers"      // known answers
+	HoldDrills       Right = "hold_drills"       // drills of alarms
 	Found            Right = "found"             // communities and their hours
 	LoadHomes        Right = "load_homes"        // the sheet of a community's homes
 )
@@ -28,7 +29,7 @@ const (
 var least = map[Right]Role{
 	Complain: Owner, SpeakUp: Owner,
 	ReadQueue: Staff, TakeDown: Staff, CallPeople: Staff, ReadAlarms: Staff, ReadRoster: Staff, ReadImprovements: Staff, ReadVoices: Staff,
-	ReadFigures: Manager, ManageStaff: Manager, ManageMembers: Manager, LinkGroups: Manager, KeepAnswers: Manager,
+	ReadFigures: Manager, ManageStaff: Manager, ManageMembers: Manager, LinkGroups: Manager, KeepAnswers: Manager, HoldDrills: Manager,
 	Found: Admin, LoadHomes: Admin,
 }
 

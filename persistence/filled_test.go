@@ -156,6 +156,10 @@ var changes = map[int64]func(tables){
 	},
 	41: func(tables) {}, // an index alone
 	42: func(tables) {}, // columns that are NULL
+	43: func(db tables) {
+		db["drill_runs"] = nil
+		db.set("alarms", "place", "")
+	},
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil

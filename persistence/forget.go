@@ -97,14 +97,18 @@ func unnameEntries(tx queue.Tx, told string) error {
 	return nil
 }
 
-// Expire implements lookup.PeopleStore. A case without words is already anonymous.
+// Expire implements lookup.PeopleStore. A case without words is already anonymous, and so is a drill without a place.
 func (s cases) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		var ids []int64
 		err := tx.Model(&caseRow{}).Where("ended < ? AND words <> ''", column.Instant(before)).Order("ended").Limit(limit).Pluck("id", &ids).Error
-		if n = len(ids); err != nil || n == 0 {
+		if err != nil {
 			return err
 		}
+		if n, err = alarms.ForgetDrills(tx, before, limit); err != nil || len(ids) == 0 {
+			return err
+		}
+		n += len(ids)
 		if err := mailbox.ForgetCases(tx, ids); err != nil {
 			return err
 		}

@@ -30,6 +30,7 @@ import (
 	"guanjia/persistence/pulse"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/rosters"
+	"guanjia/persistence/series"
 )
 
 // Bounds of the connections to one database, which GORM and River share. SQLite has one writer; the other connections read.
@@ -152,7 +153,7 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 	s.boxes = mailbox.New(s.db, s.log)
 	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes, Cache: &s.directory, Shifts: rosters.Change}
 	s.callBook = s.boxes.Book()
-	s.emergencies = emergencies{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
+	s.emergencies = emergencies{DB: s.db, Transaction: s.transaction, Boxes: s.boxes, Take: series.Take}
 	s.cases, s.persons, s.places, s.digests = cases{s.database, &filings{}, s.emergencies}, persons{Base: base}, places{Base: base}, digests{Base: base}
 	return s, nil
 }

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
@@ -27,6 +28,7 @@ type Options struct {
 	Duty  *duty.Duty
 	Talk  *talk.Talk
 	Flows map[string]dialog.Flow
+	Kinds []string // the keys of the dangers that can be practised
 }
 
 // Room handles what people ask about alarms. Safe for concurrent use.
@@ -37,7 +39,7 @@ func New(o Options) *Room { return &Room{o} }
 
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
-	return map[string]visit.Do{"duty": m.list, "rules": m.rules}
+	return map[string]visit.Do{"duty": m.list, "rules": m.rules, "drill": m.drill}
 }
 
 // Views returns the views that this room opens.
@@ -62,6 +64,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 			all[t.Flow] = m.finish
 		}
 	}
+	all["drill"] = m.begin
 	return all
 }
 
@@ -78,7 +81,15 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, alarmcard.Duty(v.Reader(), open, on))
+	page := alarmcard.Duty(v.Reader(), open, on)
+	p, err := duty.Drills{Duty: m.Duty}.Practice(ctx, v.By)
+	if err != nil && domain.KindOf(err) != domain.Forbidden {
+		return v.Refuse(ctx, err)
+	}
+	if figures := alarmcard.Drills(v.Reader(), p.Over); figures != "" {
+		page.HTML += "\n\n" + figures
+	}
+	return v.Answer(ctx, page)
 }
 
 // posts shows a resident which posts are held now, and their fixed telephones.
@@ -118,8 +129,12 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 		return v.Refuse(ctx, err)
 	}
 	if t, _ := alarm.Triggers().Of(b.Do); t.Flow != "" && b.Choice == "" {
-		return m.ask(ctx, v, dialog.Start{Flow: t.Flow, Params: map[string]string{
-			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}})
+		start := dialog.Start{Flow: t.Flow, Params: map[string]string{
+			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}}
+		if a.Alarm.Drill() {
+			start.Params["drill"] = "yes"
+		}
+		return m.ask(ctx, v, start)
 	}
 	do, rec := b.Do, alarm.Record(alarm.Plain{})
 	switch do {
@@ -129,6 +144,8 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 		do, rec = refused(a), alarm.Refusing{Reason: b.Choice}
 	case alarm.Claim:
 		rec = alarm.Claiming{}
+	case alarm.Finish:
+		rec = alarm.Finishing{Why: alarm.WhyStarter}
 	case alarm.Outside:
 		if b.Choice == "" {
 			return v.Answer(ctx, alarmcard.Help(v.Reader(), a))
@@ -139,7 +156,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	if err != nil {
 		return m.refuse(ctx, v, id, err)
 	}
-	return v.Answer(ctx, alarmcard.Of(v.Reader(), after).Below(v.Text(alarmcard.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})))
+	return v.Answer(ctx, done(v, after, do))
 }
 
 // ask begins a conversation about an alarm. Whatever is under way gives way without a question, and goes on afterwards: others wait for the
@@ -182,7 +199,7 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err
 	if gone != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, alarmcard.Of(v.Reader(), a).Below(v.Text(why.Key, why.Values)))
+	return v.Answer(ctx, alarmcard.Of(v.Reader(), a).Below(alarmcard.Noted(v.Reader(), a, v.Text(why.Key, why.Values))))
 }
 
 func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
@@ -200,6 +217,11 @@ func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dial
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	line := v.Text(alarmcard.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})
-	return talk.Outcome{Page: alarmcard.Of(v.Reader(), after).Below(line)}, r.Then, nil
+	return talk.Outcome{Page: done(v, after, do)}, r.Then, nil
+}
+
+// done is the page of an alarm below the line that says what an act did.
+func done(v *visit.Visit, a duty.View, do alarm.Action) card.Page {
+	line := v.Text(alarmcard.Done(a, do, v.By), domain.Values{"number": domain.Text(string(a.Alarm.Number))})
+	return alarmcard.Of(v.Reader(), a).Below(alarmcard.Noted(v.Reader(), a, line))
 }

@@ -19,6 +19,7 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/notice"
 )
 
@@ -204,6 +205,9 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 	if why, settled := l.Message.Values[notice.Settled]; settled {
 		html = c.settled(lang, why) + "\n\n" + html
 	}
+	if _, drill := l.Message.Values[notice.Drill]; drill {
+		html = c.catalogue.HTML(lang, domain.Say("alarm.drill.banner", nil)) + "\n\n" + html
+	}
 	t := telegram.Text{Chat: int64(l.Chat), HTML: telegram.Bound(html)}
 	var row []telegram.Button
 	for _, b := range l.Buttons {
@@ -216,7 +220,10 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 			t.Keyboard.Inline, row = append(t.Keyboard.Inline, row), nil
 		}
 	}
-	if l.Case != 0 {
+	switch {
+	case l.Case >= alarm.FirstDrill: // it has no case
+		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("alarm.drill.open", nil)), Data: button.Of(button.AlarmCard, l.Case)})
+	case l.Case != 0:
 		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button.card", nil)), Data: button.Of(button.Card, l.Case)})
 	}
 	if len(row) > 0 {

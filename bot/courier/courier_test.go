@@ -15,6 +15,7 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/notice"
 	"guanjia/domain/view"
 )
@@ -200,6 +201,17 @@ func TestLetter(t *testing.T) {
 	got = c.letter(l)
 	assert.Equal(t, "好的，记下了 ✓", got.HTML, "without a language it is Chinese")
 	assert.Empty(t, got.Keyboard.Inline)
+}
+
+// A letter of a drill says first that it is one, also above why it asks nothing any more, and leads to the drill, which has no case.
+func TestLetterOfADrill(t *testing.T) {
+	c := courierTo(t, &chats{})
+	values := domain.Values{notice.Drill: domain.Text(notice.Drill), notice.Settled: domain.Phrase("alarm.settled.over", nil)}
+	got := c.letter(notice.Letter{Chat: 5, Language: domain.English, Notice: notice.Notice{Case: alarm.FirstDrill, Message: domain.Say("bot.noted", values)}})
+	assert.Equal(t, "📝 <b>演练 / DRILL – no real emergency</b>\n\n✅ <b>The danger is over or the alarm has ended; nobody needs to go any more.</b>\n\nNoted ✓", got.HTML)
+	assert.Equal(t, "v:alarmcard:1099511627776", got.Keyboard.Inline[0][0].Data)
+	got = c.letter(notice.Letter{Chat: 5, Language: domain.Chinese, Notice: notice.Notice{Case: alarm.FirstDrill - 1, Message: domain.Say("bot.noted", nil)}})
+	assert.Equal(t, "v:card:1099511627775", got.Keyboard.Inline[0][0].Data)
 }
 
 // A letter that names a picture is one message with it; a picture that cannot be drawn, or words too long for a caption, leave the text.

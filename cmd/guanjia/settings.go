@@ -120,7 +120,7 @@ func incidentFrom(n configs.Notices) incident.Terms {
 // alarmFrom translates what is configured of emergencies.
 func alarmFrom(d configs.Duty, dangers []configs.Danger) alarm.Terms {
 	t := alarm.Terms{Rungs: d.Rungs, ThenEvery: d.ThenEvery, Arrive: d.Arrive, Grace: d.Grace, JoinIn: d.JoinIn, LiftFirm: d.LiftFirm,
-		Help: d.Help, Warn: d.Warn, Accident: d.Accident, Phones: d.Call, Public: map[string]string{}}
+		Help: d.Help, Warn: d.Warn, Accident: d.Accident, Drill: d.Drill, Phones: d.Call, Public: map[string]string{}}
 	for _, x := range dangers {
 		t.Public[x.Key] = x.Call
 	}

@@ -21,6 +21,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
+	"guanjia/dialog/flows/ring"
 	"guanjia/dialog/flows/tell"
 	"guanjia/dialog/screen"
 	"guanjia/domain"
@@ -58,6 +59,8 @@ var options = map[string][]dialog.Option{
 	tell.Managed:         {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	tell.Scopes:          {{Value: tell.All, Key: "announce.scope." + tell.All}, {Value: tell.OfBuilding + "13", Label: "3栋"}, {Value: tell.OfBuilding + "15", Label: "5栋"}},
 	tell.Audience:        {{Value: "yes", Label: "✅ 64 户 · 118 人 · 9 户收不到"}},
+	ring.Drilled:         {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	ring.DrillKinds:      {{Value: "lift", Key: "danger.kind.lift"}, {Value: "fire", Key: "danger.kind.fire"}},
 	inform.Worked:        {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	inform.Scopes:        {{Value: inform.OfBuilding + "13", Label: "3栋"}, {Value: inform.OfBuilding + "15", Label: "5栋"}, {Value: inform.All, Key: "incident.scope." + inform.All}},
 	inform.Parts:         {{Value: inform.All, Key: "incident.part." + inform.All}, {Value: "1", Label: "1单元"}, {Value: "2", Label: "2单元"}},

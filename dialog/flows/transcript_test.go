@@ -172,6 +172,7 @@ var conversations = []struct {
 	{"announce_night", "announce", map[string]string{"communities": "many", "zone": "Asia/Shanghai", "quiet": "yes"}, tell.Draft(), []input{choose("1"), choose("safety"), say("3栋2单元、5栋", "building 3 entrance 2, building 5"), choose("yes"), say("燃气泄漏，请不要开灯。", "Gas leak: please switch no lights on."), choose("wake"), submit}},
 	{"correct_notice", "correct_notice", map[string]string{"number": "YH-G261123-01", "community": "1", "zone": "Asia/Shanghai"}, tell.CorrectionDraft(announce.Edition{Media: []announce.Media{{Kind: "photo", File: "f"}}}), []input{say("11月29日停水。", "No water on 29 November."), submit}},
 	{"end_notice", "end_notice", map[string]string{"number": "YH-G261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{submit}},
+	{"drill", "drill", map[string]string{"communities": "many"}, nil, []input{choose("1"), choose("lift"), say("3栋2单元电梯", "Lift of building 3, entrance 2"), submit}},
 	{"incident", "incident", map[string]string{"community": "1", "zone": "Asia/Shanghai"}, inform.Draft(time.Hour), []input{choose("water"), choose("b13"), choose("1"), choose("yes"), choose("2h"), say("立管漏水，正在抢修。", "The riser leaks and is being repaired."), press("enext"), choose("30m"), submit}},
 	{"incident_planned", "incident", map[string]string{"communities": "many", "zone": "Asia/Shanghai", "quiet": "yes"}, inform.Draft(45 * time.Minute), []input{choose("1"), choose("lift"), say("3栋2单元、5栋", "building 3 entrance 2, building 5"), choose("yes"), choose("unknown"), say("维保", "Maintenance"), choose("wake"), press("esince"), choose("planned"),
 		say("2026-11-28 09:00", "2026-11-28 09:00"), say("2026-11-28 12:00", "2026-11-28 12:00"), skip, submit}},
@@ -324,6 +325,10 @@ func (k *talk) read() {
 		do, rec, err := ring.Read(k.flow, r)
 		require.NoError(k.t, err)
 		k.record(string(do), rec)
+	case "drill":
+		d, err := ring.ReadDrill(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("drill", d)
 	case "post":
 		p, err := flows.ReadRoster[roster.Post](k.flow, r)
 		require.NoError(k.t, err)

@@ -73,11 +73,12 @@ const (
 	Claim     Action = "claim"      // the reporter says that it was a false alarm
 	StandDown Action = "stand_down" // there was no emergency
 	HandOn    Action = "hand_on"    // the work goes on with the case
+	Finish    Action = "finish"     // a drill is over
 )
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{Raise, Join, Leave, Locate, Merge, Climb, Answer, Cannot, GiveUp, PassOn, Ask, Lapse, Lose, Drop, Arrive, Outside, Line, Contain, Claim, StandDown, HandOn}
+	return []Action{Raise, Join, Leave, Locate, Merge, Climb, Answer, Cannot, GiveUp, PassOn, Ask, Lapse, Lose, Drop, Arrive, Outside, Line, Contain, Claim, StandDown, HandOn, Finish}
 }
 
 // Bounds of the texts of an alarm, in characters.
@@ -91,8 +92,8 @@ const LastRung = 5
 
 // Alarm is one emergency for which people are called. It is a value: Apply never changes it.
 type Alarm struct {
-	Case      domain.CaseID      // of the first report, never 0; the alarm has no other identifier
-	Number    ticket.Number      // of that case; never ""
+	Case      domain.CaseID      // of the first report, never 0; the alarm has no other identifier; from FirstDrill on: a drill, which has no case
+	Number    ticket.Number      // of that case, or of the drill; never ""
 	Community domain.CommunityID // never 0
 	Spot      Spot               // where, as far as it is known; zero: not known
 	Kind      string             // the danger: "lift", "fire" …; "" if not known
@@ -122,6 +123,8 @@ type Alarm struct {
 	Lines     []string        // the lines in time of which was told; nil: none yet
 	Found     Finding         // zero until it is contained
 	Reason    string          // why it was ended as none; "" otherwise
+	Place     string          // of a drill: where it is practised; "" of a real alarm
+	Over      time.Time       // UTC; of a drill: when it ends at the latest; zero of a real alarm
 }
 
 // Call is one person who was called.

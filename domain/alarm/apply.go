@@ -17,6 +17,9 @@ func Sound(a Alarm, people []domain.PersonID, by domain.Actor, terms Terms, now 
 	m, _ := table.Find("", Raise)
 	rec := Calling{people}
 	a.Raised, a.RaisedBy = now.UTC(), by.Person
+	if a.Drill() {
+		a.Over = now.UTC().Add(terms.Drill)
+	}
 	after, _ := a.kept(Raise, rec, by, terms, now.UTC())
 	return Alarm{}.step(m, after, rec, by, now)
 }
@@ -29,7 +32,7 @@ func Apply(a Alarm, do Action, by domain.Actor, rec Record, terms Terms, now tim
 	do = a.meant(do, rec, terms, now)
 	m, refused := table.Allowed(a.Stage, do, func(m Move) bool {
 		resigns := do == Cannot && by.Person == a.Leader // the leader gives up, so that others are called
-		return slices.Contains(along, do) || a.isAny(m.Who, by) && !resigns && (do != GiveUp || !a.idle(do, by))
+		return practised(a, do) && (slices.Contains(along, do) || isAny(a, m.Who, by) && !resigns && (do != GiveUp || !a.idle(do, by)))
 	})
 	switch refused {
 	case domain.Conflict:
@@ -80,6 +83,8 @@ func fits(do Action, rec Record) bool {
 		return do == Contain
 	case Ending:
 		return do == StandDown
+	case Finishing:
+		return do == Finish
 	case Plain:
 		return slices.Contains([]Action{Ask, Lapse, PassOn, Arrive, HandOn}, do)
 	}
@@ -115,6 +120,8 @@ func (a Alarm) kept(do Action, rec Record, by domain.Actor, terms Terms, now tim
 		a.Found, a.Contained, a.Until = r.Finding, now, time.Time{}
 	case Ending:
 		a.Reason, a.Ended, a.Until = r.Reason, now, time.Time{}
+	case Finishing:
+		a.Ended, a.Until = now, time.Time{}
 	case Plain:
 		a.plain(do, by, terms.Grace, now)
 	}

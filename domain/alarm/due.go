@@ -30,6 +30,10 @@ func Due(a Alarm, terms Terms, gone func(domain.PersonID) bool, now time.Time) (
 		return a.losing(lost, terms.Grace, now), Losing{lost}
 	}
 	switch {
+	case a.Drill() && a.Stage == Contained:
+		return Finish, Finishing{WhyContained}
+	case a.Drill() && a.Open() && !now.Before(a.Over):
+		return Finish, Finishing{WhyTime}
 	case a.Stage == Called && (!now.Before(a.Until) || a.forsaken(gone)):
 		return Climb, nil
 	case a.Stage == Answered && !now.Before(a.ArriveBy.Add(terms.Grace)): // PassOn if somebody else is on the way
@@ -63,6 +67,12 @@ func (a Alarm) Wake(terms Terms) time.Time {
 	}
 	_, at := a.nextLine(terms)
 	first(at)
+	switch {
+	case a.Drill() && a.Stage == Contained:
+		first(a.Contained)
+	case a.Drill() && a.Open():
+		first(a.Over)
+	}
 	return wake.UTC()
 }
 
@@ -98,7 +108,7 @@ func (a Alarm) nextLine(terms Terms) (name string, at time.Time) {
 	if a.Arrived.IsZero() {
 		consider(LineArrive, a.Raised.Add(terms.Arrive))
 	}
-	if a.Kind == OfLift {
+	if a.Kind == OfLift && !a.Drill() { // a drill calls nobody from outside, and is no accident
 		consider(LineHelp, a.Raised.Add(terms.Help))
 		consider(LineWarn, a.Raised.Add(terms.Warn))
 		consider(LineAccident, a.Raised.Add(terms.Accident))

@@ -19,12 +19,13 @@ const (
 	IsPresent   Relation = "there"    // who has arrived
 	AnyManager  Relation = "manager"  // a manager of the community
 	TheReporter Relation = "reporter" // who reported the emergency
+	TheStarter  Relation = "starter"  // the manager who began the drill
 	TheSystem   Relation = "system"   // no person
 )
 
 // Relations lists every relation.
 func Relations() []Relation {
-	return []Relation{AnyStaff, TheLeader, IsPresent, AnyManager, TheReporter, TheSystem}
+	return []Relation{AnyStaff, TheLeader, IsPresent, AnyManager, TheReporter, TheStarter, TheSystem}
 }
 
 // Is reports whether by has the relation r to a.
@@ -41,6 +42,8 @@ func (a Alarm) Is(r Relation, by domain.Actor) bool {
 		return staff && by.Is(domain.Manager, a.Community)
 	case TheReporter:
 		return by.Person != 0 && slices.ContainsFunc(a.Reports, func(r Report) bool { return r.Person == by.Person || r.By == by.Person })
+	case TheStarter:
+		return staff && a.Drill() && by.Person == a.RaisedBy
 	case TheSystem:
 		return by.System
 	}
@@ -200,6 +203,7 @@ var rows = []row{
 	{danger, Claim, "", []Relation{TheReporter, AnyStaff}, nothing, []telling{to(ToLeader, "alarm.claim", nil, StandDown), to(ToManagers, "alarm.claim", nil, StandDown), to(ToCalled, "alarm.claim", nil)}},
 	{danger, StandDown, Ended, decides, words, []telling{to(ToReporters, "alarm.stood_down", nil), to(ToManagers, "alarm.stood_down.often", often), to(ToCalled, "alarm.stood_down.office", nil)}},
 	{[]Stage{Contained}, HandOn, Ended, decides, nothing, nil},
+	{live, Finish, Ended, []Relation{TheStarter, TheSystem}, nothing, []telling{to(ToCalled, "drill.ended", nil), to(ToManagers, "drill.ended", nil)}},
 }
 
 // table is the table of moves.
@@ -219,7 +223,7 @@ func (a Alarm) May(by domain.Actor) []Action {
 	var list []Action
 	for _, t := range triggers.Rows() {
 		m, there := table.Find(a.Stage, t.Do)
-		if !there || !a.isAny(m.Who, by) || a.idle(t.Do, by) {
+		if !there || !practised(a, t.Do) || !isAny(a, m.Who, by) || a.idle(t.Do, by) {
 			continue
 		}
 		list = append(list, t.Do)
@@ -244,6 +248,6 @@ func (a Alarm) idle(do Action, by domain.Actor) bool {
 	return false
 }
 
-func (a Alarm) isAny(rs []Relation, by domain.Actor) bool {
+func isAny(a Alarm, rs []Relation, by domain.Actor) bool {
 	return slices.ContainsFunc(rs, func(r Relation) bool { return a.Is(r, by) })
 }

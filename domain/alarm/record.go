@@ -72,6 +72,9 @@ const (
 	FalseWithin = 30 * 24 * time.Hour
 )
 
+// Finishing is the record of Finish.
+type Finishing struct{ Why string } // one of the reasons of DrillEnds; never ""
+
 // Plain is the record of actions that need none: Ask, Lapse, PassOn, Arrive, HandOn.
 type Plain struct{}
 
@@ -88,6 +91,7 @@ func (Helping) record()    {}
 func (Crossing) record()   {}
 func (Containing) record() {}
 func (Ending) record()     {}
+func (Finishing) record()  {}
 func (Plain) record()      {}
 
 // Terms are the lengths of time and the telephone numbers of a community's alarms (docs/design.md §5). The configuration sets them.
@@ -100,6 +104,7 @@ type Terms struct {
 	LiftFirm  time.Duration     // from calling the lift firm until it should be there; never zero
 	Help      time.Duration     // people stuck in a lift: after this time 119 and 120 are proposed; never zero
 	Warn      time.Duration     // from raising until the managers are warned of the accident line; never zero
+	Drill     time.Duration     // how long a drill lasts at the most; never zero
 	Accident  time.Duration     // from raising until it is an accident by law, and must be reported; never zero
 	Phones    map[string]string // numbers to call besides the public ones, by danger: of the lift rescue, of the gas company; nil: none
 	Public    map[string]string // the public numbers, by danger; nil: 110 for all
@@ -110,7 +115,7 @@ func DefaultTerms() Terms {
 	return Terms{
 		Rungs: []time.Duration{180 * time.Second, 180 * time.Second, 240 * time.Second, 300 * time.Second}, ThenEvery: 300 * time.Second,
 		Arrive: 20 * time.Minute, Grace: 3 * time.Minute, JoinIn: 15 * time.Minute, LiftFirm: 30 * time.Minute,
-		Help: 30 * time.Minute, Warn: 90 * time.Minute, Accident: 120 * time.Minute,
+		Help: 30 * time.Minute, Warn: 90 * time.Minute, Accident: 120 * time.Minute, Drill: time.Hour,
 	}
 }
 

@@ -36,6 +36,8 @@ func details(a Alarm, rec Record) domain.Values {
 		d.Word("lift", "alarm.lift", r.Lift)
 	case Ending:
 		d.Text("reason", r.Reason)
+	case Finishing:
+		d.Word("why", "alarm.drill.why", r.Why)
 	}
 	return d.Values()
 }
@@ -74,7 +76,7 @@ func (a Alarm) values(by domain.Actor, rec Record) domain.Values {
 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
-	keys := []string{"refuse.alarm_stage", "missing.report", "missing.minutes", "missing.reason", "missing.whom", "missing.scene", "missing.people", "missing.door", "missing.lift_state"}
+	keys := []string{"refuse.alarm_stage", "missing.report", "missing.minutes", "missing.reason", "missing.whom", "missing.scene", "missing.people", "missing.door", "missing.lift_state", RingDrill, "refuse.drill_running", "refuse.drill_alarm", "missing.kind", "missing.place"}
 	for _, m := range Moves() {
 		for _, t := range m.Tells {
 			keys = append(keys, "notice."+t.Key)
@@ -86,7 +88,7 @@ func MessageKeys() []string {
 	for _, why := range []string{"answered", "there", "over"} {
 		keys = append(keys, "alarm.settled."+why)
 	}
-	for kind, all := range map[string][]string{"reason": Reasons(), "help": Outsiders(), "door": Doors(), "lift": LiftStates(), "line": AllLines()} {
+	for kind, all := range map[string][]string{"reason": Reasons(), "help": Outsiders(), "door": Doors(), "lift": LiftStates(), "line": AllLines(), "drill.why": DrillEnds()} {
 		for _, word := range all {
 			keys = append(keys, "alarm."+kind+"."+word)
 		}

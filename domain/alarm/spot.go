@@ -41,7 +41,7 @@ func (s Spot) Same(other Spot, kind string) bool {
 // Same returns the alarm among open ones that a report of a kind at a spot belongs to, the oldest first; false if there is none.
 func Same(open []Alarm, kind string, at Spot) (Alarm, bool) {
 	i := slices.IndexFunc(open, func(a Alarm) bool {
-		return a.Kind == kind && slices.Contains(danger, a.Stage) && a.Spot.Same(at, kind)
+		return !a.Drill() && a.Kind == kind && slices.Contains(danger, a.Stage) && a.Spot.Same(at, kind)
 	})
 	if i < 0 {
 		return Alarm{}, false

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/notice"
+	"guanjia/domain/ticket"
 )
 
 // Commit is the change of one act on an alarm, with its notices. The store writes all of it in one transaction. A change without a
@@ -36,6 +37,15 @@ type Raising struct {
 	Decide func(open []Alarm, id domain.CaseID) (Commit, error)
 }
 
+// Drilling is a drill that begins. The store gives it its identifier and its number.
+type Drilling struct {
+	Run       string             // of who begins it; "": none
+	Community domain.CommunityID // never 0
+	Series    ticket.Series      // of its number; never ""
+	// Decide is given the open alarms and drills of the community, the identifier of the new drill and its place in the series. Never nil.
+	Decide func(open []Alarm, id domain.CaseID, seq int) (Commit, error)
+}
+
 // Store stores alarms. persistencetest tests this for every implementation. A missing alarm is NotFound.
 type Store interface {
 	// Alarm returns the alarm of a case, or the one that its report has joined.
@@ -51,6 +61,12 @@ type Store interface {
 	FalseAlarms(ctx context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error)
 	// Unreached lists the persons whose last urgent letter about a case could not be delivered, by id.
 	Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error)
+	// BeginDrill writes a drill that Decide makes, or returns the one that its run has begun. Two drills never begin at the same time.
+	BeginDrill(ctx context.Context, d Drilling) (Alarm, error)
+	// Drills lists the drills of communities that have ended, the newest first; at most limit.
+	Drills(ctx context.Context, in []domain.CommunityID, limit int) ([]Alarm, error)
+	// DrillNumbered returns the drill with a number.
+	DrillNumbered(ctx context.Context, n ticket.Number) (Alarm, error)
 	// CommitAlarm accepts a run once, as Commit does for cases. Conflict if the stored version is not that of Change.Before.
 	CommitAlarm(ctx context.Context, c Commit) (after Alarm, repeated bool, err error)
 }
@@ -58,7 +74,7 @@ type Store interface {
 // Rings are the letters that call the first rung.
 func Rings(people []domain.PersonID, id domain.CaseID, m domain.Message) (list []notice.Notice) {
 	for _, p := range people {
-		list = append(list, notice.Notice{To: p, Case: id, Key: m.Key, Message: m, Urgent: true, Buttons: Buttons([]Action{Answer, Cannot}, id)})
+		list = append(list, notice.Notice{To: p, Case: id, Key: m.Key, Message: m, Urgent: id < FirstDrill, Buttons: Buttons([]Action{Answer, Cannot}, id)})
 	}
 	return list
 }

@@ -88,6 +88,10 @@ func (a Alarm) Did(do Action, by domain.Actor, rec Record, now time.Time) bool {
 	case Helping:
 		return slices.ContainsFunc(a.Help, func(h Help) bool { return h.Kind == r.Kind && h.Came.IsZero() != r.Came }) &&
 			!slices.ContainsFunc(a.Help, func(h Help) bool { return h.Kind == r.Kind && r.Came && h.Came.IsZero() })
+	case Containing:
+		return a.Drill() && !a.Contained.IsZero() && a.Found == r.Finding
+	case Finishing:
+		return a.Drill() && a.Stage == Ended
 	case Plain:
 		return do == Arrive && a.IsThere(by.Person) || do == HandOn && a.Stage == Ended && a.Reason == "" && a.Into == 0 && a.Is(AnyStaff, by)
 	}

@@ -14,7 +14,7 @@ import (
 type Trigger = ticket.Trigger[Action]
 
 // triggers are in the order of the buttons.
-var triggers = ticket.NewTriggers[Action]([]Trigger{{Do: Answer}, {Do: Arrive}, {Do: Cannot, Flow: "cannot"}, {Do: GiveUp, Flow: "cannot"}, {Do: Outside}, {Do: Contain, Flow: "contain"}, {Do: HandOn}, {Do: StandDown, Flow: "stand_down"}, {Do: Claim}})
+var triggers = ticket.NewTriggers[Action]([]Trigger{{Do: Answer}, {Do: Arrive}, {Do: Cannot, Flow: "cannot"}, {Do: GiveUp, Flow: "cannot"}, {Do: Outside}, {Do: Contain, Flow: "contain"}, {Do: HandOn}, {Do: StandDown, Flow: "stand_down"}, {Do: Claim}, {Do: Finish}})
 
 // Triggers is the table of triggers.
 func Triggers() ticket.Triggers[Action, Trigger] { return triggers }
@@ -95,7 +95,7 @@ func (a Alarm) Next(id domain.PersonID) []Action {
 
 // RingKeys lists the notices that ask people to come. Once somebody has answered they are settled.
 func RingKeys() []string {
-	return []string{"notice.register.duty_emergency", "notice.alarm.raised", "notice.alarm.call"}
+	return []string{"notice.register.duty_emergency", "notice.alarm.raised", "notice.alarm.call", RingDrill}
 }
 
 // Settles says which letters a change by somebody settles: whatever asks people to come, once somebody comes or is there, and again once nobody is

@@ -71,11 +71,14 @@ func (d *Duty) due(ctx context.Context, a alarm.Alarm) (alarm.Action, alarm.Reco
 	if err != nil {
 		return "", nil, err
 	}
+	if over, err := d.overtaken(ctx, a); over || err != nil {
+		return alarm.Finish, alarm.Finishing{Why: alarm.WhyReal}, err
+	}
 	do, rec := alarm.Due(a, terms, gone, now)
 	if do != alarm.Climb {
 		return do, rec, nil
 	}
-	c, err := d.store.Case(ctx, a.Case)
+	c, err := d.caseOf(ctx, a)
 	if err != nil {
 		return "", nil, err
 	}

@@ -129,7 +129,7 @@ func (d *Duty) List(ctx context.Context, by domain.Actor) ([]View, error) {
 	}
 	var views []View
 	for _, a := range open {
-		c, err := d.store.Case(ctx, a.Case)
+		c, err := d.caseOf(ctx, a)
 		if err != nil {
 			return nil, err
 		}
@@ -154,7 +154,7 @@ func (d *Duty) seen(ctx context.Context, by domain.Actor, id domain.CaseID) (ala
 	if err != nil {
 		return a, complaint.Case{}, err
 	}
-	c, err := d.store.Case(ctx, id)
+	c, err := d.reportOf(ctx, a, id)
 	if c, err = lookup.Visible(c, err, by); err != nil || c.ID == a.Case || !c.Office(by) {
 		return a, c, err
 	}
@@ -218,7 +218,7 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 		if err != nil {
 			return d.before(ctx, by, run, id, err)
 		}
-		if after.Leader == by.Person {
+		if after.Leader == by.Person && !after.Drill() {
 			if err := d.desk.TakeOn(ctx, by, run+":take", after.Case); err != nil {
 				return View{}, err
 			}
@@ -240,7 +240,7 @@ func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Ala
 	if err != nil {
 		return a, domain.Local(err, in.Zone)
 	}
-	c, err := d.store.Case(ctx, a.Case)
+	c, err := d.caseOf(ctx, a)
 	if err != nil {
 		return a, err
 	}

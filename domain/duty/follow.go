@@ -13,6 +13,9 @@ import (
 // follow lets the cases of an alarm follow a change of it: a former leader does not have the case any more, and what was a false alarm is no case
 // with promises. Doing it again changes nothing.
 func (d *Duty) follow(ctx context.Context, run string, before, after alarm.Alarm) error {
+	if after.Drill() {
+		return nil
+	}
 	if before.Leader != 0 && before.Leader != after.Leader {
 		from, err := d.profile(ctx, before.Leader)
 		if err != nil {

@@ -51,6 +51,9 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 		}
 		h.values["lost"] = domain.List(list...)
 	}
+	if ch.After().Drill() {
+		practise(h.values)
+	}
 	return alarm.Commit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec), Settles: alarm.Settles(ch, by)}, nil
 }
 
@@ -135,6 +138,9 @@ func (h hearers) notices(ch alarm.Change, by domain.Actor, rec alarm.Record) []n
 	for _, tell := range ch.Tells() {
 		values := maps.Clone(h.values)
 		toReporters := tell.Audience == alarm.ToReporters || tell.Audience == alarm.ToJoining
+		if toReporters && ch.After().Drill() {
+			continue // nobody has reported it
+		}
 		if toReporters {
 			for _, private := range []string{"words", "home", "place", "name", "phone", "added"} {
 				delete(values, private)
@@ -142,7 +148,7 @@ func (h hearers) notices(ch alarm.Change, by domain.Actor, rec alarm.Record) []n
 		}
 		maps.Copy(values, tell.Message.Values)
 		h.named(values, rec)
-		n := notice.Notice{Case: ch.After().Case, Key: tell.Message.Key, Message: domain.Say(tell.Message.Key, values), Urgent: true,
+		n := notice.Notice{Case: ch.After().Case, Key: tell.Message.Key, Message: domain.Say(tell.Message.Key, values), Urgent: !ch.After().Drill(),
 			Buttons: alarm.Buttons(tell.Buttons, ch.After().Case)}
 		if toReporters {
 			reports := ch.After().Reports

@@ -44,6 +44,9 @@ const Wiped = "notice.wiped"
 // buttons then.
 const Settled = "settled"
 
+// Drill names the value of a message that belongs to a drill: the message says first that it is none in earnest.
+const Drill = "drill"
+
 // Subject is what a message shows to the office: the number of a ticket as it is, a person, or the conversation that a case comes of. The text
 // is stored.
 type Subject string

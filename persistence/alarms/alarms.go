@@ -16,6 +16,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/mailbox"
@@ -29,10 +30,11 @@ type Alarms struct {
 	DB          *gorm.DB                                                    // its schema must have the tables of alarms
 	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error // runs do in one transaction
 	Boxes       *mailbox.Mailboxes
+	Take        func(db *gorm.DB, of ticket.Series, n int) (last int, err error) // takes numbers of a series, for drills, which have no case
 }
 
 // Tables lists the rows of this room, for tests of the schema.
-func Tables() []any { return []any{&alarmRow{}, &reportRow{}, &entryRow{}} }
+func Tables() []any { return []any{&alarmRow{}, &reportRow{}, &entryRow{}, &runRow{}} }
 
 // Alarm implements alarm.Store.
 func (s Alarms) Alarm(ctx context.Context, id domain.CaseID) (alarm.Alarm, error) {
@@ -151,14 +153,9 @@ func (s Alarms) CommitAlarm(ctx context.Context, c alarm.Commit) (after alarm.Al
 			return fault.Invalid()
 		}
 		after, repeated = c.Change.After(), false
-		if run := c.Change.Run(); run != "" {
-			var err error
-			if _, repeated, err = tickets.Ran[tickets.Run](tx.DB, run); err != nil || repeated {
-				return err
-			}
-			if err := tx.Create(&tickets.Run{Run: run, CaseID: int64(after.Case)}).Error; err != nil {
-				return err
-			}
+		var err error
+		if repeated, err = ran(tx, c.Change.Run(), after); repeated || err != nil {
+			return err
 		}
 		return s.write(ctx, tx, c)
 	})
@@ -169,6 +166,23 @@ func (s Alarms) CommitAlarm(ctx context.Context, c alarm.Commit) (after alarm.Al
 		after, err = s.Alarm(ctx, after.Case)
 	}
 	return after, repeated, err
+}
+
+// ran notes that a run has changed an alarm; repeated if it has done so before.
+func ran(tx queue.Tx, run string, a alarm.Alarm) (repeated bool, err error) {
+	if run == "" {
+		return false, nil
+	}
+	if a.Drill() {
+		if _, repeated, err = tickets.Ran[runRow](tx.DB, run); err != nil || repeated {
+			return repeated, err
+		}
+		return false, tx.Create(&runRow{run, a.Case}).Error
+	}
+	if _, repeated, err = tickets.Ran[tickets.Run](tx.DB, run); err != nil || repeated {
+		return repeated, err
+	}
+	return false, tx.Create(&tickets.Run{Run: run, CaseID: int64(a.Case)}).Error
 }
 
 // update writes the change of an alarm that is there.
@@ -205,63 +219,4 @@ func (s Alarms) along(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 		}
 	}
 	return s.Boxes.Post(ctx, tx, mailbox.Parcel{Case: after.Case, Version: after.Version, Notices: c.Notices})
-}
-
-// ForgetPerson removes a person's name from the history of alarms, the person from reports and doubts, and what the person typed, within tx.
-func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
-	var said []alarmRow
-	own := tx.Session(&gorm.Session{NewDB: true})
-	err := tx.Where("case_id IN (?) OR case_id IN (?)", own.Model(&reportRow{}).Select("alarm").Where("person = ?", id),
-		own.Model(&entryRow{}).Select("alarm").Where("author = ?", id)).Find(&said).Error
-	if err != nil {
-		return err
-	}
-	for _, r := range said {
-		for i := range r.Doubts.V {
-			if r.Doubts.V[i].Person == id {
-				r.Doubts.V[i] = alarm.Doubt{At: r.Doubts.V[i].At}
-			}
-		}
-		for i := range r.Calls.V {
-			if r.Calls.V[i].Person == id {
-				r.Calls.V[i].Words = ""
-			}
-		}
-		if err := tx.Model(&alarmRow{}).Where("case_id = ?", r.CaseID).Updates(map[string]any{"doubts": r.Doubts, "calls": r.Calls}).Error; err != nil {
-			return err
-		}
-	}
-	if err := tickets.Without(tx, &entryRow{}, []string{"words"}, "author = ? AND action IN ?", id, []alarm.Action{alarm.Cannot, alarm.GiveUp, alarm.PassOn, alarm.Claim}); err != nil {
-		return err
-	}
-	if err := tickets.Unname(tx, &entryRow{}, id); err != nil {
-		return err
-	}
-	if err := tx.Model(&reportRow{}).Where("taken_by = ?", id).Updates(map[string]any{"taken_by": 0}).Error; err != nil {
-		return err
-	}
-	return tx.Model(&reportRow{}).Where("person = ?", id).Updates(map[string]any{"person": 0}).Error
-}
-
-// ForgetWords removes people's words from the alarm of a case that has become anonymous, within tx. What happened and when stays.
-func ForgetWords(tx *gorm.DB, id domain.CaseID) error {
-	if err := tx.Model(&reportRow{}).Where("case_id = ?", id).Updates(map[string]any{"person": 0}).Error; err != nil {
-		return err
-	}
-	var rows []alarmRow
-	if err := tx.Where("case_id = ?", id).Find(&rows).Error; err != nil || len(rows) == 0 {
-		return err
-	}
-	found, doubts := rows[0].Found.V, rows[0].Doubts.V
-	found.Words, found.People = "", ""
-	for i := range doubts {
-		doubts[i].Words = ""
-	}
-	if err := tx.Model(&alarmRow{}).Where("case_id = ?", id).Updates(map[string]any{"found": column.Doc(found), "doubts": column.Doc(doubts), "reason": ""}).Error; err != nil {
-		return err
-	}
-	if err := tickets.Without(tx, &entryRow{}, []string{"reason"}, "alarm = ? AND action = ?", id, alarm.StandDown); err != nil {
-		return err
-	}
-	return tickets.Without(tx, &entryRow{}, []string{"words", "people"}, "alarm = ?", id)
 }

@@ -9,7 +9,10 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+	"guanjia/persistence/alarmtest"
 )
 
 // Of somebody who is forgotten no alarm keeps who reported or took down a report, nor what this person typed; what others typed stays.
@@ -68,5 +71,45 @@ func TestTheWordsOfAnAlarmAreForgotten(t *testing.T) {
 		a, err = s.store.Alarm(s.Context(), kept)
 		require.NoError(s, err)
 		assert.Equal(s, []string{said.Found.Words, said.Doubts[0].Words, said.Reason}, []string{a.Found.Words, a.Doubts[0].Words, a.Reason}, "another one's case keeps its words")
+	})
+}
+
+// Drills lose all words of people, and their letters, once they ended before an instant; who came and when stays. Of somebody who is forgotten
+// they keep no more than alarms do.
+func TestTheWordsOfADrillAreForgotten(t *testing.T) {
+	each(t, func(s *scene) {
+		began := func(ended time.Time) alarm.Alarm {
+			a, err := s.store.BeginDrill(s.Context(), alarm.Drilling{Community: s.in[0], Series: "C0-D261102", Decide: func(_ []alarm.Alarm, id domain.CaseID, seq int) (alarm.Commit, error) {
+				drill := alarmtest.Full(s.in[0], s.who)
+				drill.Case, drill.Number, drill.Reports = id, ticket.Series("C0-D261102").Number(seq), []alarm.Report{{Case: id, By: s.who, At: minutes(0)}}
+				drill.Reason, drill.Doubts, drill.Stage, drill.Ended = "", nil, alarm.Ended, ended
+				return alarm.Commit{Change: alarmtest.Sounded(alarm.Alarm{}, drill, ""), Notices: []notice.Notice{{To: s.who, Case: id, Key: alarm.RingDrill,
+					Message: domain.Say(alarm.RingDrill, domain.Values{"place": domain.Text(drill.Place)})}}}, nil
+			}})
+			require.NoError(s, err)
+			return a
+		}
+		old, young := began(minutes(40)), began(minutes(90))
+		for _, want := range []int{1, 0} {
+			n, err := s.store.Expire(s.Context(), minutes(60), 100)
+			require.NoError(s, err)
+			assert.Equal(s, want, n)
+		}
+		after, err := s.store.Alarm(s.Context(), old.Case)
+		require.NoError(s, err)
+		assert.Equal(s, []string{"", "", ""}, []string{after.Place, after.Found.Words, after.Found.People})
+		assert.Equal(s, old.There, after.There)
+		kept, err := s.store.Alarm(s.Context(), young.Case)
+		require.NoError(s, err)
+		assert.Equal(s, young, kept)
+		for id, want := range map[domain.CaseID]notice.Delivery{old.Case: "", young.Case: notice.Waiting} {
+			got, _, err := s.store.Delivery(s.Context(), id, s.who)
+			require.NoError(s, err)
+			assert.Equal(s, want, got, "a letter goes with the words")
+		}
+		require.NoError(s, s.store.Forget(s.Context(), s.who))
+		kept, err = s.store.Alarm(s.Context(), young.Case)
+		require.NoError(s, err)
+		assert.Zero(s, kept.Reports[0].By)
 	})
 }

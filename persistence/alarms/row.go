@@ -43,12 +43,14 @@ type alarmRow struct {
 	There     column.Document[[]alarm.Presence]
 	Doubts    column.Document[[]alarm.Doubt]
 	IntoCase  domain.CaseID `gorm:"not null"`
+	Place     string        `gorm:"not null"`
+	Over      *time.Time
 }
 
 func (alarmRow) TableName() string { return "alarms" }
 
 // neverChanges lists the columns that an update does not write.
-var neverChanges = []string{"case_id", "number", "community", "raised", "raised_by"}
+var neverChanges = []string{"case_id", "number", "community", "raised", "raised_by", "over"}
 
 func fromAlarm(a alarm.Alarm, wake time.Time) alarmRow {
 	return alarmRow{CaseID: a.Case, Number: a.Number, Community: a.Community, Building: a.Spot.Building, Kind: a.Kind, Stage: a.Stage, Version: a.Version,
@@ -56,7 +58,7 @@ func fromAlarm(a alarm.Alarm, wake time.Time) alarmRow {
 		Answered: column.Instant(a.Answered), ArriveBy: column.Instant(a.ArriveBy), Promised: column.Instant(a.Promised), Asked: a.Asked,
 		Coming: column.Doc(a.Coming), Arrived: column.Instant(a.Arrived), Contained: column.Instant(a.Contained), Ended: column.Instant(a.Ended),
 		Calls: column.Doc(a.Calls), Help: column.Doc(a.Help), Lines: column.Doc(a.Lines), Found: column.Doc(a.Found), Reason: a.Reason, Wake: column.Instant(wake),
-		Detail: a.Spot.Detail, There: column.Doc(a.There), Doubts: column.Doc(a.Doubts), IntoCase: a.Into}
+		Detail: a.Spot.Detail, There: column.Doc(a.There), Doubts: column.Doc(a.Doubts), IntoCase: a.Into, Place: a.Place, Over: column.Instant(a.Over)}
 }
 
 // toAlarm returns the alarm of a row, without its reports; it is the reverse of fromAlarm.
@@ -66,7 +68,7 @@ func (r alarmRow) toAlarm() alarm.Alarm {
 		Answered: column.Time(r.Answered), ArriveBy: column.Time(r.ArriveBy), Promised: column.Time(r.Promised), Asked: r.Asked,
 		Coming: r.Coming.V, Arrived: column.Time(r.Arrived), Contained: column.Time(r.Contained), Ended: column.Time(r.Ended),
 		Calls: r.Calls.V, Help: r.Help.V, Lines: r.Lines.V, Found: r.Found.V, Reason: r.Reason,
-		There: r.There.V, Doubts: r.Doubts.V, Into: r.IntoCase}
+		There: r.There.V, Doubts: r.Doubts.V, Into: r.IntoCase, Place: r.Place, Over: column.Time(r.Over)}
 }
 
 // reportRow is one report of an emergency. The case of each report has one row.
@@ -91,3 +93,11 @@ type entryRow struct {
 }
 
 func (entryRow) TableName() string { return "alarm_entries" }
+
+// runRow says that the act of a run on a drill was done; those of other alarms stand with the runs of cases.
+type runRow struct {
+	Run   string        `gorm:"primaryKey"`
+	Drill domain.CaseID `gorm:"not null"`
+}
+
+func (runRow) TableName() string { return "drill_runs" }

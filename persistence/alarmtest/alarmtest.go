@@ -38,7 +38,7 @@ func Full(in domain.CommunityID, who domain.PersonID) alarm.Alarm {
 		Leader: who, Answered: at(4), ArriveBy: at(14), Promised: at(4), Asked: true, Coming: []alarm.Coming{{Person: who, By: at(9)}}, Arrived: at(12), Contained: at(30), Ended: at(40),
 		Calls: []alarm.Call{{Person: who, Rung: 1, At: at(0), Said: alarm.SaidCannot, Reason: "ill"}}, Help: []alarm.Help{{Kind: "119", At: at(5), Came: at(20)}},
 		Lines: []string{alarm.LineHelp}, Found: alarm.Finding{Words: "门锁", People: "三人", Door: "key", Fault: "E32", Lift: "stopped"}, Reason: "误报",
-		There: []alarm.Presence{{Person: who, At: at(12)}}, Doubts: []alarm.Doubt{{Person: who, At: at(13), Words: "按错了"}}, Into: 99}
+		There: []alarm.Presence{{Person: who, At: at(12)}}, Doubts: []alarm.Doubt{{Person: who, At: at(13), Words: "按错了"}}, Into: 99, Place: "3栋电梯", Over: at(60)}
 }
 
 // Store is what the suite needs of an implementation.
@@ -68,6 +68,7 @@ func Run(t *testing.T, store Store, in domain.CommunityID) {
 	s.ended(first, third)
 	s.merged(first, second, third)
 	s.contained(first, third)
+	s.practised(first)
 }
 
 // file files a case that raises an alarm, or joins one that was raised after since.

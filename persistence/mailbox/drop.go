@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/notice"
 	"guanjia/persistence/fault"
 )
@@ -22,10 +23,10 @@ func Drop(db *gorm.DB, id domain.CaseID, keep []domain.PersonID) error {
 		Updates(map[string]any{"state": notice.Undeliverable, "reason": dropped}).Error
 }
 
-// Unreached lists the persons whose last alarm about a case could not be delivered, by id.
+// Unreached lists the persons whose last alarm about a case, or last letter about a drill, could not be delivered, by id.
 func (m *Mailboxes) Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error) {
 	var rows []letterRow
-	err := m.read(ctx).Select("person", "state", "reason").Where("case_id = ? AND class = ?", id, notice.Alarm).Order("id").Find(&rows).Error
+	err := m.read(ctx).Select("person", "state", "reason").Where("case_id = ? AND (class = ? OR case_id >= ?)", id, notice.Alarm, alarm.FirstDrill).Order("id").Find(&rows).Error
 	if err != nil {
 		return nil, fault.Translate(err)
 	}

@@ -32,7 +32,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 	if len(a.Reports) > 1 {
 		raised["reports"] = domain.Count(len(a.Reports))
 	}
-	ls := []string{r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(a), "stage": domain.Word("alarm.stage." + string(a.Stage))}), r.Text("alarm.raised", raised)}
+	ls := append(banner(r, a), r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(a), "stage": domain.Word("alarm.stage." + string(a.Stage))}), r.Text("alarm.raised", raised))
 	if f := v.Case.Filing; v.Office {
 		where := domain.Values{"home": domain.Text(f.Complainant.Label), "name": domain.Text(f.Complainant.Name),
 			"phone": domain.Text(people.ShowPhone(f.Complainant.Phone)), "words": domain.Text(f.Words)}
@@ -60,7 +60,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 	if v.Office {
 		ls = append(ls, calls(r, v)...)
 	}
-	if a.Dangerous() {
+	if a.Dangerous() && !a.Drill() {
 		ls = append(ls, r.Text("alarm.phones", phones(v)))
 	}
 	return card.Page{HTML: card.Lines(ls), Rows: buttons(r, v)}
@@ -216,11 +216,17 @@ func buttons(r card.Reader, v duty.View) [][]telegram.Button {
 	if len(row) > 0 {
 		rows = append(rows, row)
 	}
+	if v.Alarm.Drill() {
+		return append(rows, card.Row(r.Button("alarm.refresh", button.Of(button.AlarmCard, id))))
+	}
 	return append(rows, []telegram.Button{r.Button("button.card", card.Opens(id)), r.Button("alarm.refresh", button.Of(button.AlarmCard, id))})
 }
 
 // Done returns the key of the line that says what an act did.
 func Done(v duty.View, do alarm.Action, by domain.Actor) string {
+	if done, own := drillDone[do]; own && v.Alarm.Drill() {
+		return done
+	}
 	if do == alarm.Answer && v.Alarm.Leader != by.Person {
 		return "alarm.done.too"
 	}
@@ -250,12 +256,12 @@ func Help(r card.Reader, v duty.View) card.Page {
 // Duty returns the open alarms, and who is on duty now.
 func Duty(r card.Reader, open []duty.View, on []duty.On) card.Page {
 	ls := []string{r.Text("duty.none", nil)}
-	if len(open) > 0 {
-		ls[0] = r.Text("duty.head", domain.Values{"count": domain.Count(len(open))})
+	if n := real(open); n > 0 {
+		ls[0] = r.Text("duty.head", domain.Values{"count": domain.Count(n)})
 	}
 	var rows [][]telegram.Button
 	for _, v := range open {
-		ls = append(ls, r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(v.Alarm), "stage": domain.Word("alarm.stage." + string(v.Alarm.Stage))}))
+		ls = append(ls, append(banner(r, v.Alarm), r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(v.Alarm), "stage": domain.Word("alarm.stage." + string(v.Alarm.Stage))}))...)
 		rows = append(rows, card.Row(telegram.Button{Label: string(v.Alarm.Number), Data: button.Of(button.AlarmCard, v.Alarm.Case)}))
 	}
 	for _, o := range on {

@@ -145,6 +145,43 @@ func TestQuestions(t *testing.T) {
 	})
 }
 
+// The card of a drill, what came of drills, and the list of open alarms with one: each says first that it is none in earnest, and names nobody
+// outside who could be called.
+func TestDrills(t *testing.T) {
+	began, err := alarm.Begin(alarm.Alarm{Case: alarm.FirstDrill, Number: "YH-D261124-01", Community: 1, Kind: alarm.OfLift, Place: "3栋<1单元>电梯"}, nil, []domain.PersonID{wang.Person}, zhou, terms, night)
+	require.NoError(t, err)
+	drill := func(acts ...act) alarm.Alarm {
+		a := began.After()
+		for _, x := range acts {
+			ch, err := alarm.Apply(a, x.do, x.by, x.rec, terms, night.Add(time.Duration(x.minutes)*time.Minute))
+			require.NoError(t, err, x.do)
+			a = ch.After()
+		}
+		return a
+	}
+	finish := act{38, alarm.Finish, domain.TheSystem(), alarm.Finishing{Why: alarm.WhyContained}}
+	of := func(a alarm.Alarm, by domain.Actor) duty.View {
+		v := seen(a, by, night.Add(40*time.Minute))
+		v.Case = complaint.Case{ID: a.Case, Community: 1, Number: a.Number, Filing: complaint.Filing{Place: domain.Place{Words: a.Place}}}
+		return v
+	}
+	cardtest.Golden(t, "drill", night.Add(40*time.Minute), func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("called, staff", alarmcard.Of(at(wang), of(drill(), wang)))
+		write("called, who began it", alarmcard.Of(at(zhou), of(drill(), zhou)))
+		write("answered, leader", alarmcard.Of(at(zhao), of(drill(climb, answer), zhao)))
+		write("over, manager", alarmcard.Of(at(zhou), of(drill(climb, answer, arrive, contain, finish), zhou)))
+		for _, do := range []alarm.Action{alarm.Answer, alarm.Cannot, alarm.Arrive, alarm.Contain, alarm.Finish} {
+			v := of(drill(climb, answer), zhao)
+			line := at(zhao).Text(alarmcard.Done(v, do, zhao), domain.Values{"number": domain.Text(string(v.Alarm.Number))})
+			write("done: "+string(do), card.Page{HTML: alarmcard.Noted(at(zhao), v, line)})
+		}
+		write("the last drills", card.Page{HTML: alarmcard.Drills(at(zhou), []duty.View{of(drill(climb, answer, arrive, contain, finish), zhou), of(drill(climb), zhou)})})
+		write("no drills", card.Page{HTML: alarmcard.Drills(at(zhou), nil)})
+		write("duty, a drill alone", alarmcard.Duty(at(zhou), []duty.View{of(drill(), zhou)}, nil))
+		write("duty, one of each", alarmcard.Duty(at(zhou), []duty.View{seen(after(t), zhou, night), of(drill(), zhou)}, nil))
+	})
+}
+
 // What the company promises, with all numbers and with as few as possible.
 func TestRules(t *testing.T) {
 	bare := terms

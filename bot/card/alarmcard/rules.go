@@ -20,7 +20,7 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 		}
 		t := c.Rules.Alarm
 		values := domain.Values{"community": domain.Text(c.Community.Name), "every": domain.Span(t.ThenEvery), "arrive": domain.Span(t.Arrive), "grace": domain.Span(t.Grace),
-			"join": domain.Span(t.JoinIn), "firm": domain.Span(t.LiftFirm), "help": domain.Span(t.Help), "warn": domain.Span(t.Warn), "accident": domain.Span(t.Accident),
+			"join": domain.Span(t.JoinIn), "firm": domain.Span(t.LiftFirm), "help": domain.Span(t.Help), "warn": domain.Span(t.Warn), "accident": domain.Span(t.Accident), "drill": domain.Span(t.Drill),
 			"lift": domain.Text(t.Phones["lift"]), "gas": domain.Text(t.Phones["gas"]), "phone": domain.Text(c.Rules.Phone)}
 		for i, name := range []string{"first", "second", "third", "fourth"} {
 			values[name] = domain.Span(t.Wait(i + 1))

@@ -229,6 +229,12 @@ func (f *filling) alarm() {
 	answered.Stage, answered.Version = alarm.Answered, full.Version+1
 	_, _, err = f.store.CommitAlarm(f.Context(), alarm.Commit{Change: alarmtest.Sounded(full, answered, "run of an answer"), Wake: noon.Add(time.Hour)})
 	require.NoError(f, err)
+	_, err = f.store.BeginDrill(f.Context(), alarm.Drilling{Run: "run of a drill", Community: f.in.ID, Series: "YH-D261123", Decide: func(_ []alarm.Alarm, id domain.CaseID, seq int) (alarm.Commit, error) {
+		drill := alarmtest.Full(f.in.ID, f.staff[0].ID)
+		drill.Case, drill.Number, drill.Stage, drill.Reports = id, "YH-D261123-01", alarm.Ended, []alarm.Report{{Case: id, By: f.staff[0].ID, At: noon}}
+		return alarm.Commit{Change: alarmtest.Sounded(alarm.Alarm{}, drill, "")}, nil
+	}})
+	require.NoError(f, err)
 }
 
 // roster: a post with a rotation, and a shift that somebody took over and that others are asked to take.

@@ -23,6 +23,7 @@ func Flows() []dialog.Flow {
 		{Name: "stand_down", Role: staff, Steps: []dialog.Step{text("reason", domain.MaxReason, func(d *alarm.Ending, v string) { d.Reason = v }), confirm()}},
 		{Name: "cannot", Role: staff, Steps: []dialog.Step{{Key: "reason", Answer: dialog.Choice{Options: dialog.Labelled("alarm.reason.", reasons()...), Columns: 1, Other: true, MaxOther: domain.MaxReason},
 			Set: answer.Into(func(d *alarm.Refusing, v string) error { *d = refusing(v); return nil })}}},
+		{Name: "drill", Role: string(domain.Manager), Steps: drillSteps()},
 	}
 }
 

@@ -101,7 +101,7 @@ func (s *Store) Unreached(_ context.Context, id domain.CaseID) ([]domain.PersonI
 	defer s.mu.Unlock()
 	failed := map[domain.PersonID]bool{}
 	for _, n := range s.notices {
-		if n.Case == id && n.Class() == notice.Alarm && (s.failed[n.To] != "" || s.persons[n.To].Chat == 0) {
+		if n.Case == id && (n.Class() == notice.Alarm || id >= alarm.FirstDrill) && (s.failed[n.To] != "" || s.persons[n.To].Chat == 0) {
 			failed[n.To] = true
 		}
 	}
