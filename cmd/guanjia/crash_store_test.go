@@ -66,6 +66,10 @@ func (s dyingStore) CommitAlarm(ctx context.Context, c alarm.Commit) (after alar
 	return commitsOnce(ctx, s.at, func() (alarm.Alarm, bool, error) { return s.Store.CommitAlarm(ctx, c) })
 }
 
+func (s dyingStore) BeginDrill(ctx context.Context, d alarm.Drilling) (alarm.Alarm, error) {
+	return commits(ctx, s.at, func() (alarm.Alarm, error) { return s.Store.BeginDrill(ctx, d) })
+}
+
 func (s dyingStore) CommitImprovement(ctx context.Context, c improving.Commit) (after improve.Task, repeated bool, err error) {
 	return commitsOnce(ctx, s.at, func() (improve.Task, bool, error) { return s.Store.CommitImprovement(ctx, c) })
 }

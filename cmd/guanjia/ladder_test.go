@@ -84,7 +84,7 @@ func TestAlarmUntilSomebodyComes(t *testing.T) {
 		zhou.sees(settled(zhou, "over"), peril[in].lift)
 		zhou.asksToCome(0)
 		zhou.press("button.alarm.hand_on")
-		zhou.sees(zhou.label("alarm.stage.ended"))
+		zhou.sees(mainNumber, "· "+zhou.label("alarm.stage.ended"))
 
 		a, err := s.open().Alarm(t.Context(), 1)
 		require.NoError(t, err)

@@ -74,7 +74,7 @@ var all = slices.Concat([]Command{
 	{Name: "trend", Role: domain.ReadFigures.Role()},
 	{Name: "export", Role: domain.ReadFigures.Role()},
 }, ofCases(domain.Manager, nil), []Command{
-	{Name: "drill", Role: domain.HoldDrills.Role(), Start: true,
+	{Name: "drill", Role: domain.HoldDrills.Role(),
 		Spoken: []string{"演练", "演习", "消防演练", "应急演练", "开始演练", "我要演练", "搞个演练", "drill", "fire drill", "start a drill", "hold a drill"}},
 	{Name: "staff", Role: domain.ManageStaff.Role(), Start: true, First: first{domain.Manager: 6, domain.Admin: 5}},
 	{Name: "workload", Role: domain.ReadFigures.Role(), Start: true},
