@@ -36,8 +36,7 @@ func Apply(a Alarm, do Action, by domain.Actor, rec Record, terms Terms, now tim
 	})
 	switch refused {
 	case domain.Conflict:
-		return Change{}, domain.Refuse(domain.Conflict, "refuse.alarm_stage", domain.Values{
-			"number": domain.Text(string(a.Number)), "stage": domain.Word("alarm.stage." + string(a.Stage))})
+		return Change{}, ticket.Misplaced("alarm", a.Number, a.Stage)
 	case domain.Forbidden:
 		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	}

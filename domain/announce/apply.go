@@ -134,7 +134,7 @@ func (a Announcement) Why(do Action, by domain.Actor, now time.Time) error {
 	case do == Withdraw && a.Stage == Sent, do == Withdraw && refused == "" && !now.Before(a.Latest().SendAt):
 		return domain.Refuse(domain.Conflict, "refuse.announcement_gone", number)
 	case refused == domain.Conflict:
-		return domain.Refuse(domain.Conflict, "refuse.announcement_stage", number)
+		return ticket.Misplaced("announcement", a.Number, a.Stage)
 	}
 	return nil
 }

@@ -2,13 +2,13 @@ package announcing
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/announce"
 	"guanjia/domain/notice"
+	"guanjia/domain/ticket"
 )
 
 const (
@@ -25,18 +25,8 @@ func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
 	if err != nil {
 		return 0, err
 	}
-	for _, a := range all {
-		err := r.pass(ctx, a, now)
-		switch {
-		case err == nil:
-			n++
-		case errors.Is(err, domain.Unavailable):
-			return n, err
-		case !errors.Is(err, domain.Conflict): // else somebody acts at this moment
-			faults = errors.Join(faults, fmt.Errorf("announcement %d: %w", a.ID, err))
-		}
-	}
-	return n, faults
+	name := func(a announce.Announcement) string { return fmt.Sprintf("announcement %d", a.ID) }
+	return ticket.Round(all, name, func(a announce.Announcement) (bool, error) { return true, r.pass(ctx, a, now) })
 }
 
 // pass does all that time does to an announcement now: a release is followed by the letters.

@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/scope/around"
+	"guanjia/domain/ticket"
 )
 
 // PageSize is the number of announcements on one page.
@@ -156,7 +157,7 @@ func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
 	case !v.Office:
 		return nil, lookup.Forbidden()
 	case !a.Printable():
-		return nil, domain.Refuse(domain.Conflict, "refuse.announcement_stage", domain.Values{"number": domain.Text(string(a.Number)), "stage": domain.Word("announcement.stage." + string(a.Stage))})
+		return nil, ticket.Misplaced("announcement", a.Number, a.Stage)
 	}
 	reach, err := r.reached(ctx, v)
 	return reach.Doors, err

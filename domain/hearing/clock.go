@@ -2,7 +2,6 @@ package hearing
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -23,22 +22,14 @@ func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
 	if err != nil {
 		return 0, err
 	}
-	for _, v := range all {
+	name := func(v voice.Voice) string { return fmt.Sprintf("%s voice %d", v.Passes(now), v.ID) }
+	return ticket.Round(all, name, func(v voice.Voice) (bool, error) {
 		do := v.Passes(now)
 		if do == "" {
-			continue
+			return false, nil
 		}
-		err := r.bySystem(ctx, v, do, now)
-		switch {
-		case err == nil:
-			n++
-		case errors.Is(err, domain.Unavailable):
-			return n, err
-		case !errors.Is(err, domain.Conflict): // else somebody acts at this moment
-			faults = errors.Join(faults, fmt.Errorf("%s voice %d: %w", do, v.ID, err))
-		}
-	}
-	return n, faults
+		return true, r.bySystem(ctx, v, do, now)
+	})
 }
 
 func (r *Room) bySystem(ctx context.Context, v voice.Voice, do voice.Action, now time.Time) error {

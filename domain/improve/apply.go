@@ -50,8 +50,7 @@ func (t Task) Why(do Action, by domain.Actor, now time.Time) error {
 	case refused == domain.Forbidden:
 		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	case refused == domain.Conflict:
-		return domain.Refuse(domain.Conflict, "refuse.improve_stage", domain.Values{
-			"number": domain.Text(string(t.Number)), "stage": domain.Word("improve.stage." + string(t.Stage))})
+		return ticket.Misplaced("improve", t.Number, t.Stage)
 	case do == Judge && !t.WatchOver(now):
 		return domain.Refuse(domain.Conflict, "refuse.improve_watch", domain.Values{"number": domain.Text(string(t.Number)),
 			"until": domain.Moment(t.WatchEnd(), "")})

@@ -197,7 +197,7 @@ func (x Incident) Why(do Action, by domain.Actor, at At) error {
 	case refused == domain.Forbidden:
 		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	case refused == domain.Conflict:
-		return domain.Refuse(domain.Conflict, "refuse.incident_stage", number)
+		return ticket.Misplaced("incident", x.Number, x.Stage)
 	case x.above(do, by):
 		return domain.Refuse(domain.Forbidden, "refuse.incident_above", domain.Values{"number": domain.Text(string(x.Number)), "scope": x.Scope.Value()})
 	case do == Withdraw && x.Read(at.Now) > 0:

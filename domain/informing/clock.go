@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/incident"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 const (
@@ -29,33 +30,28 @@ func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
 	if err != nil {
 		return 0, err
 	}
-	round := func(all []incident.Incident, do func(context.Context, incident.Incident, people.Community) error) error {
-		for _, x := range all {
+	name := func(x incident.Incident) string { return fmt.Sprintf("incident %d", x.ID) }
+	round := func(all []incident.Incident, do func(context.Context, incident.Incident, people.Community) error) (int, error) {
+		return ticket.Round(all, name, func(x incident.Incident) (bool, error) {
 			c, err := r.people.Community(ctx, x.Community)
 			if err == nil {
 				err = do(ctx, x, c)
 			}
-			switch {
-			case err == nil:
-				n++
-			case errors.Is(err, domain.Unavailable):
-				return err
-			case !errors.Is(err, domain.Conflict): // else somebody acts at this moment
-				faults = errors.Join(faults, fmt.Errorf("incident %d: %w", x.ID, err))
-			}
-		}
-		return nil
+			return true, err
+		})
 	}
-	if err := round(asking, func(ctx context.Context, x incident.Incident, c people.Community) error {
+	doubted, faults := round(asking, func(ctx context.Context, x incident.Incident, c people.Community) error {
 		_, err := r.doubt(ctx, x, c)
 		return err
-	}); err != nil {
-		return n, err
+	})
+	if errors.Is(faults, domain.Unavailable) {
+		return doubted, faults
 	}
-	if err := round(waking, r.pass); err != nil {
-		return n, err
+	passed, err := round(waking, r.pass)
+	if errors.Is(err, domain.Unavailable) {
+		return doubted + passed, err
 	}
-	return n, faults
+	return doubted + passed, errors.Join(faults, err)
 }
 
 // pass does all that time does to an incident now: letters first, so that nobody is told that news are late which leave at this moment.

@@ -249,7 +249,7 @@ func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
 	case !v.Office:
 		return nil, lookup.Forbidden()
 	case x.Stage.Untold():
-		return nil, domain.Refuse(domain.Conflict, "refuse.incident_stage", domain.Values{"number": domain.Text(string(x.Number)), "stage": domain.Word("incident.stage." + string(x.Stage))})
+		return nil, ticket.Misplaced("incident", x.Number, x.Stage)
 	}
 	reach, err := r.reach(ctx, x.Community, x.Scope)
 	return reach.Doors, err

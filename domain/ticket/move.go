@@ -116,6 +116,12 @@ func Incomplete(missing []string) *domain.Error {
 	return domain.Refuse(domain.Incomplete, "refuse.missing", domain.Values{"missing": domain.List(words...)})
 }
 
+// Misplaced returns the refusal of what is not possible at the stage of a ticket. The catalogue has "refuse.<kind>_stage", and the stages as
+// "<kind>.stage.<stage>".
+func Misplaced[S ~string](kind string, n Number, at S) *domain.Error {
+	return domain.Refuse(domain.Conflict, "refuse."+kind+"_stage", domain.Values{"number": domain.Text(string(n)), "stage": domain.Word(kind + ".stage." + string(at))})
+}
+
 // Telling is a rule of a move that makes one notice.
 type Telling[C, R any, A ~string] struct {
 	Audience Audience                          // who gets it; never ""

@@ -51,8 +51,7 @@ func (v Voice) Why(do Action, by domain.Actor) error {
 	case domain.Forbidden:
 		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	case domain.Conflict:
-		return domain.Refuse(domain.Conflict, "refuse.voice_stage", domain.Values{
-			"number": domain.Text(string(v.Number)), "stage": domain.Word("voice.stage." + string(v.Stage))})
+		return ticket.Misplaced("voice", v.Number, v.Stage)
 	}
 	return nil
 }
