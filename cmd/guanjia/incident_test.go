@@ -35,7 +35,8 @@ func TestIncident(t *testing.T) {
 		for _, p := range []*player{o.owner, o.neighbour, third} {
 			p.sees(say.text, number, p.label("button.incident.affected"))
 		}
-		o.owner.press("button.incident.affected")
+		first := o.after(o.owner, 1, func() { o.owner.press("button.incident.affected") }) // the neighbour's home is the second
+		assert.Len(t, first.toasts, 1)
 		o.neighbour.say(say.complaint)
 		o.neighbour.sees(o.neighbour.label("incident.fits"), say.text, o.neighbour.label("button.incident.other"))
 		o.neighbour.press("button.incident.affected")
