@@ -82,8 +82,8 @@ func Dimension(letter string) (summary.Dimension, bool) {
 	return d, ok
 }
 
-// breakdownMost is how many rows a page of a breakdown shows.
-const breakdownMost = 20
+// breakdownMost is how many rows a page of a breakdown shows: of as many the places are named (lookup.Reader.Break).
+const breakdownMost = summary.MostHotSpots
 
 // Breakdown tells a figure by one dimension, with a button to the list behind each row. Rows of follow-ups tell the three rates.
 func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card.Page {

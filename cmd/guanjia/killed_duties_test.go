@@ -41,6 +41,22 @@ var duties = []deed{
 		u.told("owner", u.doer.name)
 		assert.Equal(u.t, 1, u.alarmed(1)[alarm.Answer])
 	}},
+	{name: "drill", people: "manager clerk", first: func(u *underway) {
+		u.doer.say("/drill")
+		u.doer.press("danger.kind.fire")
+		u.doer.asked("drill.place.ask")
+		u.doer.say("Garage B")
+		u.doer.sees(u.doer.label("drill.confirm.ask"))
+	}, last: pressing("dialog.send"), holds: func(u *underway) {
+		number := ticket.Number(u.code() + "-D261123-01")
+		u.ended(string(number))
+		u.told("clerk", "Garage B", string(number))
+		a, err := u.store.DrillNumbered(u.t.Context(), number)
+		require.NoError(u.t, err)
+		assert.Equal(u.t, 1, u.history(a.Case)[alarm.Raise])
+		_, err = u.store.DrillNumbered(u.t.Context(), ticket.Number(u.code()+"-D261123-02"))
+		assert.ErrorIs(u.t, err, domain.NotFound)
+	}},
 	{name: "voice", people: "owner clerk", first: func(u *underway) {
 		u.doer.say("/suggest")
 		u.doer.press("suggest.kind.question")
@@ -220,7 +236,13 @@ func (u *underway) alarmed(n int) map[alarm.Action]int {
 	u.t.Helper()
 	c, err := u.store.CaseByNumber(u.t.Context(), ticket.Number(u.number(n)))
 	require.NoError(u.t, err)
-	rows, err := u.store.AlarmHistory(u.t.Context(), c.ID)
+	return u.history(c.ID)
+}
+
+// history counts what was done to an alarm or a drill.
+func (u *underway) history(id domain.CaseID) map[alarm.Action]int {
+	u.t.Helper()
+	rows, err := u.store.AlarmHistory(u.t.Context(), id)
 	require.NoError(u.t, err)
 	done := map[alarm.Action]int{}
 	for _, e := range rows {

@@ -14,9 +14,6 @@ const FirstDrill domain.CaseID = 1 << 40
 // DrillLetter names drills in their numbers: "YH-D261127-01".
 const DrillLetter = "D"
 
-// Number is the number of an alarm.
-type Number = ticket.Number
-
 // DrillsOf is the series of the drills of a community on the local day of an instant. code is the community's.
 func DrillsOf(code string, at time.Time, in *time.Location) ticket.Series {
 	return ticket.SeriesOf(code, DrillLetter, at, in)

@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // recent is how many drills that are over are shown.
@@ -69,7 +70,7 @@ func (d Drills) drills(ctx context.Context, by domain.Actor, all []alarm.Alarm) 
 }
 
 // Numbered shows a drill to those who work there. A missing and a foreign one are the same NotFound.
-func (d Drills) Numbered(ctx context.Context, by domain.Actor, n alarm.Number) (View, error) {
+func (d Drills) Numbered(ctx context.Context, by domain.Actor, n ticket.Number) (View, error) {
 	a, err := d.store.DrillNumbered(ctx, n)
 	if domain.KindOf(err) == domain.NotFound {
 		err = lookup.NoCase()

@@ -164,17 +164,19 @@ func (r *Room) explaining(ctx context.Context, by domain.Actor, in domain.Commun
 		return nil, err
 	}
 	open, err := r.store.OpenIncidents(ctx, in)
-	terms := r.TermsIn(c)
+	if err != nil {
+		return nil, err
+	}
+	now, terms := r.reader.Now(), r.TermsIn(c)
 	for _, x := range open {
+		if !x.Lasts(now) || !terms.Explains(x.What, category, words) {
+			continue
+		}
+		v, err := r.view(ctx, by, x)
 		if err != nil {
 			return nil, err
 		}
-		if !x.Lasts(r.reader.Now()) || !terms.Explains(x.What, category, words) {
-			continue
-		}
-		var v View
-		v, err = r.view(ctx, by, x)
 		list = append(list, v)
 	}
-	return list, err
+	return list, nil
 }

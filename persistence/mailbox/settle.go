@@ -17,7 +17,7 @@ import (
 // its reader pressed a button of it, stays as it is. Errors are those of the database.
 func Settle(db *gorm.DB, id domain.CaseID, s alarm.Settling) error {
 	var rows []letterRow
-	err := db.Where("case_id = ? AND (class = ? OR case_id >= ?) AND person <> ? AND (state = ? OR state = ? AND message_id <> 0)", id, notice.Alarm, alarm.FirstDrill, s.But, notice.Waiting, notice.Delivered).
+	err := db.Where("case_id = ? AND person <> ? AND (state = ? OR state = ? AND message_id <> 0)", id, s.But, notice.Waiting, notice.Delivered).
 		Where("NOT EXISTS (SELECT 1 FROM shown WHERE shown.chat = letters.chat AND shown.message_id = letters.message_id)").Order("id").Find(&rows).Error
 	if err != nil {
 		return err

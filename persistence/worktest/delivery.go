@@ -27,21 +27,22 @@ const patience = time.Minute
 // RunWork tests what only a database does: letters, also with several processes. address returns a new database.
 func RunWork(t *testing.T, address func(t testing.TB) string) {
 	for name, test := range map[string]func(t *testing.T, url string){
-		"letters arrive in order, whatever happens":  inOrder,
-		"letters arrive in the order of commits":     commitOrder,
-		"nothing is lost when a worker is cancelled": nothingLost,
-		"a letter says all that its notice said":     wholeLetters,
-		"what became of it is kept":                  tries,
-		"what no letter brings is a call":            calledUp,
-		"a warning passes what waits for morning":    notBefore,
-		"a letter that breaks the courier is passed": broken,
-		"alarms come first, what goes to many last":  classes,
-		"a chat that has to wait holds up no other":  restsAlone,
-		"nothing stays in chats of who is forgotten": wiped,
-		"chats keep nothing that has expired":        wipedLater,
-		"letters that ask for what is done say so":   settled,
-		"letters of a killed process go on":          afterKill,
-		"periodic work is done":                      periodic,
+		"letters arrive in order, whatever happens":    inOrder,
+		"letters arrive in the order of commits":       commitOrder,
+		"nothing is lost when a worker is cancelled":   nothingLost,
+		"a letter says all that its notice said":       wholeLetters,
+		"what became of it is kept":                    tries,
+		"what no letter brings is a call":              calledUp,
+		"a warning passes what waits for morning":      notBefore,
+		"a letter that breaks the courier is passed":   broken,
+		"alarms come first, what goes to many last":    classes,
+		"a chat that has to wait holds up no other":    restsAlone,
+		"nothing stays in chats of who is forgotten":   wiped,
+		"chats keep nothing that has expired":          wipedLater,
+		"letters that ask for what is done say so":     settled,
+		"calls of a drill that reach nobody are known": unheard,
+		"letters of a killed process go on":            afterKill,
+		"periodic work is done":                        periodic,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel() // most of it is waiting

@@ -88,3 +88,36 @@ func alarmed(t *testing.T, s *persistence.Store, in domain.CommunityID, also dom
 	require.NoError(t, err)
 	return c, called
 }
+
+// unheard: the letters of a drill are no alarms, and whom they do not reach is known all the same, as other letters that do not arrive are not.
+func unheard(t *testing.T, url string) {
+	s := databasetest.Open(t, url)
+	in := persistencetest.Community(t, s).ID
+	reached, blocked := reader(t, s, 7), reader(t, s, 8)
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
+		if l.Chat == 8 {
+			return notice.Try{Delivery: notice.Undeliverable, Reason: "blocked"}
+		}
+		return notice.Try{Delivery: notice.Delivered, Message: 1}
+	}})
+	of := func(id domain.CaseID) func() bool {
+		return func() bool {
+			state, _, err := s.Delivery(t.Context(), id, blocked.ID)
+			return err == nil && state == notice.Undeliverable
+		}
+	}
+	drill, err := s.BeginDrill(t.Context(), alarm.Drilling{Run: "drill", Community: in, Series: "AA-D261101", Decide: func(_ []alarm.Alarm, id domain.CaseID, _ int) (alarm.Commit, error) {
+		a := alarm.Alarm{Case: id, Number: "AA-D261101-01", Community: in, Stage: alarm.Called, Version: 1, Raised: casetest.Epoch, Reports: []alarm.Report{{Case: id, By: reached.ID}}}
+		return alarm.Commit{Change: alarmtest.Sounded(alarm.Alarm{}, a, ""), Notices: alarm.Rings([]domain.PersonID{reached.ID, blocked.ID}, id, domain.Say(alarm.RingDrill, nil))}, nil
+	}})
+	require.NoError(t, err)
+	require.Eventually(t, of(drill.Case), patience, 5*time.Millisecond)
+	lost, err := s.Unreached(t.Context(), drill.Case)
+	require.NoError(t, err)
+	assert.Equal(t, []domain.PersonID{blocked.ID}, lost)
+	c := tell(t, s, in, notice.Notice{To: blocked.ID, Key: "else", Message: dark()})
+	require.Eventually(t, of(c.ID), patience, 5*time.Millisecond)
+	lost, err = s.Unreached(t.Context(), c.ID)
+	require.NoError(t, err)
+	assert.Empty(t, lost, "a letter about a case that calls nobody")
+}
