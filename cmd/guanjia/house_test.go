@@ -52,7 +52,7 @@ var rooms = []room{
 	{"domain/call", []string{"domain@", "domain/people", "domain/notice", "domain/complaint", "domain/lookup"}, "who is called does not depend on how a case is changed"},
 	{"domain/household", []string{"domain@", "domain/people"}, "what somebody is to a home gives no rights, and so needs no rules of others"},
 	{"domain/group", []string{"domain@", "domain/casework", "domain/complaint", "domain/people", "domain/ticket"}, "a group sees a case, and whether it can be taken: it changes none"},
-	{"domain/duty", []string{"domain@", "domain/alarm", "domain/people", "domain/notice", "domain/complaint", "domain/lookup", "domain/desk"}, "who is called does not depend on how people join or leave"},
+	{"domain/duty", []string{"domain@", "domain/alarm", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/lookup", "domain/desk"}, "who is called does not depend on how people join or leave"},
 	{"domain/improving", []string{"domain@", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/improve", "domain/summary", "domain/lookup", "domain/view"},
 		"improvement actions live on after their case: what is done to a case does not concern them"},
 	{"domain/hearing", []string{"domain@", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/voice", "domain/lookup", "domain/view"}, "what is no complaint does not depend on how a case is changed"},

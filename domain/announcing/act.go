@@ -15,10 +15,17 @@ import (
 // Act does one action to an announcement and returns it. It has an effect once for each run. Errors: NotFound (also for who may not see
 // it), those of announce.Apply; Conflict if somebody else acted first, or if letters have left.
 func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do announce.Action, rec announce.Record) (View, error) {
-	a, err := r.seen(ctx, by, n)
-	if err != nil {
-		return View{}, err
-	}
+	var a announce.Announcement
+	return ticket.PastClocks(func() (v View, read int, err error) {
+		if a, err = r.seen(ctx, by, n); err == nil {
+			v, err = r.once(ctx, by, run, a, do, rec)
+		}
+		return v, a.Version, err
+	}, func() ([]announce.Entry, error) { return r.store.AnnouncementHistory(ctx, a.ID) })
+}
+
+// once does an act on an announcement as it was read.
+func (r *Room) once(ctx context.Context, by domain.Actor, run string, a announce.Announcement, do announce.Action, rec announce.Record) (View, error) {
 	c, err := r.people.Community(ctx, a.Community)
 	if err != nil {
 		return View{}, err

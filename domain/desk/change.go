@@ -8,6 +8,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/ticket"
 )
 
 // change loads a case, asks decide for the change, and commits it. If in the meantime only the system changed the case because time
@@ -65,8 +66,7 @@ func (d *Desk) overtaken(ctx context.Context, c complaint.Case, refusal error) (
 		return c, false, err
 	}
 	history, err := d.store.History(ctx, c.ID)
-	person := slices.ContainsFunc(history, func(e complaint.Entry) bool { return e.Version > c.Version && e.By != 0 })
-	return fresh, err == nil && !person, err
+	return fresh, err == nil && ticket.ByTime(history, c.Version), err
 }
 
 // commit makes a Commit with the notices of a change.

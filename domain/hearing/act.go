@@ -15,10 +15,17 @@ import (
 // Act does one action to a voice and returns it. It has an effect once for each run. Errors: NotFound (also for who may not see it), those
 // of voice.Apply; Conflict if somebody else acted first; Invalid for a person who is no colleague.
 func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do voice.Action, rec voice.Record) (View, error) {
-	v, err := r.seen(ctx, by, n)
-	if err != nil {
-		return View{}, err
-	}
+	var v voice.Voice
+	return ticket.PastClocks(func() (view View, read int, err error) {
+		if v, err = r.seen(ctx, by, n); err == nil {
+			view, err = once(ctx, r, by, run, v, do, rec)
+		}
+		return view, v.Version, err
+	}, func() ([]voice.Entry, error) { return r.store.VoiceHistory(ctx, v.ID) })
+}
+
+// once does an act on a voice as it was read.
+func once(ctx context.Context, r *Room, by domain.Actor, run string, v voice.Voice, do voice.Action, rec voice.Record) (View, error) {
 	in, err := r.people.Community(ctx, v.Community)
 	if err != nil {
 		return View{}, err

@@ -96,13 +96,14 @@ func (s store) KnownAnswers(ctx context.Context, in []domain.CommunityID) ([]voi
 type scene struct {
 	*officetest.House
 	room             *hearing.Room
+	store            hearing.Store
 	question, praise ticket.Number
 }
 
 func open(t *testing.T) scene {
 	h := officetest.Open(t)
-	s := scene{House: h}
-	s.room = hearing.New(store{hearingtest.New(), h}, h.Store, lookup.New(h.Store, lookup.Settings{Admins: []domain.ChatID{officetest.AdminChat}}, h.Clock))
+	s := scene{House: h, store: store{hearingtest.New(), h}}
+	s.room = hearing.New(s.store, h.Store, lookup.New(h.Store, lookup.Settings{Admins: []domain.ChatID{officetest.AdminChat}}, h.Clock))
 	file := func(run string, x voice.Voice) ticket.Number {
 		v, err := s.room.File(t.Context(), h.Wang, run, h.In.ID, x)
 		require.NoError(t, err)

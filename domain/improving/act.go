@@ -16,11 +16,19 @@ import (
 // Act does one action to an improvement action and returns it. It has an effect once for each run. Errors: NotFound (also for cases that
 // by may not see), those of improve.Apply; Conflict if somebody else acted first; Invalid for a person who is no colleague.
 func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do improve.Action, rec improve.Record) (View, error) {
-	t, err := r.store.ImprovementByNumber(ctx, n)
-	t, c, err := r.seen(ctx, by, t, err)
-	if err != nil {
-		return View{}, err
-	}
+	var t improve.Task
+	return ticket.PastClocks(func() (v View, read int, err error) {
+		t, err = r.store.ImprovementByNumber(ctx, n)
+		var c complaint.Case
+		if t, c, err = r.seen(ctx, by, t, err); err == nil {
+			v, err = r.once(ctx, by, run, t, c, do, rec)
+		}
+		return v, t.Version, err
+	}, func() ([]improve.Entry, error) { return r.store.ImprovementHistory(ctx, t.ID) })
+}
+
+// once does an act on an action as it was read, with the case that it came of.
+func (r *Room) once(ctx context.Context, by domain.Actor, run string, t improve.Task, c complaint.Case, do improve.Action, rec improve.Record) (v View, err error) {
 	if rec, err = r.completed(ctx, by, t, c, rec); err != nil {
 		return r.doneBefore(ctx, by, run, t, err)
 	}

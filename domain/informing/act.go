@@ -49,10 +49,17 @@ func (r *Room) Start(ctx context.Context, by domain.Actor, run string, in domain
 // Act does one action to an incident and returns it. It has an effect once for each run. Errors: NotFound (also for people who may not see it), those
 // of incident.Apply; Conflict if somebody else acted first, or if letters have left.
 func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do incident.Action, rec incident.Record) (View, error) {
-	x, err := r.seen(ctx, by, n)
-	if err != nil {
-		return View{}, err
-	}
+	var x incident.Incident
+	return ticket.PastClocks(func() (v View, read int, err error) {
+		if x, err = r.seen(ctx, by, n); err == nil {
+			v, err = r.once(ctx, by, run, x, do, rec)
+		}
+		return v, x.Version, err
+	}, func() ([]incident.Entry, error) { return r.store.IncidentHistory(ctx, x.ID) })
+}
+
+// once does an act on an incident as it was read.
+func (r *Room) once(ctx context.Context, by domain.Actor, run string, x incident.Incident, do incident.Action, rec incident.Record) (View, error) {
 	c, err := r.people.Community(ctx, x.Community)
 	if err != nil {
 		return View{}, err

@@ -29,6 +29,8 @@ type shelf struct {
 	got     []informing.Received
 	notices []notice.Notice
 	rated   map[domain.PersonID]int
+	history []incident.Entry
+	between func() // what happens once before an act is written; nil: nothing
 }
 
 // Incident implements informing.Store.
@@ -84,7 +86,19 @@ func (s *shelf) OpenIncident(_ context.Context, o informing.Opening) (incident.I
 
 // CommitIncident implements informing.Store.
 func (s *shelf) CommitIncident(_ context.Context, c informing.Commit) (incident.Incident, bool, error) {
+	if do := s.between; do != nil {
+		s.between = nil
+		do()
+	}
+	if s.there.Version != c.Change.Before().Version {
+		return incident.Incident{}, false, domain.Refuse(domain.Conflict, "refuse.conflict", nil)
+	}
 	return s.keep(c, c.Change.Run()), false, nil
+}
+
+// IncidentHistory implements informing.Store.
+func (s *shelf) IncidentHistory(context.Context, domain.IncidentID) ([]incident.Entry, error) {
+	return slices.Clone(s.history), nil
 }
 
 func (s *shelf) keep(c informing.Commit, run string) incident.Incident {
@@ -95,6 +109,7 @@ func (s *shelf) keep(c informing.Commit, run string) incident.Incident {
 		s.runs[run] = true
 	}
 	s.notices = append(s.notices, c.Notices...)
+	s.history = append(s.history, c.Change.Entries()...)
 	return x
 }
 
