@@ -97,6 +97,7 @@ const (
 	Improvements View = "improvements"         // ImprovePage
 	Improvement  View = View(view.Improvement) // number of an improvement action
 	Improve      View = View(view.Improve)     // ImproveAct
+	ImproveCases View = "improved"             // ImproveSide
 	Calls        View = "calls"                // offset
 	Call         View = "call"                 // call id
 	AnswerCall   View = "call_told"            // CallAnswer
@@ -133,7 +134,7 @@ const (
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, Spots, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Tie, Community, Founding, Opening, Homes, Template, People, Membership,
-	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, On, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
+	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, On, Improvements, Improvement, Improve, ImproveCases, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
 	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo, IncidentNew, Incidents, Incident, IncidentDo}
 
 // Views lists all views.

@@ -90,6 +90,9 @@ func TestArguments(t *testing.T) {
 	for _, a := range []button.ImproveAct{{"open", "YH-A261123-01", 0}, {"except", "ABCDEFGH-A261123-123456", 1 << 40}} {
 		assert.Equal(t, a, button.ReadImproveAct(fits(a.Data())))
 	}
+	for _, a := range []button.ImproveSide{{"before", "YH-A261123-01", 0}, {"later", "ABCDEFGH-A261123-123456", 10000}} {
+		assert.Equal(t, a, button.ReadImproveSide(fits(a.Data())))
+	}
 	for _, a := range []button.HomeTie{{7, ""}, {1 << 40, "tenant"}} {
 		assert.Equal(t, a, button.ReadTie(fits(a.Data())))
 	}

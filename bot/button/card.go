@@ -15,7 +15,7 @@ type CardPage struct {
 }
 
 // lists are the views from which a card can be opened, or an action on a case begun.
-var lists = []View{Behind, Reassign, Queue, Find, Mine, MyCases, Overdue, Low, May, CasesOf, Improvement}
+var lists = []View{Behind, Reassign, Queue, Find, Mine, MyCases, Overdue, Low, May, CasesOf, Improvement, ImproveCases}
 
 // ReadCard reads the argument of Card; ok is false if it names no case.
 func ReadCard(arg string) (p CardPage, ok bool) {

@@ -48,3 +48,25 @@ func ReadImproveAct(arg string) ImproveAct {
 func (a ImproveAct) Data() string {
 	return At(view.Of(view.Improve, a.Do, a.Number, view.ID(a.Case)))
 }
+
+// ImproveSide is a page of the cases at which the watch of an improvement action looks: "<side>.<number>", and from the second page on
+// "<side>.<number>.<offset>".
+type ImproveSide struct {
+	Side, Number string // unchecked
+	Offset       int    // 0 or more
+}
+
+// ReadImproveSide reads the argument of ImproveCases.
+func ReadImproveSide(arg string) ImproveSide {
+	p := view.Parts(arg, 3) //nolint:mnd // side, number and offset
+	return ImproveSide{Side: p[0], Number: p[1], Offset: Offset(p[2])}
+}
+
+// Data returns the data of the page's button.
+func (p ImproveSide) Data() string {
+	offset := ""
+	if p.Offset > 0 {
+		offset = "." + strconv.Itoa(p.Offset)
+	}
+	return Open(ImproveCases, p.Side+"."+p.Number+offset)
+}

@@ -80,10 +80,10 @@ var given = map[string]string{
 	"notice.shift.": "from to by reason post name phone community clash", "notice.roster.": "count post community from to", "notice.roster.ahead": "community count problems",
 
 	"below.": "", "below.go_on": "flow",
-	"refuse.improve_stage": "number stage", "refuse.improve_watch": "number until", "improve.": "number again", "improved.": "number", "judge.": "number again",
+	"refuse.improve_stage": "number stage", "refuse.improve_watch": "number until", "improve.": "number again", "improved.": "number", "judge.": "number again later",
 	"abandon.": "number", "improve.history.": "aside counts count until case words person due result reason timing kind", "improve.history.line": "at by what",
 	"improve.list.": "show count", "improve.list.line": "number subject words person due late until result", "improve.list.effect": "before after days again",
-	"improve.tab": "show count", "list.said": "number words", "list.said_in_confidence": "words", "workload.": "count name until over carries away room there", "summary.stretch": "from month", "improve.card.": "number stage category place count until scope days words cases case reason result person due late verifier",
+	"improve.tab": "show count", "improve.cases.": "number subject count days done ended", "improve.cases.line": "number at place", "improve.card.later": "count ended", "list.said": "number words", "list.said_in_confidence": "words", "workload.": "count name until over carries away room there", "summary.stretch": "from month", "improve.card.": "number stage category place count until scope days words cases case reason result person due late verifier",
 	"improve.card.kind": "kind timing", "improve.card.occasions": "passed needed", "improve.card.done": "at words photos", "improve.card.effect": "before after days again",
 	"improve.photos": "count", "improve.done.": "until", "improve.joined": "count main", "improve.join_ask": "main cases", "improve.except": "case",
 	"improve.count_again": "case", "improve.plans": "count", "review.improvement": "number",

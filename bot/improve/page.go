@@ -144,6 +144,8 @@ func Card(r card.Reader, v improving.View) card.Page {
 	say(!t.DoneAt.IsZero(), "done", done(t, zone))
 	say(t.Watch.Category != "", "effect", effectOf(v.Effect))
 	say(len(v.Again) > 0, "again", domain.Values{"cases": again(v)})
+	since, there := later(v)
+	say(there, "later", since)
 	say(t.Result != "", "result", domain.Values{"result": domain.Word("improve.result." + string(t.Result)), "reason": domain.Text(t.Reason)})
 	say(t.Dropped(), "dropped", domain.Values{"reason": domain.Text(t.Reason)})
 	say(len(v.Behind) > 0, "behind", domain.Values{"cases": behind(v)})
@@ -258,6 +260,9 @@ func steps(r card.Reader, v improving.View) [][]telegram.Button {
 		cases = append(cases, telegram.Button{Label: string(p.Number), Data: card.From(card.Opens(p.Case), button.Open(button.Improvement, n))})
 	}
 	rows = append(rows, slices.Collect(slices.Chunk(cases, 2))...)
+	if row := counted(r, v); row != nil {
+		rows = append(rows, row)
+	}
 	if len(t.Media) > 0 {
 		rows = append(rows, card.Row(telegram.Button{Label: r.Label("improve.photos", domain.Values{"count": domain.Count(len(t.Media))}),
 			Data: button.ImproveAct{Do: photos, Number: n}.Data()}))

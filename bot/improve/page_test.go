@@ -1,6 +1,8 @@
 package improve_test
 
 import (
+	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	rules "guanjia/domain/improve"
 	"guanjia/domain/improving"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // monday is a Monday noon in Shanghai.
@@ -61,8 +64,12 @@ func views() map[string]improving.View {
 		list[name] = v
 	}
 	with("proposed", func(v *improving.View) { v.Join = []domain.CaseID{1, 2} })
-	again := []rules.Sighting{{Case: 8, Number: "YH-261120-001"}, {Case: 9, Number: "YH-261121-004"}}
-	with("watching", func(v *improving.View) { v.Again = again })
+	again := []rules.Sighting{{Case: 8, Number: "YH-261120-001", At: days(-3)}, {Case: 9, Number: "YH-261121-004", At: days(-2)}}
+	earlier := []rules.Sighting{{Case: 1, Number: "YH-261002-001", At: days(-52), Place: riser}, {Case: 2, Number: "YH-261017-003", At: days(-37), Place: riser}, {Case: 3, Number: "YH-261029-002", At: days(-25)}}
+	with("proposed", func(v *improving.View) { v.Cases = map[improving.Side][]rules.Sighting{improving.Before: earlier} })
+	with("watching", func(v *improving.View) {
+		v.Again, v.Cases = again, map[improving.Side][]rules.Sighting{improving.Before: earlier, improving.After: again[1:]}
+	})
 	with("judged", func(v *improving.View) {
 		v.Again, v.Next, v.Prior = again, "YH-A261123-02", "YH-A260101-01"
 		v.History = append(v.History, rules.Entry{At: days(-24), By: 4, ByName: "周敏", Do: rules.Begin, Details: domain.Values{"words": domain.Text("换立管"),
@@ -102,5 +109,27 @@ func TestList(t *testing.T) {
 		write("watching", improve.List(at(manager), page(improving.Watching, 0, 1, "watching")))
 		write("judged", improve.List(at(manager), page(improving.Judged, 6, 14, "judged", "judged", "judged", "judged", "judged", "judged")))
 		write("empty", improve.List(at(manager), page(improving.Late, 0, 0)))
+	})
+}
+
+// The cases that an effect counts, and those after the watch, with pages.
+func TestCases(t *testing.T) {
+	over := views()["watching"]
+	over.Task.DoneAt, over.Task.Until, over.Task.Exposed = days(-120), days(-30), 2
+	var many []rules.Sighting
+	for i := range 19 {
+		many = append(many, rules.Sighting{Case: domain.CaseID(i + 20), Number: ticket.Number(fmt.Sprintf("YH-2611%02d-001", i+1)), At: days(i - 22), Place: riser})
+	}
+	over.Effect = rules.Effect{Before: 3, After: 1, DaysBefore: 90, DaysAfter: 90}
+	over.Cases = map[improving.Side][]rules.Sighting{improving.Before: over.Cases[improving.Before], improving.After: over.Cases[improving.After], improving.Later: many}
+	cardtest.Golden(t, "cases", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("the card of one whose watch is over", improve.Card(at(manager), over))
+		write("before, not done yet", improve.Cases(at(manager), views()["proposed"], improving.Before, 0))
+		write("before", improve.Cases(at(manager), over, improving.Before, 0))
+		write("after", improve.Cases(at(manager), over, improving.After, 0))
+		for _, offset := range []int{0, 8, 16, 400} {
+			write("later, from "+strconv.Itoa(offset), improve.Cases(at(manager), over, improving.Later, offset))
+		}
+		write("none any more", improve.Cases(at(manager), views()["open"], improving.Before, 8))
 	})
 }

@@ -72,6 +72,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Improvements: m.list,
 		button.Improvement:  func(ctx context.Context, v *visit.Visit, arg string) error { return m.Open(ctx, v, ticket.Number(arg)) },
 		button.Improve:      m.press,
+		button.ImproveCases: m.cases,
 	}
 }
 
@@ -168,13 +169,10 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, trigger rules.Trigger,
 	if why, refused := visit.MessageOf(m.Improving.Why(v.By, view, trigger.Do)); refused {
 		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
 	}
-	counted := 0
-	for _, s := range view.Again {
-		if !unrelated(t, s.Case) {
-			counted++
-		}
+	params := map[string]string{"number": string(n), "community": talk.Param(t.Community), "zone": view.Community.Zone, "provable": "yes", "again": strconv.Itoa(len(view.Cases[improving.After]))}
+	if later := len(view.Cases[improving.Later]); later > 0 {
+		params["later"] = strconv.Itoa(later)
 	}
-	params := map[string]string{"number": string(n), "community": talk.Param(t.Community), "zone": view.Community.Zone, "provable": "yes", "again": strconv.Itoa(counted)}
 	if !t.Provable() {
 		params["provable"] = "no"
 	}

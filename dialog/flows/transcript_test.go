@@ -38,6 +38,13 @@ func action(provable string) map[string]string {
 	return map[string]string{"number": "YH-A261123-01", "community": "1", "zone": "Asia/Shanghai", "provable": provable, "again": "1"}
 }
 
+// afterwards are those of an action after whose watch two more cases came.
+func afterwards() map[string]string {
+	params := action("yes")
+	params["later"] = "2"
+	return params
+}
+
 // voiceOf are the start parameters of a conversation about a voice.
 func voiceOf() map[string]string {
 	return map[string]string{"number": "YH-V261123-01", "community": "1", "zone": "Asia/Shanghai"}
@@ -157,6 +164,7 @@ var conversations = []struct {
 		choose("8"), choose("2026-11-30"), choose("180"), choose("2"), submit}},
 	{"improved", "improved", action("yes"), nil, []input{skip, album(2), done}},
 	{"judge", "judge", action("yes"), nil, []input{choose("effective"), say("90 天没有再漏", "No leak in 90 days"), submit}},
+	{"judge_later", "judge", afterwards(), nil, []input{choose("not"), say("又漏了", "It leaks again"), submit}},
 	{"judge_dry", "judge", action("no"), nil, []input{choose("unproven"), say("一年没下大雨", "No heavy rain for a year"), submit}},
 	{"abandon", "abandon", action("yes"), nil, []input{say("整栋楼要换管", "The whole building gets new pipes"), submit}},
 	{"suggest", "suggest", map[string]string{"community": "1"}, ask.Draft(), []input{choose("suggestion"), say("3栋门口加扶手", "A handrail at building 3"), press("ename"), choose("anonymous"), submit}},

@@ -167,6 +167,23 @@ func (t Task) Again(all []Sighting, now time.Time) []Sighting {
 	return t.Watch.Counted(all, t.DoneAt, earlier(t.WatchEnd(), now.Add(time.Microsecond)))
 }
 
+// Earlier lists the cases among all of the BeforeDays before t was done; until now, if it is not.
+func (t Task) Earlier(all []Sighting, now time.Time) []Sighting {
+	turn := t.DoneAt
+	if turn.IsZero() {
+		turn = now
+	}
+	return t.Watch.Counted(all, turn.AddDate(0, 0, -BeforeDays), turn)
+}
+
+// Later lists the cases among all since the watch of t ended. No effect counts them, but they say whether it lasts.
+func (t Task) Later(all []Sighting, now time.Time) []Sighting {
+	if t.DoneAt.IsZero() {
+		return nil
+	}
+	return t.Watch.Counted(all, t.WatchEnd(), now.Add(time.Microsecond))
+}
+
 // Effect is how many cases there were before an action and after it.
 type Effect struct {
 	Before, After         int // cases in the window before and after; 0: none, or no window yet
@@ -194,12 +211,7 @@ func (e Effect) Known() bool {
 
 // EffectOf compares the days before t was done (until now, if it is not) with those since.
 func (t Task) EffectOf(all []Sighting, now time.Time) Effect {
-	e := Effect{DaysBefore: BeforeDays}
-	turn := t.DoneAt
-	if turn.IsZero() {
-		turn = now
-	}
-	e.Before = len(t.Watch.Counted(all, turn.AddDate(0, 0, -BeforeDays), turn))
+	e := Effect{Before: len(t.Earlier(all, now)), DaysBefore: BeforeDays}
 	if t.DoneAt.IsZero() {
 		return e
 	}

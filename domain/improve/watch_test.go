@@ -109,6 +109,19 @@ func TestEffect(t *testing.T) {
 	assert.Equal(t, improve.Effect{Before: 3, After: 1, DaysBefore: 90, DaysAfter: 15}, task.EffectOf(all, now))
 	assert.False(t, task.EffectOf(all, now).Known(), "two weeks do not tell of a month")
 	assert.True(t, task.EffectOf(all, now.AddDate(0, 0, 15)).Known())
+	ids := func(all []improve.Sighting) (list []domain.CaseID) {
+		for _, s := range all {
+			list = append(list, s.Case)
+		}
+		return list
+	}
+	assert.Equal(t, []domain.CaseID{3, 1, 2}, ids(task.Earlier(all, now)))
+	assert.Empty(t, task.Later(all, now), "the watch is not over")
+	over := task
+	over.Until = now.AddDate(0, 0, -2)
+	assert.Equal(t, []domain.CaseID{6}, ids(over.Later(all, now)), "also what has another cause")
+	assert.Equal(t, []domain.CaseID{4}, ids(over.Again(all, now)))
+	assert.Empty(t, opened(t).Later(all, now), "not done yet")
 	task.Watch.Days = 180
 	assert.Equal(t, 90, task.EffectOf(all, now).DaysBefore, "what was before does not hang on the watch")
 	assert.Equal(t, []int{20, 20, 0, 3}, []int{improve.PerMonth(2, 30), improve.PerMonth(1, 15), improve.PerMonth(1, 0), improve.PerMonth(1, 90)})

@@ -2,6 +2,7 @@ package improving
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -81,16 +82,37 @@ const PageSize = 6
 // View is an action as one person may see it.
 type View struct {
 	Item
-	Names   map[domain.PersonID]string // of person and verifier; who is not known, or outside, is missing; never nil
-	May     []improve.Action           // what the person can do now; nil: nothing
-	Again   []improve.Sighting         // recurrences that the person may see, also those that are marked as unrelated; nil: none, or it is not done yet
-	Behind  []improve.Piece            // cases behind it that the person may see: the evidence, or the one that was reviewed; nil: none of them
-	Fallen  []domain.CaseID            // of Behind: those that no longer count, because they were declined, withdrawn or corrected since; nil: none
-	Join    []domain.CaseID            // for managers: open cases behind a proposal that can be joined, the main case first; nil: there are no two
-	Prior   ticket.Number              // of the action that did not help; "": none
-	Next    ticket.Number              // of the one that follows this one; "": none
-	History []improve.Entry            // oldest first; never nil
-	Office  bool                       // whether it is of a community that the person manages
+	Names   map[domain.PersonID]string  // of person and verifier; who is not known, or outside, is missing; never nil
+	May     []improve.Action            // what the person can do now; nil: nothing
+	Again   []improve.Sighting          // recurrences that the person may see, also those that are marked as unrelated; nil: none, or it is not done yet
+	Cases   map[Side][]improve.Sighting // the cases that the person may see on each side of the watch, oldest first; a side without any is missing, nil: there are none
+	Behind  []improve.Piece             // cases behind it that the person may see: the evidence, or the one that was reviewed; nil: none of them
+	Fallen  []domain.CaseID             // of Behind: those that no longer count, because they were declined, withdrawn or corrected since; nil: none
+	Join    []domain.CaseID             // for managers: open cases behind a proposal that can be joined, the main case first; nil: there are no two
+	Prior   ticket.Number               // of the action that did not help; "": none
+	Next    ticket.Number               // of the one that follows this one; "": none
+	History []improve.Entry             // oldest first; never nil
+	Office  bool                        // whether it is of a community that the person manages
+}
+
+// Side is a part of the time at which a watch looks.
+type Side string
+
+// The sides. The effect counts those before and after.
+const (
+	Before Side = "before" // the days before it was done, or until now if it is not
+	After  Side = "after"  // from then on, as long as the watch lasts, without cases that are marked as unrelated
+	Later  Side = "later"  // since the watch ended
+)
+
+// Sides lists the sides in the order of time.
+func Sides() []Side { return []Side{Before, After, Later} }
+
+// sides puts the cases at which a watch looks on their sides.
+func sides(t improve.Task, all []improve.Sighting, now time.Time) map[Side][]improve.Sighting {
+	list := map[Side][]improve.Sighting{Before: t.Earlier(all, now), After: t.Again(all, now), Later: t.Later(all, now)}
+	maps.DeleteFunc(list, func(_ Side, cases []improve.Sighting) bool { return len(cases) == 0 })
+	return list
 }
 
 // List returns a page of the actions of by's communities. Forbidden to all but staff.
@@ -223,7 +245,7 @@ func (r *Room) view(ctx context.Context, by domain.Actor, t improve.Task, c comp
 		return View{}, err
 	}
 	now := r.reader.Now()
-	v := View{Item: item, May: t.May(by, now), Names: map[domain.PersonID]string{}, Office: by.Is(domain.Manager, t.Community)}
+	v := View{Item: item, May: t.May(by, now), Cases: sides(t, all, now), Names: map[domain.PersonID]string{}, Office: by.Is(domain.Manager, t.Community)}
 	if v.History, err = r.store.ImprovementHistory(ctx, t.ID); err != nil {
 		return View{}, err
 	}

@@ -2,6 +2,7 @@ package improving_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -280,21 +281,29 @@ func TestRecurrencesAreCounted(t *testing.T) {
 		}
 		v, err := h.room.Open(ctx(), h.Zhou, task.Number)
 		require.NoError(r, err)
-		want := map[domain.CaseID]bool{}
+		want, afterwards := map[domain.CaseID]bool{}, map[domain.CaseID]bool{}
+		end := task.DoneAt.AddDate(0, 0, 30)
 		for _, c := range filed {
 			c, err := h.Store.Case(ctx(), c.ID)
 			require.NoError(r, err)
-			in := c.Received.After(task.DoneAt) && c.Received.Before(task.DoneAt.AddDate(0, 0, 30))
-			if in && c.Filing.Category == "elevator" && c.Stage != complaint.Withdrawn && c.Stage != complaint.Declined && inside(c.Filing.Place, task.Watch.Place) {
+			if c.Received.After(task.DoneAt) && c.Filing.Category == "elevator" && c.Stage != complaint.Withdrawn && c.Stage != complaint.Declined && inside(c.Filing.Place, task.Watch.Place) {
 				main := c.ID
 				if c.JoinedTo != 0 {
 					main = c.JoinedTo
 				}
-				want[main] = true
+				if c.Received.Before(end) {
+					want[main] = true
+				} else {
+					afterwards[main] = true
+				}
 			}
 		}
 		require.Equal(r, len(want), v.Effect.After)
 		require.Len(r, v.Again, len(want))
+		require.Len(r, v.Cases[improving.After], len(want))
+		require.Len(r, v.Cases[improving.Later], len(afterwards))
+		require.Len(r, v.Cases[improving.Before], v.Effect.Before)
+		require.Len(r, v.Cases, len(slices.DeleteFunc(improving.Sides(), func(s improving.Side) bool { return len(v.Cases[s]) == 0 })))
 	})
 }
 
