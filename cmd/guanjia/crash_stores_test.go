@@ -84,8 +84,8 @@ func (s dyingIncidents) SayOf(ctx context.Context, id domain.IncidentID, say inf
 	return commits(ctx, s.at, func() (int, error) { return s.Store.SayOf(ctx, id, say) })
 }
 
-func (s dyingIncidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, stars int) (bool, error) {
-	return commits(ctx, s.at, func() (bool, error) { return s.Store.Rate(ctx, id, who, stars) })
+func (s dyingIncidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (bool, error) {
+	return commits(ctx, s.at, func() (bool, error) { return s.Store.Rate(ctx, id, who, asked, stars) })
 }
 
 type dyingRosters struct {

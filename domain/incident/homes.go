@@ -88,8 +88,20 @@ func (h Home) says(round int) Answer {
 	return h.Answer
 }
 
-// Concerned reports whether h said that it is concerned, in whatever way.
-func (h Home) Concerned(round int) bool { return !h.Affected.IsZero() || h.says(round) == No }
+// Doubts reports whether h said in a round that it is not over.
+func (h Home) Doubts(round int) bool { return h.says(round) == No }
+
+// Concerned are those of homes that said that x concerns them: in words or by a press, or in its last round that it is not over. They are
+// counted, and asked in the end how satisfied they are.
+func (x Incident) Concerned(homes []Home) (list []Home) {
+	round := x.Round()
+	for _, h := range homes {
+		if !h.Affected.IsZero() || h.Doubts(round) {
+			list = append(list, h)
+		}
+	}
+	return list
+}
 
 // Counts are how many homes said what.
 type Counts struct {
@@ -99,12 +111,9 @@ type Counts struct {
 
 // Count counts homes.
 func (x Incident) Count(homes []Home) (c Counts) {
-	round := x.Round()
+	c.Affected = len(x.Concerned(homes))
 	for _, h := range homes {
-		if h.Concerned(round) {
-			c.Affected++
-		}
-		switch h.says(round) {
+		switch h.says(x.Round()) {
 		case Yes:
 			c.Yes++
 		case No:

@@ -186,9 +186,13 @@ func (x Incident) Lasts(now time.Time) bool {
 	return (x.Stage == Open || x.Stage == Restored) && x.Read(now) > 0
 }
 
-// Round is the number of the last news by which homes were asked whether it is over, from 1; 0: they are not asked now.
+// Asks reports whether homes are asked now whether it is over.
+func (x Incident) Asks() bool { return !x.Stage.Final() && x.Round() > 0 }
+
+// Round is the number of the last news by which homes were asked whether it is over, from 1, also after its end; 0: they are not asked yet, or
+// not any more, because it lasts.
 func (x Incident) Round() int {
-	if x.Stage != Restored && x.Reopened.IsZero() {
+	if x.Stage != Restored && x.Stage != Ended && x.Reopened.IsZero() {
 		return 0
 	}
 	for i := len(x.News); i > 0; i-- {

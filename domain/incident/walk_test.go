@@ -72,6 +72,10 @@ func holds(t *rapid.T, x incident.Incident, last incident.Action, when time.Time
 	}
 	if x.Stage == incident.Restored {
 		assert.Equal(t, len(x.News), x.Round())
+		assert.True(t, x.Asks())
+	}
+	if x.Stage == incident.Ended {
+		assert.False(t, x.Asks(), "nobody is asked any more whether it is over")
 	}
 }
 

@@ -173,8 +173,8 @@ func (r *Room) audience(ctx context.Context, x incident.Incident, a ticket.Audie
 	if a == incident.ToAffected {
 		homes, err := r.store.HomesOf(ctx, x.ID)
 		seen := map[domain.PersonID]bool{0: true}
-		for _, h := range homes {
-			if h.Concerned(x.Round()) && !seen[h.Person] {
+		for _, h := range x.Concerned(homes) {
+			if !seen[h.Person] {
 				seen[h.Person] = true
 				ids = append(ids, h.Person)
 			}

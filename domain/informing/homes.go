@@ -99,7 +99,7 @@ func (r *Room) confirmed(ctx context.Context, by domain.Actor, homes []people.Ho
 // doubt opens an incident again where enough homes say that it is not over.
 func (r *Room) doubt(ctx context.Context, x incident.Incident, c people.Community) (incident.Incident, error) {
 	said, err := r.store.HomesOf(ctx, x.ID)
-	if err != nil || !slices.ContainsFunc(said, func(h incident.Home) bool { return h.Answer == incident.No && h.Round == x.Round() }) {
+	if err != nil || !slices.ContainsFunc(said, func(h incident.Home) bool { return h.Doubts(x.Round()) }) {
 		return x, err
 	}
 	names, err := r.names(ctx, x)
@@ -137,7 +137,15 @@ func (r *Room) Rate(ctx context.Context, by domain.Actor, n ticket.Number, stars
 	if stars < 1 || stars > most || x.Stage != incident.Ended {
 		return View{}, false, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
-	if first, err = r.store.Rate(ctx, x.ID, by.Person, stars); err != nil {
+	said, err := r.store.HomesOf(ctx, x.ID)
+	if err != nil {
+		return View{}, false, err
+	}
+	var asked []domain.HomeID
+	for _, h := range x.Concerned(said) {
+		asked = append(asked, h.ID)
+	}
+	if first, err = r.store.Rate(ctx, x.ID, by.Person, asked, stars); err != nil {
 		return View{}, false, err
 	}
 	v, err = r.opened(ctx, by, x)

@@ -227,7 +227,7 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 		return v, nil
 	}
 	for _, h := range said {
-		if h.Answer == incident.No && h.Round == x.Round() && h.Round > 0 {
+		if h.Doubts(x.Round()) {
 			v.Not = append(v.Not, h)
 		}
 		if !h.Said.Empty() {

@@ -178,7 +178,38 @@ func TestRate(t *testing.T) {
 	_, first, err = s.room.Rate(t.Context(), s.Zhao, n, 1)
 	require.NoError(t, err)
 	assert.False(t, first, "not asked")
-	assert.Equal(t, map[domain.PersonID]int{s.Wang.Person: 5}, s.store.rated)
+	require.Len(t, s.store.said, 1)
+	assert.Equal(t, 5, s.store.said[0].Rating)
+}
+
+// A home that only answered "not yet" was concerned: it is asked in the end, may answer, and is counted. One that said "it is over" was not, and
+// "not yet" of a round before counts no more.
+func TestNotYetIsAskedInTheEnd(t *testing.T) {
+	s := open(t)
+	n := s.started(s.building())
+	s.restored(n)
+	for i, says := range []incident.Answer{incident.No, incident.Yes, incident.Yes} {
+		_, _, err := s.room.Answer(t.Context(), s.owners[i], n, 0, says)
+		require.NoError(t, err)
+	}
+	s.store.said = append(s.store.said, incident.Home{Home: s.homes[3], Person: s.owners[3].Person, Answer: incident.No, Round: 1})
+	s.passes(25 * time.Hour)
+	var asked []domain.PersonID
+	for _, x := range s.store.notices {
+		if x.Message.Key == "notice.incident.survey" {
+			asked = append(asked, x.To)
+		}
+	}
+	assert.Equal(t, []domain.PersonID{s.Wang.Person}, asked)
+	for i, want := range []bool{true, false, false, false} {
+		v, first, err := s.room.Rate(t.Context(), s.owners[i], n, 3)
+		require.NoError(t, err)
+		assert.Equal(t, want, first, i)
+		assert.Equal(t, incident.Counts{Affected: 1, Yes: 2, No: 1}, v.Counts)
+	}
+	f, err := s.room.Figures(t.Context(), s.Zhou, nil, s.Now.Add(-100*time.Hour), s.Now)
+	require.NoError(t, err)
+	assert.Equal(t, informing.Figures{Told: 1, Homes: 1, Rated: 1, Stars: 3}, f)
 }
 
 // Which incident explains a complaint: one that lasts, fits the category, and concerns a home of the complainant and the place that is named.

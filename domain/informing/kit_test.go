@@ -28,7 +28,6 @@ type shelf struct {
 	said    []incident.Home
 	got     []informing.Received
 	notices []notice.Notice
-	rated   map[domain.PersonID]int
 	history []incident.Entry
 	between func() // what happens once before an act is written; nil: nothing
 }
@@ -161,14 +160,14 @@ func (s *shelf) HomesOf(context.Context, domain.IncidentID) ([]incident.Home, er
 	return slices.Clone(s.said), nil
 }
 
-// Rate implements informing.Store: those who said that they are concerned are asked, once.
-func (s *shelf) Rate(_ context.Context, _ domain.IncidentID, who domain.PersonID, stars int) (bool, error) {
-	asked := slices.ContainsFunc(s.said, func(h incident.Home) bool { return h.Person == who })
-	if !asked || s.rated[who] != 0 {
-		return false, nil
+// Rate implements informing.Store.
+func (s *shelf) Rate(_ context.Context, _ domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (first bool, err error) {
+	for i, h := range s.said {
+		if h.Person == who && h.Rating == 0 && slices.Contains(asked, h.ID) {
+			s.said[i].Rating, first = stars, true
+		}
 	}
-	s.rated[who] = stars
-	return true, nil
+	return first, nil
 }
 
 // Within implements informing.Store.
@@ -190,7 +189,7 @@ type scene struct {
 }
 
 func open(t *testing.T) *scene {
-	s := &scene{House: officetest.Open(t), store: &shelf{runs: map[string]bool{}, rated: map[domain.PersonID]int{}}}
+	s := &scene{House: officetest.Open(t), store: &shelf{runs: map[string]bool{}}}
 	h := s.House.Home
 	more, err := s.House.Store.AddHomes(t.Context(), []people.Home{
 		{Community: h.Community, Building: h.Building, Entrance: "2", Room: "1301", Label: "3-2-1301"}, {Community: h.Community, Building: h.Building, Entrance: "2", Room: "1302", Label: "3-2-1302"}})

@@ -115,8 +115,9 @@ type Store interface {
 	SayOf(ctx context.Context, id domain.IncidentID, s Saying) (changed int, err error)
 	// HomesOf lists what homes said of an incident, by home.
 	HomesOf(ctx context.Context, id domain.IncidentID) ([]incident.Home, error)
-	// Rate notes the answer to the question at the end; first is false if the person was not asked, or has answered before.
-	Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, stars int) (first bool, err error)
+	// Rate notes the answer to the question at the end, for those of the homes that were asked for which a person speaks; first is false if there
+	// are none, or if it was answered before.
+	Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (first bool, err error)
 	// SaidBy lists what a person said, the oldest first.
 	SaidBy(ctx context.Context, who domain.PersonID) ([]Stated, error)
 	// ExpireIncidents forgets who was told of, and who said something about, incidents that ended before an instant, at most limit, and

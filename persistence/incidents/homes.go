@@ -105,9 +105,8 @@ func (s Incidents) SaidBy(ctx context.Context, who domain.PersonID) ([]informing
 }
 
 // Rate implements informing.Store.
-func (s Incidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, stars int) (bool, error) {
-	r := s.read(ctx).Model(&homeRow{}).Where("incident = ? AND person = ? AND rating = 0 AND (affected IS NOT NULL OR answer = ?)", id, who, incident.No).
-		Updates(map[string]any{"rating": stars})
+func (s Incidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (bool, error) {
+	r := s.read(ctx).Model(&homeRow{}).Where("incident = ? AND person = ? AND home IN ? AND rating = 0", id, who, asked).Updates(map[string]any{"rating": stars})
 	return r.RowsAffected > 0, fault.Translate(r.Error)
 }
 

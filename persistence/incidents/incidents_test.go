@@ -373,7 +373,7 @@ func TestAway(t *testing.T) {
 		},
 		"HomesOf": func() error { _, err := list.HomesOf(ctx, 1); return err },
 		"SaidBy":  func() error { _, err := list.SaidBy(ctx, 1); return err },
-		"Rate":    func() error { _, err := list.Rate(ctx, 1, 1, 5); return err },
+		"Rate":    func() error { _, err := list.Rate(ctx, 1, 1, []domain.HomeID{1}, 5); return err },
 		"Expire":  func() error { _, err := list.ExpireIncidents(ctx, evening, 1); return err },
 		"Within":  func() error { _, err := list.Within(ctx, 1, scope.Whole()); return err },
 	} {

@@ -137,6 +137,38 @@ func TestFigures(t *testing.T) {
 	})
 }
 
+// A home that only answered "not yet" is asked at the end, once, and counted; one that said "it is over" is not. What has ended asks nobody.
+func TestNotYetIsRated(t *testing.T) {
+	both(t, func(p *place) {
+		all := p.owners(0, 3)
+		x := p.starts(p.three())
+		p.passes(time.Minute)
+		p.does(p.clerk, x.Number, incident.Restore, incident.Restoration{Cause: "换阀"})
+		p.passes(time.Second)
+		for i, says := range []incident.Answer{incident.No, incident.Yes, incident.Yes} {
+			_, _, err := p.room.Answer(p.ctx, all[i], x.Number, 0, says)
+			require.NoError(p, err)
+		}
+		p.does(p.manager, x.Number, incident.Close, incident.Closing{})
+		p.passes(10 * time.Hour)
+		assert.Equal(p, once(all[0]), p.letters(incident.KeyPrefix(x.Number)+"survey"))
+		for _, c := range []struct {
+			who  domain.Actor
+			want bool
+		}{{all[1], false}, {all[0], true}, {all[0], false}} {
+			_, first, err := p.room.Rate(p.ctx, c.who, x.Number, 2)
+			require.NoError(p, err)
+			assert.Equal(p, c.want, first, c.who.Name)
+		}
+		f, err := p.room.Figures(p.ctx, p.manager, nil, evening.Add(-time.Hour), evening.Add(time.Hour))
+		require.NoError(p, err)
+		assert.Equal(p, informing.Figures{Told: 1, Homes: 1, Rated: 1, Stars: 2}, f)
+		asking, _, err := p.store.Incidents().Incidents(p.ctx, informing.Query{Asking: true})
+		require.NoError(p, err)
+		assert.Empty(p, asking)
+	})
+}
+
 // What somebody wrote and sent before pressing “our home too” goes with the home: the office reads it, it is in the person's own file, and it is
 // deleted with the person, also after somebody else of the home has spoken.
 func TestWordsGoWithTheHome(t *testing.T) {

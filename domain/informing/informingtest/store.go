@@ -89,7 +89,7 @@ func (Empty) SayOf(context.Context, domain.IncidentID, informing.Saying) (int, e
 func (Empty) HomesOf(context.Context, domain.IncidentID) ([]incident.Home, error) { return nil, nil }
 
 // Rate implements informing.Store.
-func (Empty) Rate(context.Context, domain.IncidentID, domain.PersonID, int) (bool, error) {
+func (Empty) Rate(context.Context, domain.IncidentID, domain.PersonID, []domain.HomeID, int) (bool, error) {
 	return false, nil
 }
 
