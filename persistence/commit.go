@@ -2,7 +2,6 @@ package persistence
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -65,26 +64,9 @@ func (s cases) KeepClocks(ctx context.Context, c complaint.Case) error {
 	})
 }
 
-// once runs do in a transaction, unless the run was committed before. Two transactions with the same run may begin; the schema lets only
-// one commit, and the other finds what it did.
-func (s cases) once(ctx context.Context, run string, do func(tx queue.Tx) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
-	err = s.transaction(ctx, func(tx queue.Tx) error {
-		if c, repeated, err = finished(tx.DB, run); err != nil || repeated {
-			return err
-		}
-		c, err = do(tx)
-		return err
-	})
-	if errors.Is(err, domain.Conflict) {
-		there, found, e := finished(s.read(ctx), run)
-		if e != nil {
-			return c, false, fault.Translate(e)
-		}
-		if found {
-			return there, true, nil
-		}
-	}
-	return c, repeated, err
+// once runs do in a transaction, unless the run was committed before.
+func (s cases) once(ctx context.Context, run string, do func(tx queue.Tx) (complaint.Case, error)) (complaint.Case, bool, error) {
+	return tickets.Once(ctx, s.db, s.transaction, func(db *gorm.DB) (complaint.Case, bool, error) { return finished(db, run) }, do)
 }
 
 // finished returns the case of a run that was committed before.

@@ -69,42 +69,39 @@ func (s cases) open(ctx context.Context, tx queue.Tx, o *improving.Opening) erro
 
 // CommitImprovement implements improving.Store.
 func (s cases) CommitImprovement(ctx context.Context, c improving.Commit) (after improve.Task, repeated bool, err error) {
-	err = s.transaction(ctx, func(tx queue.Tx) error {
-		after, repeated, err = s.improve(ctx, tx, c)
-		return err
-	})
+	done := func(db *gorm.DB) (improve.Task, bool, error) {
+		return tickets.Done(db, c.Change.Run(), func(tickets.Run) int64 { return int64(c.Change.After().ID) }, improvementRow.toTask)
+	}
+	after, repeated, err = tickets.Once(ctx, s.db, s.transaction, done, func(tx queue.Tx) (improve.Task, error) { return s.improve(ctx, tx, c) })
 	if err != nil {
 		return improve.Task{}, false, fmt.Errorf("commit improvement %d: %w", c.Change.After().ID, err)
 	}
 	return after, repeated, nil
 }
 
-func (s cases) improve(ctx context.Context, tx queue.Tx, c improving.Commit) (improve.Task, bool, error) {
+func (s cases) improve(ctx context.Context, tx queue.Tx, c improving.Commit) (improve.Task, error) {
 	if c.Change.Empty() {
-		return improve.Task{}, false, fault.Invalid()
+		return improve.Task{}, fault.Invalid()
 	}
 	row, run := fromTask(c.Change.After()), c.Change.Run()
 	there, err := table.One(table.List(tx.Where("id = ?", row.ID), improvementRow.toTask))
 	if err != nil {
-		return improve.Task{}, false, err
+		return improve.Task{}, err
 	}
 	if run != "" {
-		if _, done, err := tickets.Ran[tickets.Run](tx.DB, run); err != nil || done {
-			return there, done, err
-		}
 		if err := tx.Create(&tickets.Run{Run: run, CaseID: int64(there.Case)}).Error; err != nil {
-			return improve.Task{}, false, err
+			return improve.Task{}, err
 		}
 	}
 	changes, err := column.Values(ctx, tx.DB, &row, improvementNeverChanges...)
 	if err != nil {
-		return improve.Task{}, false, err
+		return improve.Task{}, err
 	}
 	r := tx.Model(&improvementRow{}).Where("id = ? AND version = ?", row.ID, c.Change.Before().Version).Updates(changes)
 	if err := tickets.Written(r, tx.Model(&improvementRow{}).Where("id = ?", row.ID)); err != nil {
-		return improve.Task{}, false, err
+		return improve.Task{}, err
 	}
-	return row.toTask(), false, s.alongImprovement(ctx, tx, row, c)
+	return row.toTask(), s.alongImprovement(ctx, tx, row, c)
 }
 
 // alongImprovement writes what belongs to a change besides the improvement action itself: history, the action that follows, and notices,

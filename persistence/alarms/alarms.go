@@ -121,14 +121,14 @@ func (s Alarms) Raise(ctx context.Context, tx queue.Tx, id domain.CaseID, r *ala
 	if err != nil {
 		return err
 	}
-	if c.Change.Empty() {
-		return fault.Invalid()
-	}
 	return s.write(ctx, tx, c)
 }
 
-// write writes the change of an alarm, new or there, and the one that follows from it.
+// write writes the change of an alarm, new or there, and those that follow from it. All entries write through it.
 func (s Alarms) write(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
+	if c.Change.Empty() { // there is no change without a row of history
+		return fault.Invalid()
+	}
 	var err error
 	if c.Change.Before().Version > 0 {
 		err = s.update(ctx, tx, c)
@@ -148,19 +148,18 @@ func (s Alarms) write(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 
 // CommitAlarm implements alarm.Store.
 func (s Alarms) CommitAlarm(ctx context.Context, c alarm.Commit) (after alarm.Alarm, repeated bool, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
-		if c.Change.Empty() {
-			return fault.Invalid()
+	after = c.Change.After()
+	_, repeated, err = tickets.Once(ctx, s.DB, s.Transaction, func(db *gorm.DB) (domain.CaseID, bool, error) {
+		done, err := ran(db, c.Change.Run(), after)
+		return after.Case, done, err
+	}, func(tx queue.Tx) (domain.CaseID, error) {
+		if err := note(tx.DB, c.Change.Run(), after); err != nil {
+			return 0, err
 		}
-		after, repeated = c.Change.After(), false
-		var err error
-		if repeated, err = ran(tx, c.Change.Run(), after); repeated || err != nil {
-			return err
-		}
-		return s.write(ctx, tx, c)
+		return after.Case, s.write(ctx, tx, c)
 	})
 	if err != nil {
-		return alarm.Alarm{}, false, fmt.Errorf("commit the alarm of case %d: %w", c.Change.After().Case, err)
+		return alarm.Alarm{}, false, fmt.Errorf("commit the alarm of case %d: %w", after.Case, err)
 	}
 	if repeated {
 		after, err = s.Alarm(ctx, after.Case)
@@ -168,21 +167,25 @@ func (s Alarms) CommitAlarm(ctx context.Context, c alarm.Commit) (after alarm.Al
 	return after, repeated, err
 }
 
-// ran notes that a run has changed an alarm; repeated if it has done so before.
-func ran(tx queue.Tx, run string, a alarm.Alarm) (repeated bool, err error) {
-	if run == "" {
-		return false, nil
-	}
+// ran reports whether a run has changed an alarm before.
+func ran(db *gorm.DB, run string, a alarm.Alarm) (done bool, err error) {
 	if a.Drill() {
-		if _, repeated, err = tickets.Ran[runRow](tx.DB, run); err != nil || repeated {
-			return repeated, err
-		}
-		return false, tx.Create(&runRow{run, a.Case}).Error
+		_, done, err = tickets.Ran[runRow](db, run)
+	} else {
+		_, done, err = tickets.Ran[tickets.Run](db, run)
 	}
-	if _, repeated, err = tickets.Ran[tickets.Run](tx.DB, run); err != nil || repeated {
-		return repeated, err
+	return done, err
+}
+
+// note notes that a run has changed an alarm, unless it is "".
+func note(db *gorm.DB, run string, a alarm.Alarm) error {
+	switch {
+	case run == "":
+		return nil
+	case a.Drill():
+		return db.Create(&runRow{run, a.Case}).Error
 	}
-	return false, tx.Create(&tickets.Run{Run: run, CaseID: int64(a.Case)}).Error
+	return db.Create(&tickets.Run{Run: run, CaseID: int64(a.Case)}).Error
 }
 
 // update writes the change of an alarm that is there.

@@ -39,12 +39,9 @@ func (s Alarms) BeginDrill(ctx context.Context, d alarm.Drilling) (began alarm.A
 		if err != nil {
 			return err
 		}
-		if c.Change.Empty() {
-			return fault.Invalid()
-		}
 		began = c.Change.After()
 		if err = s.write(ctx, tx, c); err == nil { // the run refers to the drill
-			_, err = ran(tx, d.Run, began)
+			err = note(tx.DB, d.Run, began)
 		}
 		return err
 	})

@@ -8,6 +8,7 @@ package alarmtest
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -202,6 +203,8 @@ func (s *suite) merged(first, second, third domain.CaseID) {
 	}
 	require.ErrorIs(s, commit(first, third, 1), domain.Conflict)
 	of(second, first)
+	s.empty(first)
+	of(second, first)
 	require.NoError(s, commit(first, third, 0))
 	of(second, third)
 	require.NoError(s, commit(third, first, 0))
@@ -221,6 +224,19 @@ func (s *suite) merged(first, second, third domain.CaseID) {
 	own.Version, own.Stage = 2, alarm.Ended
 	_, _, err = s.store.CommitAlarm(s.Context(), alarm.Commit{Change: Sounded(stored, own, "")})
 	require.NoError(s, err)
+}
+
+// empty commits a change with an empty one: it is refused by the store itself, before any constraint is asked, and nothing is written.
+func (s *suite) empty(id domain.CaseID) {
+	a, err := s.store.Alarm(s.Context(), id)
+	require.NoError(s, err)
+	left := a
+	left.Version = a.Version + 1
+	_, _, err = s.store.CommitAlarm(s.Context(), alarm.Commit{Change: Sounded(a, left, ""), Also: []alarm.Commit{{}}})
+	refused, is := errors.AsType[*domain.Error](err)
+	require.True(s, is, err)
+	assert.Equal(s, domain.Invalid, refused.Kind)
+	assert.NoError(s, errors.Unwrap(refused), "no error of the database is behind it")
 }
 
 // contained lets a report come when both alarms are contained: it is a new danger.

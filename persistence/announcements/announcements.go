@@ -113,27 +113,24 @@ func (s Announcements) Within(ctx context.Context, in domain.CommunityID, of sco
 
 // OpenAnnouncement implements announcing.Store.
 func (s Announcements) OpenAnnouncement(ctx context.Context, o announcing.Opening) (a announce.Announcement, repeated bool, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
-		if a, repeated, err = before(tx.DB, o.Run); err != nil || repeated {
-			return err
-		}
+	a, repeated, err = s.once(ctx, o.Run, func(tx queue.Tx) (announce.Announcement, error) {
 		seq, err := series.Take(tx.DB, o.Series, 1)
 		if err != nil {
-			return err
+			return announce.Announcement{}, err
 		}
 		ch, err := o.Decide(seq)
 		if err != nil {
-			return err
+			return announce.Announcement{}, err
 		}
 		if ch.Empty() {
-			return fault.Invalid()
+			return announce.Announcement{}, fault.Invalid()
 		}
 		row := fromAnnouncement(ch.After())
 		if err := tx.Create(&row).Error; err != nil {
-			return err
+			return announce.Announcement{}, err
 		}
-		a = row.toAnnouncement()
-		return along(ctx, tx.DB, a, ch)
+		a := row.toAnnouncement()
+		return a, along(ctx, tx.DB, a, ch)
 	})
 	if err != nil {
 		return announce.Announcement{}, false, fmt.Errorf("announce in %s: %w", o.Series, err)
@@ -143,15 +140,11 @@ func (s Announcements) OpenAnnouncement(ctx context.Context, o announcing.Openin
 
 // CommitAnnouncement implements announcing.Store.
 func (s Announcements) CommitAnnouncement(ctx context.Context, ch announce.Change) (after announce.Announcement, repeated bool, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
+	after, repeated, err = s.once(ctx, ch.Run(), func(tx queue.Tx) (announce.Announcement, error) {
 		if ch.Empty() {
-			return fault.Invalid()
+			return announce.Announcement{}, fault.Invalid()
 		}
-		if after, repeated, err = before(tx.DB, ch.Run()); err != nil || repeated {
-			return err
-		}
-		after, err = commit(ctx, tx.DB, ch)
-		return err
+		return commit(ctx, tx.DB, ch)
 	})
 	if err != nil {
 		return announce.Announcement{}, false, fmt.Errorf("commit announcement %d: %w", ch.After().ID, err)
@@ -182,9 +175,11 @@ func commit(ctx context.Context, db *gorm.DB, ch announce.Change) (announce.Anno
 	return after, along(ctx, db, after, ch)
 }
 
-// before returns the announcement of a run that was done.
-func before(db *gorm.DB, run string) (announce.Announcement, bool, error) {
-	return tickets.Done(db, run, func(r runRow) int64 { return r.Announcement }, announcementRow.toAnnouncement)
+// once runs do in a transaction, unless the run was done before.
+func (s Announcements) once(ctx context.Context, run string, do func(tx queue.Tx) (announce.Announcement, error)) (announce.Announcement, bool, error) {
+	return tickets.Once(ctx, s.DB, s.Transaction, func(db *gorm.DB) (announce.Announcement, bool, error) {
+		return tickets.Done(db, run, func(r runRow) int64 { return r.Announcement }, announcementRow.toAnnouncement)
+	}, do)
 }
 
 // along writes what belongs to a change besides the announcement itself: the run, history, and who gets it.

@@ -140,80 +140,82 @@ func (s Incidents) Within(ctx context.Context, in domain.CommunityID, of scope.S
 
 // OpenIncident implements informing.Store.
 func (s Incidents) OpenIncident(ctx context.Context, o informing.Opening) (x incident.Incident, repeated bool, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
-		if x, repeated, err = before(tx.DB, o.Run); err != nil || repeated {
-			return err
-		}
-		if err := tx.Exec("UPDATE communities SET id = id WHERE id = ?", o.Community).Error; err != nil { // two that are made at once follow each other
-			return err
-		}
-		seq, err := series.Take(tx.DB, o.Series, 1)
-		if err != nil {
-			return err
-		}
-		among, err := table.List(tx.Where("community = ? AND stage IN ?", o.Community, incident.Underway()), incidentRow.toIncident)
-		if err != nil {
-			return err
-		}
-		c, err := o.Decide(seq, among)
-		if err != nil {
-			return err
-		}
-		if c.Change.Empty() {
-			return fault.Invalid()
-		}
-		row := fromIncident(c.Change.After(), c.Wake)
-		if err := tx.Create(&row).Error; err != nil {
-			return err
-		}
-		x = row.toIncident()
-		return s.along(ctx, tx, x, c)
-	})
+	x, repeated, err = s.once(ctx, o.Run, func(tx queue.Tx) (incident.Incident, error) { return s.open(ctx, tx, o) })
 	if err != nil {
 		return incident.Incident{}, false, fmt.Errorf("open an incident in %s: %w", o.Series, err)
 	}
 	return x, repeated, nil
 }
 
+// open writes the incident of an opening. Two that are made at once follow each other.
+func (s Incidents) open(ctx context.Context, tx queue.Tx, o informing.Opening) (none incident.Incident, err error) {
+	if err := tx.Exec("UPDATE communities SET id = id WHERE id = ?", o.Community).Error; err != nil {
+		return none, err
+	}
+	seq, err := series.Take(tx.DB, o.Series, 1)
+	if err != nil {
+		return none, err
+	}
+	among, err := table.List(tx.Where("community = ? AND stage IN ?", o.Community, incident.Underway()), incidentRow.toIncident)
+	if err != nil {
+		return none, err
+	}
+	c, err := o.Decide(seq, among)
+	if err != nil {
+		return none, err
+	}
+	if c.Change.Empty() {
+		return none, fault.Invalid()
+	}
+	row := fromIncident(c.Change.After(), c.Wake)
+	if err := tx.Create(&row).Error; err != nil {
+		return none, err
+	}
+	x := row.toIncident()
+	return x, s.along(ctx, tx, x, c)
+}
+
 // CommitIncident implements informing.Store.
 func (s Incidents) CommitIncident(ctx context.Context, c informing.Commit) (after incident.Incident, repeated bool, err error) {
-	ch := c.Change
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
-		if ch.Empty() {
-			return fault.Invalid()
-		}
-		if after, repeated, err = before(tx.DB, ch.Run()); err != nil || repeated {
-			return err
-		}
-		row := fromIncident(ch.After(), c.Wake)
-		changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
-		if err != nil {
-			return err
-		}
-		db := tx.Model(&incidentRow{}).Where("id = ? AND version = ?", row.ID, ch.Before().Version)
-		if ch.Last().Do == incident.Withdraw { // another replica, whose clock is ahead, may have begun to post
-			db = db.Where("leaving = 0")
-		}
-		if err := tickets.Written(db.Updates(changes), tx.Model(&incidentRow{}).Where("id = ?", row.ID)); err != nil {
-			return err
-		}
-		if ch.Last().Do == incident.Withdraw { // nobody gets what was withdrawn
-			if err := tx.Where("incident = ?", row.ID).Delete(&toldRow{}).Error; err != nil {
-				return err
-			}
-		}
-		after = row.toIncident()
-		return s.along(ctx, tx, after, c)
-	})
+	after, repeated, err = s.once(ctx, c.Change.Run(), func(tx queue.Tx) (incident.Incident, error) { return s.commit(ctx, tx, c) })
 	if err != nil {
-		return incident.Incident{}, false, fmt.Errorf("commit incident %d: %w", ch.After().ID, err)
+		return incident.Incident{}, false, fmt.Errorf("commit incident %d: %w", c.Change.After().ID, err)
 	}
 	return after, repeated, nil
 }
 
-// before returns the incident of a run that was done.
-func before(db *gorm.DB, run string) (incident.Incident, bool, error) {
-	return tickets.Done(db, run, func(r runRow) int64 { return r.Incident }, incidentRow.toIncident)
+// commit writes a change within a transaction.
+func (s Incidents) commit(ctx context.Context, tx queue.Tx, c informing.Commit) (none incident.Incident, err error) {
+	ch := c.Change
+	if ch.Empty() {
+		return none, fault.Invalid()
+	}
+	row := fromIncident(ch.After(), c.Wake)
+	changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
+	if err != nil {
+		return none, err
+	}
+	db := tx.Model(&incidentRow{}).Where("id = ? AND version = ?", row.ID, ch.Before().Version)
+	if ch.Last().Do == incident.Withdraw { // another replica, whose clock is ahead, may have begun to post
+		db = db.Where("leaving = 0")
+	}
+	if err := tickets.Written(db.Updates(changes), tx.Model(&incidentRow{}).Where("id = ?", row.ID)); err != nil {
+		return none, err
+	}
+	if ch.Last().Do == incident.Withdraw { // nobody gets what was withdrawn
+		if err := tx.Where("incident = ?", row.ID).Delete(&toldRow{}).Error; err != nil {
+			return none, err
+		}
+	}
+	after := row.toIncident()
+	return after, s.along(ctx, tx, after, c)
+}
+
+// once runs do in a transaction, unless the run was done before.
+func (s Incidents) once(ctx context.Context, run string, do func(tx queue.Tx) (incident.Incident, error)) (incident.Incident, bool, error) {
+	return tickets.Once(ctx, s.DB, s.Transaction, func(db *gorm.DB) (incident.Incident, bool, error) {
+		return tickets.Done(db, run, func(r runRow) int64 { return r.Incident }, incidentRow.toIncident)
+	}, do)
 }
 
 // along writes what belongs to a change besides the incident itself: the run, history, who gets its news, and other notices.

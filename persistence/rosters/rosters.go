@@ -6,7 +6,6 @@ package rosters
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -101,37 +100,36 @@ func (s Rosters) ToldOn(ctx context.Context, in domain.CommunityID) (string, err
 
 // CommitRoster implements rostering.Store.
 func (s Rosters) CommitRoster(ctx context.Context, c rostering.Commit) (repeated bool, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
-		if repeated, err = ran(tx.DB, c.Run); err != nil || repeated {
-			return err
-		}
-		if c.Run != "" {
-			if err := tx.Create(&runRow{Run: c.Run}).Error; err != nil {
-				return err
-			}
-		}
-		if err := plans(ctx, tx.DB, c); err != nil {
-			return err
-		}
-		for _, ch := range c.Changes {
-			if err := Change(ctx, tx.DB, ch); err != nil {
-				return err
-			}
-		}
-		if err := told(tx.DB, c.Told); err != nil {
-			return err
-		}
-		return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: c.Notices})
-	})
-	if err != nil && c.Run != "" && errors.Is(err, domain.Conflict) { // the same run at the same time
-		if there, e := ran(s.DB.WithContext(ctx), c.Run); e == nil && there {
-			return true, nil
-		}
-	}
+	type none struct{}
+	_, repeated, err = tickets.Once(ctx, s.DB, s.Transaction, func(db *gorm.DB) (none, bool, error) {
+		there, err := ran(db, c.Run)
+		return none{}, there, err
+	}, func(tx queue.Tx) (none, error) { return none{}, s.commit(ctx, tx, c) })
 	if err != nil {
 		return false, fmt.Errorf("commit the roster: %w", err)
 	}
 	return repeated, nil
+}
+
+// commit writes a commit and its run within a transaction.
+func (s Rosters) commit(ctx context.Context, tx queue.Tx, c rostering.Commit) error {
+	if c.Run != "" {
+		if err := tx.Create(&runRow{Run: c.Run}).Error; err != nil {
+			return err
+		}
+	}
+	if err := plans(ctx, tx.DB, c); err != nil {
+		return err
+	}
+	for _, ch := range c.Changes {
+		if err := Change(ctx, tx.DB, ch); err != nil {
+			return err
+		}
+	}
+	if err := told(tx.DB, c.Told); err != nil {
+		return err
+	}
+	return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: c.Notices})
 }
 
 // RosterRan implements rostering.Store.

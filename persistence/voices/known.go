@@ -11,6 +11,7 @@ import (
 	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
+	"guanjia/persistence/tickets"
 )
 
 // KnownAnswers implements hearing.Store.
@@ -18,28 +19,24 @@ func (s Voices) KnownAnswers(ctx context.Context, in []domain.CommunityID) ([]vo
 	return table.List(s.read(ctx).Where("community IN ?", in), knownRow.toKnown)
 }
 
-// once runs do, and notes the run, unless that was done before; then it returns the known answer that was written.
-func (s Voices) once(ctx context.Context, run string, do func(tx queue.Tx) (id int64, err error)) (id int64, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
-		var runs []runRow
-		if err := tx.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil {
-			return err
+// known runs do, and notes the run, unless that was done before; it returns the known answer that was written.
+func (s Voices) known(ctx context.Context, run string, do func(tx queue.Tx) (id int64, err error)) (id int64, err error) {
+	id, _, err = tickets.Once(ctx, s.DB, s.Transaction, func(db *gorm.DB) (int64, bool, error) {
+		row, done, err := tickets.Ran[runRow](db, run)
+		return row.toKnown(), done, err
+	}, func(tx queue.Tx) (int64, error) {
+		id, err := do(tx)
+		if err != nil {
+			return id, err
 		}
-		if len(runs) > 0 {
-			id = runs[0].Known
-			return nil
-		}
-		if id, err = do(tx); err != nil {
-			return err
-		}
-		return tx.Create(&runRow{Run: run, Known: id}).Error
+		return id, tx.Create(&runRow{Run: run, Known: id}).Error
 	})
 	return id, err
 }
 
 // SaveKnown implements hearing.Store.
 func (s Voices) SaveKnown(ctx context.Context, run string, k voice.Known) (voice.Known, error) {
-	id, err := s.once(ctx, run, func(tx queue.Tx) (int64, error) {
+	id, err := s.known(ctx, run, func(tx queue.Tx) (int64, error) {
 		row := fromKnown(k)
 		if k.ID == 0 {
 			return row.ID, table.Touched(tx.Create(&row))
@@ -55,7 +52,7 @@ func (s Voices) SaveKnown(ctx context.Context, run string, k voice.Known) (voice
 
 // DropKnown implements hearing.Store.
 func (s Voices) DropKnown(ctx context.Context, run string, id domain.KnownID) error {
-	_, err := s.once(ctx, run, func(tx queue.Tx) (int64, error) { return int64(id), tx.Delete(&knownRow{}, id).Error })
+	_, err := s.known(ctx, run, func(tx queue.Tx) (int64, error) { return int64(id), tx.Delete(&knownRow{}, id).Error })
 	return fault.Translate(err)
 }
 
@@ -72,7 +69,7 @@ func (s Voices) CountKnown(ctx context.Context, run string, id domain.KnownID, h
 	if helped {
 		column = "helped"
 	}
-	_, err := s.once(ctx, run, func(tx queue.Tx) (int64, error) {
+	_, err := s.known(ctx, run, func(tx queue.Tx) (int64, error) {
 		return int64(id), tx.Model(&knownRow{}).Where("id = ?", id).Update(column, gorm.Expr(column+" + 1")).Error
 	})
 	return err

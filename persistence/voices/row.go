@@ -93,6 +93,9 @@ type runRow struct {
 
 func (runRow) TableName() string { return "voice_runs" }
 
+// toKnown is the known answer that the run wrote; 0: it wrote a voice.
+func (r runRow) toKnown() int64 { return r.Known }
+
 // knownRow is a known answer.
 type knownRow struct {
 	ID         int64              `gorm:"primaryKey"`

@@ -140,31 +140,27 @@ func (s Voices) VoiceFacts(ctx context.Context, in []domain.CommunityID, from, t
 
 // OpenVoice implements hearing.Store.
 func (s Voices) OpenVoice(ctx context.Context, o hearing.Opening) (v voice.Voice, repeated bool, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
-		if v, repeated, err = before(tx.DB, o.Run); err != nil || repeated {
-			return err
-		}
+	v, repeated, err = s.once(ctx, o.Run, func(tx queue.Tx) (voice.Voice, error) {
 		lately, err := lately(tx.DB, o)
 		if err != nil {
-			return err
+			return voice.Voice{}, err
 		}
 		seq, err := series.Take(tx.DB, o.Series, 1)
 		if err != nil {
-			return err
+			return voice.Voice{}, err
 		}
 		c, err := o.Decide(seq, lately)
 		if err != nil {
-			return err
+			return voice.Voice{}, err
 		}
 		if c.Change.Empty() {
-			return fault.Invalid()
+			return voice.Voice{}, fault.Invalid()
 		}
 		row := fromVoice(c.Change.After())
 		if err := tx.Create(&row).Error; err != nil {
-			return err
+			return voice.Voice{}, err
 		}
-		v = row.toVoice()
-		return s.along(ctx, tx, row.ID, c)
+		return row.toVoice(), s.along(ctx, tx, row.ID, c)
 	})
 	if err != nil {
 		return voice.Voice{}, false, fmt.Errorf("file a voice of %s: %w", o.Series, err)
@@ -187,24 +183,20 @@ func lately(db *gorm.DB, o hearing.Opening) (int, error) {
 
 // CommitVoice implements hearing.Store.
 func (s Voices) CommitVoice(ctx context.Context, c hearing.Commit) (after voice.Voice, repeated bool, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
+	after, repeated, err = s.once(ctx, c.Change.Run(), func(tx queue.Tx) (voice.Voice, error) {
 		if c.Change.Empty() {
-			return fault.Invalid()
-		}
-		if after, repeated, err = before(tx.DB, c.Change.Run()); err != nil || repeated {
-			return err
+			return voice.Voice{}, fault.Invalid()
 		}
 		row := fromVoice(c.Change.After())
 		changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
 		if err != nil {
-			return err
+			return voice.Voice{}, err
 		}
 		r := tx.Model(&voiceRow{}).Where("id = ? AND version = ?", row.ID, c.Change.Before().Version).Updates(changes)
 		if err := tickets.Written(r, tx.Model(&voiceRow{}).Where("id = ?", row.ID)); err != nil {
-			return err
+			return voice.Voice{}, err
 		}
-		after = row.toVoice()
-		return s.along(ctx, tx, row.ID, c)
+		return row.toVoice(), s.along(ctx, tx, row.ID, c)
 	})
 	if err != nil {
 		return voice.Voice{}, false, fmt.Errorf("commit voice %d: %w", c.Change.After().ID, err)
@@ -212,9 +204,11 @@ func (s Voices) CommitVoice(ctx context.Context, c hearing.Commit) (after voice.
 	return after, repeated, nil
 }
 
-// before returns the voice of a run that was done.
-func before(db *gorm.DB, run string) (voice.Voice, bool, error) {
-	return tickets.Done(db, run, func(r runRow) int64 { return r.Voice }, voiceRow.toVoice)
+// once runs do in a transaction, unless the run was done before.
+func (s Voices) once(ctx context.Context, run string, do func(tx queue.Tx) (voice.Voice, error)) (voice.Voice, bool, error) {
+	return tickets.Once(ctx, s.DB, s.Transaction, func(db *gorm.DB) (voice.Voice, bool, error) {
+		return tickets.Done(db, run, func(r runRow) int64 { return r.Voice }, voiceRow.toVoice)
+	}, do)
 }
 
 // along writes what belongs to a change besides the voice itself: the run, history and notices.
