@@ -145,8 +145,6 @@ func (r Rules) checkTemplates(all *checks, prefix string) {
 }
 
 func (c Calendar) check(all *checks, prefix string) {
-	_, err := time.LoadLocation(c.Zone)
-	all.must(err == nil && c.Zone != "" && c.Zone != "Local", prefix+"zone", fmt.Sprintf("%q is not a time zone", c.Zone))
 	works := false
 	for _, day := range sortedKeys(c.Week) {
 		all.must(slices.Contains(weekdays, day), prefix+"week."+day, "there is no such day; they are mon to sun")

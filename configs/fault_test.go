@@ -55,7 +55,7 @@ clocks:
   resolve: {P1: 1, P5: 2h}
 admins: {a: b}
 log_level: loud
-calendar: {zone: Mars, week: {mon: [18:00-12:00, 13:00-14:00], someday: [9-10]}, holidays: [2027-02-30]}
+calendar: {week: {mon: [18:00-12:00, 13:00-14:00], someday: [9-10]}, holidays: [2027-02-30]}
 categories:
 - {key: a, words: [x]}
 - {key: a, words: ['']}
@@ -63,7 +63,7 @@ nonsense: 1
 `))
 	assert.Equal(t, []string{"telegram.api_ulr", "clocks.urge_every", "clocks.resolve.P1", "admins", "calendar.week.someday[0]", "calendar.holidays[0]",
 		"nonsense", "GUANJIA_LOG_LEVEL", "categories[1].key", "categories[1].words", "dangers[0].category", "dangers[1].category", "dangers[2].category",
-		"dangers[3].category", "dangers[4].category", "dangers[5].category", "dangers[6].category", "dangers[7].category", "dangers[8].category", "dangers[9].category", "dangers[10].category", "dangers[11].category", "dangers[12].category", "dangers[13].category", "clocks.resolve.P5", "calendar.zone", "calendar.week.mon", "calendar.week.someday"}, keysOf(faults))
+		"dangers[3].category", "dangers[4].category", "dangers[5].category", "dangers[6].category", "dangers[7].category", "dangers[8].category", "dangers[9].category", "dangers[10].category", "dangers[11].category", "dangers[12].category", "dangers[13].category", "clocks.resolve.P5", "calendar.week.mon", "calendar.week.someday"}, keysOf(faults))
 	for _, f := range faults {
 		assert.NotEmpty(t, f.Example, f.Key)
 	}
@@ -74,6 +74,7 @@ func TestFaultsOfTheFile(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"unknown key":        {"telegram:\n  token: " + token + "\n  api_ulr: x\n", "telegram.api_ulr: line 3, column 3: there is no such key (did you mean api_url?), for example api_url: https://api.telegram.org"},
 		"nothing is near":    {"payment: x\n", "payment: line 1, column 1: there is no such key, for example telegram: {token: 123456789:AAbbCCddEEffGGhh-from-BotFather}"},
+		"set in the chat":    {"calendar: {zone: Asia/Shanghai}\n", "calendar.zone: line 1, column 12: there is no such key"},
 		"a key of deeper":    {"token: x\n", "token: line 1, column 1: there is no such key"},
 		"wrong kind":         {"telegram:\n  token: " + token + "\nadmins: {a: b}\n", "admins: line 3, column 9: a list is expected here, for example 123456789"},
 		"a list for a text":  {"telegram:\n  token: [" + token + "]\n", "telegram.token: line 2, column 10: a text is expected here"},

@@ -113,7 +113,6 @@ type Clocks struct {
 
 // Calendar is working time. A day that is in neither list has the hours of its weekday.
 type Calendar struct {
-	Zone     string             `yaml:"zone" eg:"Asia/Shanghai"`                            // an IANA time zone
 	Week     map[string][]Hours `yaml:"week" eg:"{mon: [09:00-12:00, 13:30-18:00]}"`        // by day of the week ("mon"); a missing day is free
 	Holidays []Date             `yaml:"holidays" eg:"[2027-01-01]"`                         // local dates; nil: none
 	Workdays []Workday          `yaml:"workdays" eg:"[2027-02-06, 2027-02-07 09:00-12:00]"` // working days in exchange for a holiday

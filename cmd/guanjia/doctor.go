@@ -110,17 +110,22 @@ func lookAtCommunities(ctx context.Context, cfg configs.Config) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	codes := slices.Sorted(maps.Keys(cfg.Communities))
-	missing := slices.DeleteFunc(slices.Clone(codes), func(code string) bool {
+	if len(all) == 0 {
+		return "none is set up yet; settings wait for " + strings.Join(slices.Sorted(maps.Keys(cfg.Communities)), ", "), nil
+	}
+	return "fine", withoutCommunity(cfg, all)
+}
+
+// withoutCommunity is the fault that something is set for communities that do not exist; nil if there is none. Before the first community is
+// set up, what is set waits for it.
+func withoutCommunity(cfg configs.Config, all []people.Community) error {
+	missing := slices.DeleteFunc(slices.Sorted(maps.Keys(cfg.Communities)), func(code string) bool {
 		return slices.ContainsFunc(all, func(c people.Community) bool { return c.Code == code })
 	})
-	switch {
-	case len(all) == 0:
-		return "none is set up yet; settings wait for " + strings.Join(codes, ", "), nil
-	case len(missing) > 0:
-		return "", fmt.Errorf("what is set for %s has no effect: there is no such community", strings.Join(missing, ", "))
+	if len(all) == 0 || len(missing) == 0 {
+		return nil
 	}
-	return "fine", nil
+	return fmt.Errorf("what is set for %s has no effect: there is no such community", strings.Join(missing, ", "))
 }
 
 func lookAtRedis(ctx context.Context, cfg configs.Config) (string, error) {

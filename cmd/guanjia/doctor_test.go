@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -79,6 +81,14 @@ func TestDoctorLooksAtCommunities(t *testing.T) {
 	require.NoError(t, err)
 	_, err = look("YH", "QQ", "CQ")
 	require.EqualError(t, err, "what is set for CQ, QQ has no effect: there is no such community")
+	said := &strings.Builder{}
+	w := &works{cfg: cfg, store: store, log: slog.New(slog.NewTextHandler(said, nil))}
+	w.lookAtCommunities(t.Context())
+	require.Contains(t, said.String(), "what is set for CQ, QQ has no effect", "the bot says so at its start")
+	said.Reset()
+	w.cfg.Communities = map[string]configs.Rules{"YH": {}}
+	w.lookAtCommunities(t.Context())
+	require.Empty(t, said.String())
 	for _, codes := range [][]string{nil, {"YH"}} {
 		_, err = look(codes...)
 		require.NoError(t, err)

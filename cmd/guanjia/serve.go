@@ -31,6 +31,7 @@ func (serveCmd) Run(ctx context.Context, w world) error {
 		return err
 	}
 	log.Info("serving", "version", programVersion(), "http", endpoints[0].l.Addr().String(), "metrics", endpoints[len(endpoints)-1].l.Addr().String(), "webhook", cfg.Webhook.URL != "")
+	b.lookAtCommunities(ctx)
 	g, ctx := errgroup.WithContext(ctx)
 	for _, d := range endpoints {
 		g.Go(func() error { return serveHTTP(ctx, d.l, d.mux, strangers) })
@@ -38,6 +39,20 @@ func (serveCmd) Run(ctx context.Context, w world) error {
 	g.Go(func() error { return b.run(ctx) })
 	go b.settle()
 	return g.Wait()
+}
+
+// lookAtCommunities logs what is set for communities that do not exist. It is no reason not to start: an admin may set one up at any time.
+func (w *works) lookAtCommunities(ctx context.Context) {
+	if len(w.cfg.Communities) == 0 {
+		return
+	}
+	all, err := w.store.Communities(ctx)
+	if err == nil {
+		err = withoutCommunity(w.cfg, all)
+	}
+	if err != nil {
+		w.log.Warn("look at the settings of communities", "error", err)
+	}
 }
 
 // endpoint is an address and its handler.

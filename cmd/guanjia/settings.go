@@ -66,9 +66,7 @@ func rulesBy(cfg configs.Config) func(people.Community) lookup.Rules {
 
 // calendarOf returns the calendar of a community: that of the configuration, with what was set in the chat.
 func calendarOf(c configs.Calendar, office calendar.Calendar, in people.Community) calendar.Calendar {
-	if in.Zone != "" {
-		office.Zone = in.Zone
-	}
+	office.Zone = in.Zone
 	if hours, err := people.OfficeHours(in.Hours); err == nil && len(hours) > 0 {
 		if office = office.OnWeekdays(hours); in.Hours == people.AllDay { // "day and night" applies to all days, not only from Monday to Friday
 			office.Week = map[time.Weekday][]calendar.Span{}
@@ -141,7 +139,7 @@ var weekdays = map[string]time.Weekday{
 }
 
 func calendarFrom(c configs.Calendar) calendar.Calendar {
-	office := calendar.Calendar{Zone: c.Zone, Week: map[time.Weekday][]calendar.Span{}, Days: map[string][]calendar.Span{}}
+	office := calendar.Calendar{Week: map[time.Weekday][]calendar.Span{}, Days: map[string][]calendar.Span{}}
 	for name, hours := range c.Week {
 		for _, h := range hours {
 			office.Week[weekdays[name]] = append(office.Week[weekdays[name]], spanOf(h))
