@@ -65,8 +65,8 @@ func (b *Bot) owes(err error, try int, told *visit.Told) bool {
 	return b.Owed != nil && !told.Owing && !told.Stuck && errors.As(err, &answer) && (answer.RetryAfter > shortWait || try >= patientTries)
 }
 
-// settle shows a chat what it is owed before anything newer. If it still cannot be reached, the next screen is owed too.
-func (b *Bot) settle(ctx context.Context, chat int64, told *visit.Told) {
+// showOwed shows a chat what it is owed before anything newer. If it still cannot be reached, the next screen is owed too.
+func (b *Bot) showOwed(ctx context.Context, chat int64, told *visit.Told) {
 	until, known := b.resting.until(chat)
 	if known && !until.After(time.Now()) {
 		b.pay(ctx, chat)
@@ -223,7 +223,7 @@ func written(screens []visit.Screen) []byte {
 func (b *Bot) try(j lane.Job, try int, told *visit.Told) error {
 	chat := lane.ChatOf(j.Update)
 	if b.Owed != nil && chat != 0 {
-		b.settle(j.Ctx, chat, told)
+		b.showOwed(j.Ctx, chat, told)
 	}
 	told.Owed = nil
 	err := b.handle(j.Ctx, j.Update, told)

@@ -115,7 +115,7 @@ func TestPay(t *testing.T) {
 	now := time.Now()
 	require.NoError(t, b.owe(ctx, 7, []visit.Screen{{At: now, HTML: "filed", Edit: 5}, {At: now, HTML: "old", Live: &visit.Live{Person: 7, Run: "RUN", Rev: 3, Note: true}, Clear: []int64{6}}}, 20*time.Second))
 	var told visit.Told
-	b.settle(ctx, 7, &told)
+	b.showOwed(ctx, 7, &told)
 	assert.True(t, told.Owing, "the chat rests")
 	assert.Zero(t, api.calls)
 	require.NoError(t, b.owe(ctx, 7, []visit.Screen{{At: now, HTML: "new", Live: &visit.Live{Person: 7, Run: "RUN", Rev: 4, Note: true}}}, 0))
@@ -123,14 +123,14 @@ func TestPay(t *testing.T) {
 
 	b.resting.set(7, now)
 	api.fault = &telegram.Error{Kind: telegram.TooMany, RetryAfter: 9 * time.Second}
-	b.settle(ctx, 7, &told)
+	b.showOwed(ctx, 7, &told)
 	assert.True(t, told.Owing, "it still cannot be reached")
 	assert.Equal(t, 1, api.calls)
 	assert.Greater(t, time.Until(owed.due), 7*time.Second)
 
 	b.resting.set(7, now)
 	api.fault = nil
-	b.settle(ctx, 7, &told)
+	b.showOwed(ctx, 7, &told)
 	assert.False(t, told.Owing)
 	assert.Equal(t, []string{"filed", "new"}, api.sent)
 	assert.Equal(t, []int64{5}, api.edited)

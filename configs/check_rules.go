@@ -84,7 +84,7 @@ func (n Notices) checkIncidents(all *checks, prefix string) {
 	}
 }
 
-// check checks the bounds: an alarm needs at least two cases, and nothing is watched or put aside for longer than two years.
+// check checks the bounds: what repeats is at least two cases, and nothing is watched or put aside for longer than two years.
 func (i Improve) check(all *checks, prefix string) {
 	const least, most = 2, 730
 	for _, one := range []struct {

@@ -202,8 +202,8 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 		lang = domain.Languages()[0]
 	}
 	html := c.catalogue.HTML(lang, l.Message)
-	if why, settled := l.Message.Values[notice.Settled]; settled {
-		html = c.settled(lang, why) + "\n\n" + html
+	if why, dismissed := l.Message.Values[notice.Dismissed]; dismissed {
+		html = c.dismissed(lang, why) + "\n\n" + html
 	}
 	if _, drill := l.Message.Values[notice.Drill]; drill {
 		html = c.catalogue.HTML(lang, domain.Say("alarm.drill.banner", nil)) + "\n\n" + html

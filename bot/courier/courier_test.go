@@ -206,7 +206,7 @@ func TestLetter(t *testing.T) {
 // A letter of a drill says first that it is one, also above why it asks nothing any more, and leads to the drill, which has no case.
 func TestLetterOfADrill(t *testing.T) {
 	c := courierTo(t, &chats{})
-	values := domain.Values{notice.Drill: domain.Text(notice.Drill), notice.Settled: domain.Phrase("alarm.settled.over", nil)}
+	values := domain.Values{notice.Drill: domain.Text(notice.Drill), notice.Dismissed: domain.Phrase("alarm.settled.over", nil)}
 	got := c.letter(notice.Letter{Chat: 5, Language: domain.English, Notice: notice.Notice{Case: alarm.FirstDrill, Message: domain.Say("bot.noted", values)}})
 	assert.Equal(t, "📝 <b>演练 / DRILL – no real emergency</b>\n\n✅ <b>The danger is over or the alarm has ended; nobody needs to go any more.</b>\n\nNoted ✓", got.HTML)
 	assert.Equal(t, "v:alarmcard:1099511627776", got.Keyboard.Inline[0][0].Data)

@@ -62,7 +62,7 @@ func TestSettledLetters(t *testing.T) {
 		"a chat that has to rest": {&telegram.Error{Kind: telegram.TooMany, RetryAfter: time.Second}, nil, "", []string{"edit 31 " + why + said}, notice.Try{Delivery: notice.Waiting, After: time.Second}},
 	} {
 		api := &chats{noEdit: c.noEdit, err: c.err}
-		values := domain.Values{"number": domain.Text("YH-261123-001"), "danger": domain.Text("lift"), notice.Settled: domain.Phrase("alarm.settled.answered", domain.Values{"by": domain.Text("Zhao An")})}
+		values := domain.Values{"number": domain.Text("YH-261123-001"), "danger": domain.Text("lift"), notice.Dismissed: domain.Phrase("alarm.settled.answered", domain.Values{"by": domain.Text("Zhao An")})}
 		if c.words != "" {
 			values["words"] = domain.Text(c.words)
 		}

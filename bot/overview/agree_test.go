@@ -248,7 +248,7 @@ func then(life []complaint.Case, rows []complaint.Entry, to time.Time) (c compla
 
 // promised counts what became of the promises: of the first answer, and of the result in each round.
 func promised(life []complaint.Case, rows []complaint.Entry, count func(f summary.Figure, at time.Time, is bool)) {
-	settle := func(all, kept, late summary.Figure, target, done time.Time, last complaint.Case) {
+	decide := func(all, kept, late summary.Figure, target, done time.Time, last complaint.Case) {
 		gone := done.IsZero() && (!last.Ended.IsZero() && !last.Ended.After(target) || last.Held != nil && !last.Held.Since.After(target))
 		switch {
 		case !done.IsZero() && !done.After(target):
@@ -266,14 +266,14 @@ func promised(life []complaint.Case, rows []complaint.Entry, count func(f summar
 			answered = c.Taken
 		}
 	}
-	settle(summary.Answers, summary.KeptAnswers, summary.LateAnswers, last.Clocks.Answer.Target, answered, last)
+	decide(summary.Answers, summary.KeptAnswers, summary.LateAnswers, last.Clocks.Answer.Target, answered, last)
 	of, done := life[0], time.Time{} // of the present round
 	for _, e := range rows {
 		if e.Before != e.After && e.After == complaint.Resolved {
 			done = e.At
 		}
 		if slices.ContainsFunc(life, func(c complaint.Case) bool { return c.Version == e.Version && len(c.Reopenings) > len(of.Reopenings) }) {
-			settle(summary.Results, summary.KeptResults, summary.LateResults, of.Clocks.Resolve.Target, done, of)
+			decide(summary.Results, summary.KeptResults, summary.LateResults, of.Clocks.Resolve.Target, done, of)
 			done = time.Time{}
 		}
 		for _, c := range life {
@@ -282,7 +282,7 @@ func promised(life []complaint.Case, rows []complaint.Entry, count func(f summar
 			}
 		}
 	}
-	settle(summary.Results, summary.KeptResults, summary.LateResults, last.Clocks.Resolve.Target, done, last)
+	decide(summary.Results, summary.KeptResults, summary.LateResults, last.Clocks.Resolve.Target, done, last)
 }
 
 // said is the survey or return visit that a row of history tells of, if the complainant was reached.

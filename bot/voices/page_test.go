@@ -106,7 +106,7 @@ func TestLists(t *testing.T) {
 		write("known", voices.Known(r, []hearing.Book{book}, 0))
 		write("known none", voices.Known(at(clerk), []hearing.Book{{Community: garden}}, 0))
 		write("one known", voices.OneKnown(r, known))
-		write("summary", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{Received: map[voice.Kind]int{voice.Question: 3}, OnTime: 2, Settled: 3, Waiting: 1}))
+		write("summary", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{Received: map[voice.Kind]int{voice.Question: 3}, OnTime: 2, Decided: 3, Waiting: 1}))
 		write("nothing", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{}))
 	})
 }

@@ -39,7 +39,7 @@ func (y years) fill(ctx context.Context, address string) error {
 		return err
 	}
 	defer func() { _ = store.Close() }()
-	t, err := y.settle(ctx, store)
+	t, err := y.populate(ctx, store)
 	if err != nil {
 		return err
 	}
@@ -91,8 +91,8 @@ type town struct {
 	rand      *rand.Rand
 }
 
-// settle makes the communities with their buildings, a manager of all and the handlers.
-func (y years) settle(ctx context.Context, store *persistence.Store) (t town, err error) {
+// populate makes the communities with their buildings, a manager of all and the handlers.
+func (y years) populate(ctx context.Context, store *persistence.Store) (t town, err error) {
 	t.rand = rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same cases each time
 	for i := range towns {
 		c, err := store.AddCommunity(ctx, people.Community{Code: string(rune('A'+i)) + "H", Name: []string{"阳光花园", "云湖花园", "滨江一期"}[i], Zone: "Asia/Shanghai"})

@@ -42,14 +42,14 @@ func TestAlarmUntilSomebodyComes(t *testing.T) {
 		zhao.sees(zhao.says("alarm.done.answer", domain.Values{"number": domain.Text(mainNumber)}))
 		anna.sees("🏃", mainNumber, zhao.name, "10")
 		wang.sees("✅", mainNumber, zhao.name)
-		settled := func(p *player, why string) string {
+		dismissed := func(p *player, why string) string {
 			return p.says("notice.settled", domain.Values{"why": domain.Phrase("alarm.settled."+why, domain.Values{"by": domain.Text(zhao.name)})})
 		}
 		for _, p := range []*player{wang, zhou} { // the calls are no news any more, and the letter that says so is the only one with buttons
-			p.sees(settled(p, "answered"), peril[in].lift)
+			p.sees(dismissed(p, "answered"), peril[in].lift)
 			p.asksToCome(1)
 		}
-		assert.Zero(t, zhao.heard(settled(zhao, "answered")), "who answers has the card there")
+		assert.Zero(t, zhao.heard(dismissed(zhao, "answered")), "who answers has the card there")
 		assert.Equal(t, 2, times(s.api.Chat(anna.id), "96333"), "when she raised it, and once at the first climb")
 
 		wang.press("button.alarm.answer5")
@@ -81,7 +81,7 @@ func TestAlarmUntilSomebodyComes(t *testing.T) {
 		zhao.press("dialog.send")
 		anna.sees(anna.says("notice.alarm.contained", domain.Values{"number": domain.Text(mainNumber)}))
 		zhou.sees("✅", "E32 door", zhou.label("button.alarm.hand_on"))
-		zhou.sees(settled(zhou, "over"), peril[in].lift)
+		zhou.sees(dismissed(zhou, "over"), peril[in].lift)
 		zhou.asksToCome(0)
 		zhou.press("button.alarm.hand_on")
 		zhou.sees(mainNumber, "· "+zhou.label("alarm.stage.ended"))

@@ -52,9 +52,9 @@ func (m *meters) misses(count func() int64) {
 	m.set.NewGauge("guanjia_texts_missed", func() float64 { return float64(count()) })
 }
 
-// rang counts the cases that time changed.
-func (m *meters) rang(n int) {
-	m.set.GetOrCreateCounter("guanjia_cases_with_alarms_total").Add(n)
+// reminded counts the cases that time changed: they got a warning, a breach or a reminder.
+func (m *meters) reminded(n int) {
+	m.set.GetOrCreateCounter("guanjia_cases_reminded_total").Add(n)
 }
 
 // ServeHTTP writes all meters in the text format of Prometheus.

@@ -33,7 +33,7 @@ func metersShown(t *testing.T) string {
 		m.handled("message", outcome, 1, time.Second)
 	}
 	m.misses(func() int64 { return 0 })
-	m.rang(1)
+	m.reminded(1)
 	m.waiting(func(context.Context) (census.Census, error) {
 		return census.Census{Jobs: map[string]int64{"available": 1}}, nil
 	},

@@ -282,7 +282,7 @@ func (p *past) hears(e complaint.Entry) {
 	}
 }
 
-// broken is the first date that was not kept and is not settled yet; zero: none.
+// broken is the first date that was not kept and is not decided yet; zero: none.
 func (p *past) broken(now time.Time) (first time.Time) {
 	if !slices.Contains([]complaint.Stage{"received", "registered", "investigating", "assessed", "planned", "in_progress"}, p.stage) {
 		return time.Time{}

@@ -11,7 +11,7 @@ import (
 func (w *works) periodic() []persistence.Periodic {
 	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
 		n, err := w.desk.RunClocks(ctx)
-		w.meters.rang(n)
+		w.meters.reminded(n)
 		return err
 	}}, {Name: "digests", Every: 3 * w.tick, Do: func(ctx context.Context) error {
 		_, err := w.digests.Run(ctx)

@@ -37,7 +37,7 @@ func (serveCmd) Run(ctx context.Context, w world) error {
 		g.Go(func() error { return serveHTTP(ctx, d.l, d.mux, strangers) })
 	}
 	g.Go(func() error { return b.run(ctx) })
-	go b.settle()
+	go b.freeMemory()
 	return g.Wait()
 }
 

@@ -19,9 +19,9 @@ func wordsOf(cfg configs.Config) (words.Words, error) {
 	return words.New(own)
 }
 
-// settle gives back the memory that only the start has used, when the tables of words are compiled. What the start leaves behind is more
+// freeMemory gives back the memory that only the start has used, when the tables of words are compiled. What the start leaves behind is more
 // than what a quiet bot needs, and the runtime would keep most of it for minutes.
-func (w *works) settle() {
+func (w *works) freeMemory() {
 	w.words.Danger("")
 	debug.FreeOSMemory()
 }

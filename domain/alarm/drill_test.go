@@ -103,7 +103,7 @@ func TestWhatIsDoneToADrill(t *testing.T) {
 	finished := must(t, there, Finish, zhou, Finishing{WhyStarter}, night)
 	assert.Equal(t, Ended, finished.After().Stage)
 	assert.Equal(t, []string{"notice.drill.ended", "notice.drill.ended"}, keysOf(finished))
-	assert.Contains(t, Settles(finished, zhou).Keys, RingDrill)
+	assert.Contains(t, Dismisses(finished, zhou).Keys, RingDrill)
 	assert.True(t, finished.After().Did(Finish, zhou, Finishing{WhyStarter}, night))
 }
 

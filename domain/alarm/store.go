@@ -12,16 +12,16 @@ import (
 // Commit is the change of one act on an alarm, with its notices. The store writes all of it in one transaction. A change without a
 // row of history is Invalid.
 type Commit struct {
-	Change  Change          // never empty
-	Notices []notice.Notice // nil: none
-	Wake    time.Time       // UTC; when to look at it again; zero: when somebody acts
-	Also    []Commit        // changes of other alarms that follow from this one, with the same check of the version; nil: none
-	Settles Settling        // the letters that ask for what is done; zero: none
+	Change    Change          // never empty
+	Notices   []notice.Notice // nil: none
+	Wake      time.Time       // UTC; when to look at it again; zero: when somebody acts
+	Also      []Commit        // changes of other alarms that follow from this one, with the same check of the version; nil: none
+	Dismisses Dismissal       // the letters that ask for what is done; zero: none
 }
 
-// Settling ends letters about an alarm that ask for what is done by now: calls that are not sent yet are dropped, and letters that are out say why, and lose
+// Dismissal ends letters about an alarm that ask for what is done by now: calls that are not sent yet are dropped, and letters that are out say why, and lose
 // their buttons.
-type Settling struct {
+type Dismissal struct {
 	Keys    []string        // of the letters that are dropped if they are not sent yet: they say nothing else; nil: none
 	Buttons []string        // the letters that are out and have one of these buttons say why; nil: none
 	But     domain.PersonID // whose letters stay: who did it has the alarm's card in their place; 0: nobody's

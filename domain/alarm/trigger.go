@@ -93,14 +93,14 @@ func (a Alarm) Next(id domain.PersonID) []Action {
 	return nil
 }
 
-// RingKeys lists the notices that ask people to come. Once somebody has answered they are settled.
+// RingKeys lists the notices that ask people to come. Once somebody has answered they are dismissed.
 func RingKeys() []string {
 	return []string{"notice.register.duty_emergency", "notice.alarm.raised", "notice.alarm.call", RingDrill}
 }
 
-// Settles says which letters a change by somebody settles: whatever asks people to come, once somebody comes or is there, and again once nobody is
+// Dismisses says which letters a change by somebody dismisses: whatever asks people to come, once somebody comes or is there, and again once nobody is
 // in danger any more.
-func Settles(ch Change, by domain.Actor) Settling {
+func Dismisses(ch Change, by domain.Actor) Dismissal {
 	before, after := ch.Before(), ch.After()
 	why := "over"
 	switch {
@@ -110,7 +110,7 @@ func Settles(ch Change, by domain.Actor) Settling {
 	case before.Unanswered() && !after.Unanswered():
 		why = "there"
 	default:
-		return Settling{}
+		return Dismissal{}
 	}
-	return Settling{Keys: RingKeys(), Buttons: Names([]Action{Answer}), But: by.Person, Why: domain.Phrase("alarm.settled."+why, domain.Values{"by": domain.Text(by.Name)})}
+	return Dismissal{Keys: RingKeys(), Buttons: Names([]Action{Answer}), But: by.Person, Why: domain.Phrase("alarm.settled."+why, domain.Values{"by": domain.Text(by.Name)})}
 }

@@ -24,7 +24,7 @@ type hearers struct {
 	own    map[domain.CaseID]domain.Value // the number of each report; nil: that of the alarm
 }
 
-// commit makes a commit with the notices of a change, which speak of the case c. Letters that ask for what is done are settled.
+// commit makes a commit with the notices of a change, which speak of the case c. Letters that ask for what is done are dismissed.
 func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec alarm.Record, c complaint.Case) (alarm.Commit, error) {
 	in, err := d.store.Community(ctx, c.Community)
 	if err != nil {
@@ -54,7 +54,7 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 	if ch.After().Drill() {
 		practise(h.values)
 	}
-	return alarm.Commit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec), Settles: alarm.Settles(ch, by)}, nil
+	return alarm.Commit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec), Dismisses: alarm.Dismisses(ch, by)}, nil
 }
 
 // said are the values that every notice about an alarm has: what the case knows, who comes or is there, and whom to call.

@@ -34,7 +34,7 @@ func TestMovesPage(t *testing.T) {
 		if m.To == m.From {
 			to = "stays"
 		}
-		by := "nobody by itself: with a review, a judgement or the alarm"
+		by := "nobody by itself: with a review, a judgement or the repeat alarm"
 		if len(m.Who) > 0 {
 			by = listed(m.Who)
 		}

@@ -25,5 +25,5 @@ func (r Rules) Usual() Rules {
 	return r
 }
 
-// Since is the instant from which cases can count for the alarm at now.
+// Since is the instant from which cases can count for the repeat alarm at now.
 func (r Rules) Since(now time.Time) time.Time { return now.AddDate(0, 0, -max(r.Days, r.LiftDays)) }

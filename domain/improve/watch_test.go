@@ -65,8 +65,8 @@ func seen(id domain.CaseID, p domain.Place, days int) improve.Sighting {
 	return improve.Sighting{Case: id, Category: "elevator", Place: p, At: now.AddDate(0, 0, -days)}
 }
 
-// The alarm: three in 30 days of one category in a building, or at a place outside; two in 7 days of one lift.
-func TestAlarm(t *testing.T) {
+// The repeat alarm: three in 30 days of one category in a building, or at a place outside; two in 7 days of one lift.
+func TestRepeats(t *testing.T) {
 	joined, withdrawn := seen(3, roof, 1), seen(3, roof, 1)
 	joined.Main, withdrawn.Void = 1, true
 	watched := improve.Task{Watch: improve.Watch{Category: "elevator", Place: lift}}
@@ -91,7 +91,7 @@ func TestAlarm(t *testing.T) {
 		"decided after they came":    {[]improve.Sighting{seen(1, roof, 9), seen(2, roof, 8), seen(3, roof, 0)}, []improve.Task{ended}, 0, ""},
 		"they came afterwards":       {[]improve.Sighting{seen(1, roof, 4), seen(2, roof, 3), seen(3, roof, 0)}, []improve.Task{ended}, 3, "asset"},
 	} {
-		found, scope := improve.Rules{}.Usual().Alarm(c.all, c.known, now)
+		found, scope := improve.Rules{}.Usual().Repeats(c.all, c.known, now)
 		assert.Len(t, found, c.n, name)
 		if c.n > 0 {
 			assert.Equal(t, c.scope, improve.Scope(scope), name)

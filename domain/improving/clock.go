@@ -21,7 +21,7 @@ const atOnce = 100
 // returns how many actions it changed or made. Several replicas may call it at the same time; each thing happens once. A fault with one
 // action does not stop the others.
 func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
-	for _, round := range []func(context.Context) (int, error){r.wake, r.watch, r.alarm} {
+	for _, round := range []func(context.Context) (int, error){r.wake, r.watch, r.repeats} {
 		done, err := round(ctx)
 		n += done
 		if errors.Is(err, domain.Unavailable) || ctx.Err() != nil {
@@ -111,8 +111,8 @@ func (r *Room) watch(ctx context.Context) (n int, faults error) {
 	return n, faults
 }
 
-// alarm proposes actions where cases repeat.
-func (r *Room) alarm(ctx context.Context) (n int, faults error) {
+// repeats proposes actions where cases repeat.
+func (r *Room) repeats(ctx context.Context) (n int, faults error) {
 	all, err := r.store.Communities(ctx)
 	if err != nil || len(all) == 0 {
 		return 0, err
@@ -159,7 +159,7 @@ func (r *Room) propose(ctx context.Context, g Group, in people.Community, known 
 			return strconv.FormatInt(int64(g.Community), 10)+":"+s.Place.Key() != g.Place
 		})
 	}
-	found, scope := rules.Alarm(all, known, now)
+	found, scope := rules.Repeats(all, known, now)
 	if len(found) == 0 {
 		return 0, nil
 	}

@@ -20,7 +20,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Opening is an improvement action that is made in the transaction of another act: of a review, of a judgement, or of the alarm alone.
+// Opening is an improvement action that is made in the transaction of another act: of a review, of a judgement, or of the repeat alarm alone.
 type Opening struct {
 	Series ticket.Series                 // the numbers from which it gets its own; never zero
 	Decide func(seq int) (Commit, error) // makes the commit for the next count of Series; never nil

@@ -40,9 +40,9 @@ type Notice struct {
 // ticket, if it was about one.
 const Wiped = "notice.wiped"
 
-// Settled names the value of a letter's message that says why the letter asks nothing any more. It stands above the words of the letter, which has no
+// Dismissed names the value of a letter's message that says why the letter asks nothing any more. It stands above the words of the letter, which has no
 // buttons then.
-const Settled = "settled"
+const Dismissed = "settled" // as letters have stored it
 
 // Drill names the value of a message that belongs to a drill: the message says first that it is none in earnest.
 const Drill = "drill"
@@ -95,7 +95,7 @@ type Letter struct {
 	Chat     domain.ChatID   // the private chat of Notice.To; never 0
 	Seq      int64           // counts from 1 in each chat; given by the store; 0 before
 	Language domain.Language // of the reader when the letter is sent; "": none is chosen yet
-	Instead  int64           // the message in Chat that it takes the place of; 0: it is a new message. Its words must go, unless the message is Settled
+	Instead  int64           // the message in Chat that it takes the place of; 0: it is a new message. Its words must go, unless the message is Dismissed
 	Notice
 }
 

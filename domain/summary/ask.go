@@ -122,10 +122,10 @@ const (
 	Open        Figure = "open"
 	Overdue     Figure = "overdue"
 	Reopened    Figure = "reopened"
-	Answers     Figure = "answers" // promises of a first answer that were settled
+	Answers     Figure = "answers" // promises of a first answer that were decided
 	KeptAnswers Figure = "answer_kept"
 	LateAnswers Figure = "answer_late"
-	Results     Figure = "results" // promises of a result that were settled
+	Results     Figure = "results" // promises of a result that were decided
 	KeptResults Figure = "result_kept"
 	LateResults Figure = "result_late"
 	Resolved    Figure = "resolved"

@@ -18,8 +18,8 @@ const (
 	WasReceived FactKind = "received"  // the case came in
 	WasOpen     FactKind = "open"      // a span in which work remained
 	WasOverdue  FactKind = "overdue"   // a span in which a promise was broken and not yet fulfilled
-	ToAnswer    FactKind = "answer"    // the promise of a first answer was settled: kept (Yes), or broken at its target
-	ToResolve   FactKind = "resolve"   // a promise of a result was settled
+	ToAnswer    FactKind = "answer"    // the promise of a first answer was decided: kept (Yes), or broken at its target
+	ToResolve   FactKind = "resolve"   // a promise of a result was decided
 	WasResolved FactKind = "resolved"  // the stage resolved was reached; Yes: the complainant was reached afterwards
 	FollowUp    FactKind = "follow_up" // the last survey or return visit of an attempt that reached the complainant; Yes: somebody had got in touch
 	WasEnded    FactKind = "ended"     // closed, declined, withdrawn or joined (Stage)
@@ -68,7 +68,7 @@ func FactsOf(c complaint.Case) []Fact {
 		return nil
 	}
 	list := []Fact{{Kind: WasReceived, At: c.Received}}
-	list = append(list, settled(c)...)
+	list = append(list, decided(c)...)
 	reached := followUps(c)
 	list = append(list, openWork(c)...)
 	for _, a := range attempts(c) {

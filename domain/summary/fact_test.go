@@ -32,7 +32,7 @@ func clock(from, due, done int) promise.Clock {
 	return k
 }
 
-// facts writes the facts of a case, a line each, in hours; a broken promise is settled a microsecond after its hour.
+// facts writes the facts of a case, a line each, in hours; a broken promise is decided a microsecond after its hour.
 func facts(c complaint.Case) string {
 	at := func(t time.Time) string {
 		switch {

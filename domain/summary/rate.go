@@ -22,8 +22,8 @@ func (r Rate) PerMille() int {
 
 // Rates are the shares of a report (docs/design.md §8).
 type Rates struct {
-	Answers      Rate // promises of a first answer kept, of those settled in the period; zero: none was
-	Results      Rate // promises of a result kept, of those settled in the period; zero: none was
+	Answers      Rate // promises of a first answer kept, of those decided in the period; zero: none was
+	Results      Rate // promises of a result kept, of those decided in the period; zero: none was
 	Response     Rate // 响应率: somebody had got in touch, of valid follow-ups that tell it; zero: none tells
 	Resolution   Rate // 解决率: solved, of valid follow-ups; partly solved counts Weights.Partly; zero: there are none
 	Satisfaction Rate // 满意率: satisfied, of those with a rating; each rating counts Weights.Marks; zero: nobody rated

@@ -16,8 +16,8 @@ type Fact struct {
 // Figures count the voices of a period. They are in no rate of complaints.
 type Figures struct {
 	Received   map[Kind]int // made in the period, by kind; a kind of which there is none is missing; never nil from Count
-	OnTime     int          // of Settled: answered at or before the day; 0: none
-	Settled    int          // promises that were settled in the period: answered, or the day was over; 0: there is no rate
+	OnTime     int          // of Decided: answered at or before the day; 0: none
+	Decided    int          // promises that were decided in the period: answered, or the day was over; 0: there is no rate
 	Waiting    int          // as of now, of those made before the end of the period: the office owes an answer; 0: none
 	Overdue    int          // of Waiting: the day is over; 0: none
 	Adopted    int          // suggestions that were adopted or carried out last in the period; 0: none
@@ -27,7 +27,7 @@ type Figures struct {
 
 // Any reports whether there is anything to tell.
 func (f Figures) Any() bool {
-	return len(f.Received) > 0 || f.Settled > 0 || f.Waiting > 0 || f.Adopted > 0 || f.PassedOn > 0 || f.Complained > 0
+	return len(f.Received) > 0 || f.Decided > 0 || f.Waiting > 0 || f.Adopted > 0 || f.PassedOn > 0 || f.Complained > 0
 }
 
 // Count counts facts over from ≤ t < to, as of now if the period has not ended. Withdrawn voices count as received only.
@@ -48,9 +48,9 @@ func Count(all []Fact, from, to, now time.Time) Figures {
 		answered := !x.Replied.IsZero() && !x.Replied.After(end)
 		switch onTime := answered && !x.Replied.After(x.Target); {
 		case onTime && within(x.Replied):
-			f.OnTime, f.Settled = f.OnTime+1, f.Settled+1
+			f.OnTime, f.Decided = f.OnTime+1, f.Decided+1
 		case !onTime && within(x.Target) && x.Target.Before(end):
-			f.Settled++
+			f.Decided++
 		}
 		if open(x, end) {
 			f.Waiting++

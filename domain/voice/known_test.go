@@ -69,7 +69,7 @@ func TestKnown(t *testing.T) {
 	assert.True(t, voice.Known{Until: now.Add(time.Second)}.Valid(now))
 }
 
-// TestCount counts by a period: a promise is settled when it is answered or its day is over; what was withdrawn is in neither.
+// TestCount counts by a period: a promise is decided when it is answered or its day is over; what was withdrawn is in neither.
 func TestCount(t *testing.T) {
 	from, to := now, now.Add(7*day)
 	at := func(d int) time.Time { return now.Add(time.Duration(d)*day + time.Hour) }
@@ -87,7 +87,7 @@ func TestCount(t *testing.T) {
 	}
 	f := voice.Count(facts, from, to, at(5))
 	assert.Equal(t, voice.Figures{Received: map[voice.Kind]int{voice.Question: 5, voice.Suggestion: 1, voice.Praise: 1},
-		OnTime: 4, Settled: 6, Waiting: 2, Overdue: 1, Adopted: 1, PassedOn: 1, Complained: 1}, f)
+		OnTime: 4, Decided: 6, Waiting: 2, Overdue: 1, Adopted: 1, PassedOn: 1, Complained: 1}, f)
 	assert.True(t, f.Any())
 	assert.False(t, voice.Count(nil, from, to, now).Any())
 }

@@ -216,8 +216,8 @@ func (s Alarms) along(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 	if err := tickets.Append(tx.DB, c.Change.Entries(), history); err != nil {
 		return err
 	}
-	if len(c.Settles.Keys)+len(c.Settles.Buttons) > 0 {
-		if err := mailbox.Settle(tx.DB, after.Case, c.Settles); err != nil {
+	if len(c.Dismisses.Keys)+len(c.Dismisses.Buttons) > 0 {
+		if err := mailbox.Dismiss(tx.DB, after.Case, c.Dismisses); err != nil {
 			return err
 		}
 	}

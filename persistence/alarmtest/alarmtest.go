@@ -138,7 +138,7 @@ func (s *suite) changed(first, second, third domain.CaseID) {
 
 	answered := joined
 	answered.Stage, answered.Version, answered.Until = alarm.Answered, joined.Version+1, time.Time{}
-	commit := alarm.Commit{Change: Sounded(joined, answered, "answer of a test"), Wake: casetest.Epoch.Add(time.Hour), Settles: alarm.Settling{Keys: []string{"notice.alarm.call"}, Why: domain.Word("alarm.settled.over")}}
+	commit := alarm.Commit{Change: Sounded(joined, answered, "answer of a test"), Wake: casetest.Epoch.Add(time.Hour), Dismisses: alarm.Dismissal{Keys: []string{"notice.alarm.call"}, Why: domain.Word("alarm.settled.over")}}
 	for _, again := range []bool{false, true} {
 		after, repeated, err := s.store.CommitAlarm(s.Context(), commit)
 		require.NoError(s, err)

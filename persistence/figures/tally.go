@@ -47,11 +47,11 @@ func dayOf(at time.Time) int64 { return at.Unix() / int64(oneDay/time.Second) }
 
 func begins(day int64) time.Time { return time.Unix(day*int64(oneDay/time.Second), 0).UTC() }
 
-// Settled is how old a day is before it is tallied. Facts seldom change later than that: a day that does is counted fact by fact until it is
-// tallied again. It is longer than unsettled, so that no clock of another replica is early.
+// TallyAge is how old a day is before it is tallied. Facts seldom change later than that: a day that does is counted fact by fact until it is
+// tallied again. It is longer than changeAge, so that no clock of another replica is early.
 const (
-	Settled   = 40 * oneDay
-	unsettled = 39 * oneDay
+	TallyAge  = 40 * oneDay
+	changeAge = 39 * oneDay
 )
 
 // daysAtOnce is how many days one transaction tallies.
@@ -84,7 +84,7 @@ func (t Tallies) Next(ctx context.Context, now time.Time) (n int, err error) {
 
 // nextDays are days of a community that have no tallies yet and were over long before now, the newest first; nil: none.
 func nextDays(db *gorm.DB, community domain.CommunityID, now time.Time) ([]int64, error) {
-	last := dayOf(now.Add(-Settled)) - 1
+	last := dayOf(now.Add(-TallyAge)) - 1
 	var oldest []factRow
 	if err := db.Where("community = ? AND kind = ?", community, summary.WasReceived).Order("at").Limit(1).Find(&oldest).Error; err != nil || len(oldest) == 0 {
 		return nil, err
@@ -179,7 +179,7 @@ func guard(tx *gorm.DB, community domain.CommunityID, alone bool) error {
 func untally(tx *gorm.DB, community domain.CommunityID, at []time.Time, now time.Time) error {
 	var days []int64
 	for _, t := range at {
-		if now.IsZero() || t.Before(now.Add(-unsettled)) {
+		if now.IsZero() || t.Before(now.Add(-changeAge)) {
 			days = append(days, dayOf(t))
 		}
 	}

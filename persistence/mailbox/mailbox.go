@@ -66,7 +66,7 @@ func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Try
 		case done.Error != nil:
 			return done.Error
 		case done.RowsAffected == 0:
-			if settled, err := settleLate(tx, r.Letter, v); settled || err != nil {
+			if dismissed, err := dismissLate(tx, r.Letter, v); dismissed || err != nil {
 				return err
 			}
 			return wipeLate(tx, r.Letter, v)

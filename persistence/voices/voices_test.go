@@ -169,7 +169,7 @@ func TestSuggestion(t *testing.T) {
 		assert.Equal(s.t, []string{"notice.voice.consider", "notice.voice.adopt", "notice.voice.finish"}, s.told(s.owner))
 		f, err := s.Figures(s.ctx(), s.manager, nil, s.now.Add(-7*24*time.Hour), s.now.Add(time.Hour))
 		require.NoError(s.t, err)
-		assert.Equal(s.t, voice.Figures{Received: map[voice.Kind]int{voice.Suggestion: 1}, OnTime: 1, Settled: 1, Adopted: 1}, f)
+		assert.Equal(s.t, voice.Figures{Received: map[voice.Kind]int{voice.Suggestion: 1}, OnTime: 1, Decided: 1, Adopted: 1}, f)
 		_, err = s.Figures(s.ctx(), s.clerk, nil, s.now, s.now)
 		require.ErrorIs(s.t, err, domain.Forbidden)
 	})

@@ -39,7 +39,7 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 		"a chat that has to wait holds up no other":    restsAlone,
 		"nothing stays in chats of who is forgotten":   wiped,
 		"chats keep nothing that has expired":          wipedLater,
-		"letters that ask for what is done say so":     settled,
+		"letters that ask for what is done say so":     dismissed,
 		"calls of a drill that reach nobody are known": unheard,
 		"letters of a killed process go on":            afterKill,
 		"periodic work is done":                        periodic,

@@ -15,7 +15,7 @@ func Below(r card.Reader, p card.Page, n voice.Figures) card.Page {
 	if !n.Any() {
 		return p
 	}
-	values := domain.Values{"on_time": domain.Count(n.OnTime), "settled": domain.Count(n.Settled), "waiting": domain.Count(n.Waiting), "overdue": domain.Count(n.Overdue),
+	values := domain.Values{"on_time": domain.Count(n.OnTime), "decided": domain.Count(n.Decided), "waiting": domain.Count(n.Waiting), "overdue": domain.Count(n.Overdue),
 		"adopted": domain.Count(n.Adopted), "passed_on": domain.Count(n.PassedOn), "complained": domain.Count(n.Complained)}
 	for _, k := range voice.Kinds() {
 		values[string(k)] = domain.Count(n.Received[k])

@@ -16,14 +16,14 @@ const day = 24 * time.Hour
 
 // watched makes an improvement action after a case that was closed some weeks ago: it is done, and one watches whether it happens again.
 func (t town) watched(ctx context.Context, store Store, now time.Time) error {
-	const settled, done = 30 * day, 20 * day // ago
+	const ended, done = 30 * day, 20 * day // ago
 	closed, _, err := store.Cases(ctx, lookup.Query{Communities: []communityID{t.ID}, Stages: []complaint.Stage{complaint.Closed}, Sort: lookup.ByNewest, Limit: lookup.Wide})
 	if err != nil {
 		return err
 	}
 	for _, c := range closed {
 		place, worker := improve.ScopeOf(c.Filing.Place), t.worker(c)
-		if c.Filing.Confidential() || c.Filing.Dispute() || place.Building == 0 || c.Ended.After(now.Add(-settled)) || worker.ID == 0 {
+		if c.Filing.Confidential() || c.Filing.Dispute() || place.Building == 0 || c.Ended.After(now.Add(-ended)) || worker.ID == 0 {
 			continue
 		}
 		manager := t.byKey["manager"].actor(t.ID)

@@ -31,8 +31,8 @@ func tookOf(k promise.Clock) time.Duration {
 	return k.Took
 }
 
-// settled are the promises that were settled, or will be when their time is over.
-func settled(c complaint.Case) []Fact {
+// decided are the promises that were decided: kept or broken, or will be when their time is over.
+func decided(c complaint.Case) []Fact {
 	var list []Fact
 	if f, ok := outcome(c, c.Clocks.Answer); ok {
 		f.Kind, f.Took, f.Handler = ToAnswer, tookOf(c.Clocks.Answer), attempts(c)[0].handler

@@ -12,10 +12,10 @@ import (
 	"guanjia/persistence/column"
 )
 
-// Settle ends the letters of an alarm that ask for what is done. A call that still waits is not sent. A letter that is out becomes one that takes its
+// Dismiss ends the letters of an alarm that ask for what is done. A call that still waits is not sent. A letter that is out becomes one that takes its
 // own place in the chat: its words say first why it asks nothing any more, and its buttons go. A message that shows something else by now, because
 // its reader pressed a button of it, stays as it is. Errors are those of the database.
-func Settle(db *gorm.DB, id domain.CaseID, s alarm.Settling) error {
+func Dismiss(db *gorm.DB, id domain.CaseID, s alarm.Dismissal) error {
 	var rows []letterRow
 	err := db.Where("case_id = ? AND person <> ? AND (state = ? OR state = ? AND message_id <> 0)", id, s.But, notice.Waiting, notice.Delivered).
 		Where("NOT EXISTS (SELECT 1 FROM shown WHERE shown.chat = letters.chat AND shown.message_id = letters.message_id)").Order("id").Find(&rows).Error
@@ -23,12 +23,12 @@ func Settle(db *gorm.DB, id domain.CaseID, s alarm.Settling) error {
 		return err
 	}
 	for _, l := range rows {
-		columns := settledColumns(l, s.Why)
-		_, before := l.Message.V.Values[notice.Settled]
+		columns := dismissedColumns(l, s.Why)
+		_, before := l.Message.V.Values[notice.Dismissed]
 		asks := before || slices.ContainsFunc(l.Buttons.V, func(b notice.Button) bool { return slices.Contains(s.Buttons, b.Do) })
 		switch {
 		case l.MessageID != 0 && asks:
-		case l.MessageID == 0 && slices.Contains(s.Keys, l.Key): // it may be on its way: then it is settled when it is out
+		case l.MessageID == 0 && slices.Contains(s.Keys, l.Key): // it may be on its way: then it is dismissed when it is out
 			columns["state"], columns["reason"] = notice.Undeliverable, dropped
 		default:
 			continue
@@ -40,24 +40,24 @@ func Settle(db *gorm.DB, id domain.CaseID, s alarm.Settling) error {
 	return nil
 }
 
-func settledColumns(l letterRow, why domain.Value) map[string]any {
+func dismissedColumns(l letterRow, why domain.Value) map[string]any {
 	message := l.Message.V
 	if message.Values = maps.Clone(message.Values); message.Values == nil {
 		message.Values = domain.Values{}
 	}
-	message.Values[notice.Settled] = why
+	message.Values[notice.Dismissed] = why
 	return map[string]any{"message": column.Doc(message), "buttons": column.Doc[[]notice.Button](nil), "state": notice.Waiting, "reason": ""}
 }
 
-// settleLate lets a letter that was settled while it was on its way take its own place in the chat; false if l was not settled.
-func settleLate(tx *gorm.DB, l letterRow, v notice.Try) (bool, error) {
+// dismissLate lets a letter that was dismissed while it was on its way take its own place in the chat; false if l was not dismissed.
+func dismissLate(tx *gorm.DB, l letterRow, v notice.Try) (bool, error) {
 	var rows []letterRow
 	err := tx.Where("id = ? AND state = ? AND reason = ?", l.ID, notice.Undeliverable, dropped).
 		Where("NOT EXISTS (SELECT 1 FROM shown WHERE shown.chat = letters.chat AND shown.message_id = ?)", v.Message).Find(&rows).Error
 	if err != nil || len(rows) == 0 || v.Message == 0 {
 		return false, err
 	}
-	if _, settled := rows[0].Message.V.Values[notice.Settled]; !settled {
+	if _, dismissed := rows[0].Message.V.Values[notice.Dismissed]; !dismissed {
 		return false, nil
 	}
 	return true, tx.Model(&letterRow{}).Where("id = ?", l.ID).Updates(map[string]any{"state": notice.Waiting, "reason": "", "message_id": v.Message}).Error

@@ -6,11 +6,11 @@ import (
 	"guanjia/domain"
 )
 
-// Alarm decides whether cases of one category repeat (docs/design.md §9): so many at one lift, in one building, or at one place outside of
+// Repeats decides whether cases of one category repeat (docs/design.md §9): so many at one lift, in one building, or at one place outside of
 // buildings. all are the cases of a category in one building, or at one place; known are the actions of that category: what they watch, and
-// what was received before they ended, raises no alarm. The newest case must be of the last day: the alarm rings when something happens, not
-// for what has long been over. It returns the evidence and the narrowest place that has it; nil: no alarm.
-func (r Rules) Alarm(all []Sighting, known []Task, now time.Time) ([]Sighting, domain.Place) {
+// what was received before they ended, proposes nothing. The newest case must be of the last day: something is proposed when it happens, not
+// for what has long been over. It returns the evidence and the narrowest place that has it; nil: they do not repeat.
+func (r Rules) Repeats(all []Sighting, known []Task, now time.Time) ([]Sighting, domain.Place) {
 	if len(all) == 0 {
 		return nil, domain.Place{}
 	}

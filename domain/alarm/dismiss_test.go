@@ -10,7 +10,7 @@ import (
 	. "guanjia/domain/alarm"
 )
 
-// Letters that ask people to come are settled once somebody comes or is there, and again once nobody is in danger; not by what changes neither, and
+// Letters that ask people to come are dismissed once somebody comes or is there, and again once nobody is in danger; not by what changes neither, and
 // never those of who did it.
 func TestSettles(t *testing.T) {
 	called := raised(t, OfLift)
@@ -33,9 +33,9 @@ func TestSettles(t *testing.T) {
 		"who came cannot":          {must(t, answered, GiveUp, zhao, Refusing{Reason: "ill"}, night), zhao, ""},
 		"the next rung":            {must(t, called, Climb, system, Calling{People: []domain.PersonID{2}}, night.Add(3*time.Minute)), system, ""},
 	} {
-		got := Settles(c.change, c.by)
+		got := Dismisses(c.change, c.by)
 		if c.why == "" {
-			assert.Equal(t, Settling{}, got, name)
+			assert.Equal(t, Dismissal{}, got, name)
 			continue
 		}
 		assert.Equal(t, RingKeys(), got.Keys, name)

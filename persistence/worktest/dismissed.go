@@ -20,9 +20,9 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// settled: once an alarm is answered, the letters that call others take their own places in the chats, with the reason above and without buttons;
+// dismissed: once an alarm is answered, the letters that call others take their own places in the chats, with the reason above and without buttons;
 // also one that was on its way. One that waits is not sent. What its reader has opened in the place of a letter stays, as do the letters of who answered, and others.
-func settled(t *testing.T, url string) {
+func dismissed(t *testing.T, url string) {
 	s := databasetest.Open(t, url)
 	in := persistencetest.Community(t, s).ID
 	leader, other, opened, late, waits := reader(t, s, 7), reader(t, s, 8), reader(t, s, 9), reader(t, s, 10), reader(t, s, 11)
@@ -52,7 +52,7 @@ func settled(t *testing.T, url string) {
 	answered := called
 	answered.Stage, answered.Version = alarm.Answered, 2
 	why := domain.Phrase("alarm.settled.answered", domain.Values{"by": domain.Text("赵安")})
-	_, _, err := s.CommitAlarm(t.Context(), alarm.Commit{Change: alarmtest.Sounded(called, answered, "answer"), Settles: alarm.Settling{Keys: []string{"call"}, Buttons: []string{"alarm.answer5"}, But: leader.ID, Why: why},
+	_, _, err := s.CommitAlarm(t.Context(), alarm.Commit{Change: alarmtest.Sounded(called, answered, "answer"), Dismisses: alarm.Dismissal{Keys: []string{"call"}, Buttons: []string{"alarm.answer5"}, But: leader.ID, Why: why},
 		Notices: []notice.Notice{{To: other.ID, Key: "end", Bulk: true, Message: dark()}}})
 	require.NoError(t, err)
 	close(goOn)
@@ -64,7 +64,7 @@ func settled(t *testing.T, url string) {
 		}
 		instead[l.Chat] = l.Instead
 		assert.Equal(t, "notice.alarm.call", l.Message.Key)
-		assert.Equal(t, why, l.Message.Values[notice.Settled])
+		assert.Equal(t, why, l.Message.Values[notice.Dismissed])
 		assert.Empty(t, l.Buttons)
 	}
 	assert.Equal(t, map[domain.ChatID]int64{8: 108, 10: 110}, instead)
