@@ -192,28 +192,24 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, a announce.Announcem
 }
 
 // reached says whom an announcement reaches: those who get its letter, but for those whom it did not reach. A person who joins later, or can be
-// reached again by now, still has no letter. Before it is fixed who gets it, all who live there count.
+// reached again by now, still has no letter. Before it is fixed who gets it, and once that is forgotten, all who live there count.
 func (r *Room) reached(ctx context.Context, v View) (Reach, error) {
 	all, err := r.store.Within(ctx, v.Announcement.Community, v.Edition.Scope)
 	if err != nil {
 		return Reach{}, err
 	}
-	got, err := r.store.Recipients(ctx, v.Announcement.Number, v.Number)
-	if err != nil || len(got) == 0 {
+	recipients, err := r.store.Recipients(ctx, v.Announcement.Number, v.Number)
+	if err != nil || !v.Announcement.Chosen() || v.Announcement.Stage.Final() && len(recipients) == 0 {
 		return scope.ReachOf(all), err
 	}
+	var got []domain.PersonID
+	for _, x := range recipients {
+		got = append(got, x.Person)
+	}
 	lost, err := r.store.Undelivered(ctx, v.Announcement.Number, v.Number)
-	has := map[domain.PersonID]bool{}
-	for _, x := range got {
-		has[x.Person] = true
-	}
-	for _, id := range lost {
-		delete(has, id)
-	}
-	for _, h := range all {
-		for i, x := range h.Residents {
-			h.Residents[i].Reachable = x.Reachable && has[x.Person]
-		}
+	has := scope.Holders(got, lost)
+	for i, h := range all {
+		all[i] = h.Held(has)
 	}
 	return scope.ReachOf(all), err
 }

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/office/officetest"
 	"guanjia/domain/people"
 	"guanjia/domain/scope"
+	"guanjia/domain/scope/scopetest"
 	"guanjia/domain/ticket"
 )
 
@@ -76,6 +77,38 @@ func TestEnds(t *testing.T) {
 	for _, by := range []domain.Actor{s.Li, s.Far, s.Wang} {
 		assert.NotEmpty(t, ends(by, announce.Works, 0, 1), by.Name)
 	}
+}
+
+// A paper is put on the doors of homes in which nobody has the letter, whoever could get one by now; the card counts the same doors.
+func TestDoors(t *testing.T) {
+	s := open(t)
+	before, after := scopetest.Households(s.In.ID, s.House.Home.Building)
+	s.store.Settle(before...)
+	for _, d := range scopetest.Doors() {
+		if d.Lost {
+			s.store.Lose(d.Who)
+		}
+	}
+	n := s.sent(func(d *announce.Draft) { d.Scope = scope.Whole() })
+	s.store.Settle(after...)
+	v, err := s.room.Open(t.Context(), s.Zhou, n)
+	require.NoError(t, err)
+	doors, err := s.room.Doors(t.Context(), v)
+	require.NoError(t, err)
+	assert.Equal(t, scopetest.Papers(), scopetest.Names(doors))
+	assert.Equal(t, doors, v.Reach.Doors)
+}
+
+// Where nobody had joined when it was sent, nobody has the letter.
+func TestDoorsOfAnEmptyHouse(t *testing.T) {
+	s := open(t)
+	_, after := scopetest.Households(s.In.ID, s.House.Home.Building)
+	s.store.Settle(scope.Household{Home: after[0].Home})
+	n := s.sent(func(d *announce.Draft) { d.Scope = scope.Whole() })
+	s.store.Settle(after[0])
+	v, err := s.room.Open(t.Context(), s.Zhou, n)
+	require.NoError(t, err)
+	assert.Len(t, v.Reach.Doors, 1)
 }
 
 // What was withdrawn is not put up on doors: nobody was told of it.

@@ -88,6 +88,16 @@ func (h Home) says(round int) Answer {
 	return h.Answer
 }
 
+// LastFor is the number of the last news that concerned a home, from 1; 0: none did. Whoever has its letter knows all that is known of that home.
+func (x Incident) LastFor(h people.Home) int {
+	for i, n := range slices.Backward(x.News) {
+		if n.Scope.Covers(h) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // Doubts reports whether h said in a round that it is not over.
 func (h Home) Doubts(round int) bool { return h.says(round) == No }
 

@@ -185,7 +185,7 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, x incident.Incident)
 	if v.History, err = r.store.IncidentHistory(ctx, x.ID); err != nil || x.Stage.Final() {
 		return v, err
 	}
-	v.Reach, err = r.reach(ctx, x.Community, x.Scope)
+	v.Reach, err = r.reached(ctx, x)
 	return v, err
 }
 
@@ -239,20 +239,6 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 		v.Tally, err = r.store.NewsTally(ctx, x.Number, len(x.News))
 	}
 	return v, err
-}
-
-// Doors lists the homes that no message reaches in the scope of an incident, for the paper on their doors. Forbidden to all but the office;
-// Conflict if it was withdrawn: what nobody was told is not put up either.
-func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
-	x := v.Incident
-	switch {
-	case !v.Office:
-		return nil, lookup.Forbidden()
-	case x.Stage.Untold():
-		return nil, ticket.Misplaced("incident", x.Number, x.Stage)
-	}
-	reach, err := r.reach(ctx, x.Community, x.Scope)
-	return reach.Doors, err
 }
 
 // MessageKeys lists every catalogue key that this room uses.

@@ -27,6 +27,7 @@ type shelf struct {
 	runs    map[string]bool
 	said    []incident.Home
 	got     []informing.Received
+	lost    []domain.PersonID // whom no letter reaches
 	notices []notice.Notice
 	history []incident.Entry
 	between func() // what happens once before an act is written; nil: nothing
@@ -126,6 +127,21 @@ func (s *shelf) PostNews(_ context.Context, p informing.Posting) (n int, err err
 	}
 	s.there.Posted = p.News
 	return n, nil
+}
+
+// NewsReaders implements informing.Store.
+func (s *shelf) NewsReaders(_ context.Context, _ ticket.Number, news int) (list []incident.Reader, err error) {
+	for _, g := range s.got {
+		if g.News == news {
+			list = append(list, g.Reader)
+		}
+	}
+	return list, nil
+}
+
+// NewsUndelivered implements informing.Store.
+func (s *shelf) NewsUndelivered(context.Context, ticket.Number, int) ([]domain.PersonID, error) {
+	return s.lost, nil
 }
 
 // NewsOf implements informing.Store.

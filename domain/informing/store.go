@@ -109,6 +109,8 @@ type Store interface {
 	NewsTally(ctx context.Context, n ticket.Number, news int) (notice.Tally, error)
 	// NewsReaders lists who gets a piece of news, by person.
 	NewsReaders(ctx context.Context, n ticket.Number, news int) ([]incident.Reader, error)
+	// NewsUndelivered lists whom the letter of a piece of news did not reach, by person.
+	NewsUndelivered(ctx context.Context, n ticket.Number, news int) ([]domain.PersonID, error)
 	// NewsOf lists the news that a person gets, the oldest first; of one incident if its number is not "".
 	NewsOf(ctx context.Context, who domain.PersonID, n ticket.Number) ([]Received, error)
 	// SayOf notes what is said of homes, and returns how many of them said something else before. Each home counts once, whoever of it speaks.

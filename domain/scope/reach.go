@@ -27,6 +27,28 @@ func (h Household) Reached() bool {
 	return slices.ContainsFunc(h.Residents, func(r Resident) bool { return r.Verified && r.Reachable })
 }
 
+// Holders are those who have a letter, or will: all who get it, but for those whom it did not reach.
+func Holders(got, lost []domain.PersonID) map[domain.PersonID]bool {
+	has := map[domain.PersonID]bool{}
+	for _, id := range got {
+		has[id] = true
+	}
+	for _, id := range lost {
+		delete(has, id)
+	}
+	return has
+}
+
+// Held is h as paper needs it: only those of its residents count as reachable who have the letter. A person who joined later, or can be reached
+// again by now, still has none.
+func (h Household) Held(has map[domain.PersonID]bool) Household {
+	h.Residents = slices.Clone(h.Residents)
+	for i, r := range h.Residents {
+		h.Residents[i].Reachable = r.Reachable && has[r.Person]
+	}
+	return h
+}
+
 // Reader is one person with all homes of that person in a scope.
 type Reader struct {
 	Person    domain.PersonID // never 0

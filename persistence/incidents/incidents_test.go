@@ -366,6 +366,7 @@ func TestAway(t *testing.T) {
 		"PostNews":        func() error { _, err := list.PostNews(ctx, informing.Posting{Incident: 1, News: 1}); return err },
 		"NewsTally":       func() error { _, err := list.NewsTally(ctx, "YH-P261126-01", 1); return err },
 		"NewsReaders":     func() error { _, err := list.NewsReaders(ctx, "YH-P261126-01", 1); return err },
+		"NewsUndelivered": func() error { _, err := list.NewsUndelivered(ctx, "YH-P261126-01", 1); return err },
 		"NewsOf":          func() error { _, err := list.NewsOf(ctx, 1, ""); return err },
 		"SayOf": func() error {
 			_, err := list.SayOf(ctx, 1, informing.Saying{Homes: make([]people.Home, 1)})

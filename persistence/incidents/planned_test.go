@@ -137,6 +137,24 @@ func TestFigures(t *testing.T) {
 	})
 }
 
+// A paper is put on the doors of homes in which nobody has the news: nobody has joined, joined later, or the letter did not arrive.
+func TestDoors(t *testing.T) {
+	both(t, func(p *place) {
+		all := p.owners(0, 2)
+		x := p.starts(scope.Of(scope.Single(p.homes[0], "3"), scope.Single(p.homes[1], "3"), scope.Single(p.homes[2], "3"), scope.Single(p.homes[3], "3"), scope.Single(p.homes[4], "3")))
+		p.joins(domain.Owner, 3)
+		p.passes(time.Minute)
+		_, err := p.db.ExecContext(p.ctx, fmt.Sprintf("UPDATE letters SET state = 'undeliverable', reason = 'blocked' WHERE person = %d", all[1].Person))
+		require.NoError(p, err)
+		v, err := p.room.Open(p.ctx, p.clerk, x.Number)
+		require.NoError(p, err)
+		doors, err := p.room.Doors(p.ctx, v)
+		require.NoError(p, err)
+		assert.Equal(p, people.Labels([]people.Home{p.homes[1], p.homes[3], p.homes[4]}), people.Labels(doors))
+		assert.Equal(p, doors, v.Reach.Doors)
+	})
+}
+
 // A home that only answered "not yet" is asked at the end, once, and counted; one that said "it is over" is not. What has ended asks nobody.
 func TestNotYetIsRated(t *testing.T) {
 	both(t, func(p *place) {

@@ -120,6 +120,13 @@ func superseded(db *gorm.DB, p informing.Posting, who []domain.PersonID) error {
 	return nil
 }
 
+// letters are the readers of a piece of news, with the letter of each, if it is in the mailbox already.
+func letters(db *gorm.DB, n ticket.Number, news int) *gorm.DB {
+	return db.Table("incident_told").Joins("JOIN incidents ON incidents.id = incident_told.incident").
+		Joins("LEFT JOIN letters ON letters.case_id = 0 AND letters.version = 0 AND letters.key = ? AND letters.person = incident_told.person", incident.KeyOf(n, news)).
+		Where("incidents.number = ? AND incident_told.news = ?", string(n), news)
+}
+
 // NewsTally implements informing.Store.
 func (s Incidents) NewsTally(ctx context.Context, n ticket.Number, news int) (notice.Tally, error) {
 	var rows []struct {
@@ -127,10 +134,7 @@ func (s Incidents) NewsTally(ctx context.Context, n ticket.Number, news int) (no
 		Reason *string
 		Count  int
 	}
-	err := s.read(ctx).Table("incident_told").Select("letters.state, letters.reason, count(*) AS count").
-		Joins("JOIN incidents ON incidents.id = incident_told.incident").
-		Joins("LEFT JOIN letters ON letters.case_id = 0 AND letters.version = 0 AND letters.key = ? AND letters.person = incident_told.person", incident.KeyOf(n, news)).
-		Where("incidents.number = ? AND incident_told.news = ?", string(n), news).Group("letters.state, letters.reason").Find(&rows).Error
+	err := letters(s.read(ctx), n, news).Select("letters.state, letters.reason, count(*) AS count").Group("letters.state, letters.reason").Find(&rows).Error
 	t := notice.Tally{}
 	for _, r := range rows {
 		state, reason := notice.Waiting, ""
@@ -140,6 +144,12 @@ func (s Incidents) NewsTally(ctx context.Context, n ticket.Number, news int) (no
 		t.Add(r.Count, state, reason)
 	}
 	return t, fault.Translate(err)
+}
+
+// NewsUndelivered implements informing.Store.
+func (s Incidents) NewsUndelivered(ctx context.Context, n ticket.Number, news int) (ids []domain.PersonID, err error) {
+	err = letters(s.read(ctx), n, news).Where("letters.state = ?", notice.Undeliverable).Order("incident_told.person").Pluck("incident_told.person", &ids).Error
+	return ids, fault.Translate(err)
 }
 
 // NewsReaders implements informing.Store.

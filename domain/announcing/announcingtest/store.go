@@ -37,6 +37,7 @@ type Store struct {
 	got     map[edition][]announce.Recipient
 	posted  map[edition]int // how many of got have their letter
 	sent    []notice.Notice
+	lost    []domain.PersonID // whom no letter reached
 }
 
 // New makes a store in which these people live.
@@ -202,9 +203,25 @@ func (s *Store) Tally(ctx context.Context, n ticket.Number, number int) (announc
 	return t, err
 }
 
-// Undelivered implements announcing.Store: all letters wait.
+// Lose makes that no letter reached a person.
+func (s *Store) Lose(who domain.PersonID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lost = append(s.lost, who)
+}
+
+// Undelivered implements announcing.Store: those whom Lose names; all other letters wait.
 func (s *Store) Undelivered(context.Context, ticket.Number, int) ([]domain.PersonID, error) {
-	return nil, nil
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.lost), nil
+}
+
+// Settle changes who lives in the homes.
+func (s *Store) Settle(homes ...scope.Household) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.homes = homes
 }
 
 // Recipients implements announcing.Store.

@@ -75,6 +75,11 @@ func (Empty) NewsReaders(context.Context, ticket.Number, int) ([]incident.Reader
 	return nil, nil
 }
 
+// NewsUndelivered implements informing.Store.
+func (Empty) NewsUndelivered(context.Context, ticket.Number, int) ([]domain.PersonID, error) {
+	return nil, nil
+}
+
 // NewsOf implements informing.Store.
 func (Empty) NewsOf(context.Context, domain.PersonID, ticket.Number) ([]informing.Received, error) {
 	return nil, nil
