@@ -12,6 +12,7 @@ package groups
 import (
 	"context"
 	"log/slog"
+	"sync"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -47,10 +48,13 @@ type Options struct {
 }
 
 // Room is the bot in groups. Safe for concurrent use.
-type Room struct{ Options }
+type Room struct {
+	Options
+	parting sync.Mutex // held while groups are left, so that each is told once
+}
 
 // New makes a Room.
-func New(o Options) *Room { return &Room{o} }
+func New(o Options) *Room { return &Room{Options: o} }
 
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do { return map[string]visit.Do{"group": m.list} }
@@ -78,15 +82,6 @@ func (m *Room) tell(ctx context.Context, chat int64, key string, values domain.V
 	}
 }
 
-// leave leaves a group, because data of cases belongs in private chats and in groups that a manager linked (docs/telegram.md §5).
-func (m *Room) leave(ctx context.Context, chat int64, key string) error {
-	m.tell(ctx, chat, key, nil)
-	if err := m.API.Leave(ctx, chat); err != nil && telegram.KindOf(err) == telegram.Retry {
-		return err
-	}
-	return nil
-}
-
 // Member follows the bot into groups and out of them. It stays where a code is awaited, and leaves all others.
 func (m *Room) Member(ctx context.Context, c telegram.MemberChange) error {
 	chat := domain.ChatID(c.Chat.ID)
@@ -106,10 +101,11 @@ func (m *Room) Member(ctx context.Context, c telegram.MemberChange) error {
 	if err != nil || stay {
 		return err
 	}
-	return m.leave(ctx, c.Chat.ID, "bot.private_only")
+	return m.turnAway(ctx, c.Chat.ID)
 }
 
-// Message answers what is said in a group: a code links it; a group that is not linked is left, and one that is gets no other answer.
+// Message answers what is said in a group: a code links it; a group that is not linked is left, and one that is gets no other answer, also to
+// a code that cannot be used.
 func (m *Room) Message(ctx context.Context, s telegram.Message) error {
 	chat := domain.ChatID(s.Chat.ID)
 	if s.Chat.Kind == telegram.ChatChannel {
@@ -119,7 +115,8 @@ func (m *Room) Message(ctx context.Context, s telegram.Message) error {
 		return m.Groups.Moved(ctx, chat, domain.ChatID(s.MigrateTo))
 	}
 	name, code, ok := s.Command()
-	if _, linked, err := m.Groups.Community(ctx, chat); err != nil || linked && !(ok && name == "start" && code != "") {
+	_, linked, err := m.Groups.Community(ctx, chat)
+	if err != nil {
 		return err
 	} else if !ok || name != "start" || code == "" || s.From.Bot {
 		return m.stranger(ctx, s, linked)
@@ -128,10 +125,10 @@ func (m *Room) Message(ctx context.Context, s telegram.Message) error {
 	if err != nil {
 		return err
 	}
-	place, before, err := m.Groups.Link(ctx, v.By, chat, code)
+	place, err := m.Groups.Link(ctx, v.By, chat, code)
 	switch domain.KindOf(err) {
 	case domain.NotFound:
-		return m.stranger(ctx, s, false)
+		return m.stranger(ctx, s, linked)
 	case domain.Conflict:
 		m.tell(ctx, s.Chat.ID, "group.taken", nil)
 		return nil
@@ -139,11 +136,7 @@ func (m *Room) Message(ctx context.Context, s telegram.Message) error {
 	if err != nil {
 		return err
 	}
-	if before != 0 {
-		if err := m.leave(ctx, int64(before), "group.moved"); err != nil {
-			return err
-		}
-	}
+	m.part(ctx)
 	m.tell(ctx, s.Chat.ID, "group.linked", domain.Values{"community": domain.Text(place.Name)})
 	return nil
 }
@@ -162,7 +155,7 @@ func (m *Room) stranger(ctx context.Context, s telegram.Message, linked bool) er
 			return err
 		}
 	}
-	return m.leave(ctx, s.Chat.ID, "bot.private_only")
+	return m.turnAway(ctx, s.Chat.ID)
 }
 
 // Press handles a button in a group. ours is false if the group is not linked.

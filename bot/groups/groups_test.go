@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"testing"
 	"time"
 
@@ -58,11 +59,13 @@ type shelf struct {
 	groups []group.Group
 	cards  map[domain.CaseID]group.Posted
 	due    []domain.CaseID
+	leave  []group.Leaving
 }
 
 func (s *shelf) Groups(context.Context) ([]group.Group, error) { return s.groups, nil }
 
-func (s *shelf) SaveGroup(_ context.Context, g group.Group, _ string) error {
+func (s *shelf) SaveGroup(_ context.Context, g group.Group, _ string, leave ...group.Leaving) error {
+	s.leave = append(s.leave, leave...)
 	for i, other := range s.groups {
 		if other.Community == g.Community {
 			s.groups[i] = g
@@ -89,13 +92,29 @@ func (s *shelf) SavePosted(_ context.Context, p group.Posted) error {
 	return nil
 }
 
+func (s *shelf) Leavings(context.Context) ([]group.Leaving, error) { return slices.Clone(s.leave), nil }
+
+func (s *shelf) SaidLeaving(_ context.Context, chat domain.ChatID) error {
+	for i := range s.leave {
+		s.leave[i].Said = s.leave[i].Said || s.leave[i].Chat == chat
+	}
+	return nil
+}
+
+func (s *shelf) DropLeaving(_ context.Context, chat domain.ChatID) error {
+	s.leave = slices.DeleteFunc(s.leave, func(l group.Leaving) bool { return l.Chat == chat })
+	return nil
+}
+
 func (s *shelf) MovePosted(context.Context, domain.ChatID, domain.ChatID) error { return nil }
 
-// chats is a Telegram that notes what is said where; fails is its answer to what is sent or changed in a group.
+// chats is a Telegram that notes what is said where; fails is its answer to what is sent or changed in a group, stuck its answers
+// to a bot that leaves.
 type chats struct {
 	visit.API
 	said  []string
 	fails error
+	stuck map[int64]error // by group
 }
 
 func (c *chats) note(what string, chat int64, text string) {
@@ -122,7 +141,7 @@ func (c *chats) Answer(_ context.Context, press, toast string, alert bool) error
 
 func (c *chats) Leave(_ context.Context, chat int64) error {
 	c.note("leave", chat, "")
-	return nil
+	return c.stuck[chat]
 }
 
 const theGroup = -500
@@ -214,7 +233,10 @@ func TestMessage(t *testing.T) {
 		"a service message of others": {other, 101, "", func(m *telegram.Message) { m.Service = true }, private, theGroup},
 		"words in the linked group":   {theGroup, 101, "你好", nil, "", theGroup},
 		"a command in it":             {theGroup, 103, "/help", nil, "", theGroup},
-		"a wrong code in it":          {theGroup, 103, "/start ABC", nil, fmt.Sprintf("send %d: ", theGroup), theGroup},
+		"a wrong code in it":          {theGroup, 103, "/start ABC", nil, "", theGroup},
+		"its code by an owner":        {theGroup, 101, "/start CODE", nil, "", theGroup},
+		"its code by a stranger":      {theGroup, 999, "/start CODE", nil, "", theGroup},
+		"a code once more for it":     {theGroup, 103, "/start CODE", nil, fmt.Sprintf("send %d: ", theGroup), theGroup},
 		"it becomes a supergroup":     {theGroup, 103, "", func(m *telegram.Message) { m.MigrateTo = -700 }, "", -700},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -49,20 +49,15 @@ func (m *Room) code(ctx context.Context, v *visit.Visit, arg string) error {
 	return v.Send(ctx, card.Page{HTML: v.Text("group.code", domain.Values{"who": domain.Text(m.Name), "line": domain.Text(code)}), Rows: rows})
 }
 
-// unlink ends the link of a community, and leaves the group.
+// unlink ends the link of a community, and leaves the group; a second try leaves the group that the first one has not left.
 func (m *Room) unlink(ctx context.Context, v *visit.Visit, arg string) error {
 	in, ok := button.ID[domain.CommunityID](arg)
 	if !ok {
 		return v.OldButton(ctx)
 	}
-	chat, err := m.Groups.Unlink(ctx, v.By, in)
-	if err != nil {
+	if err := m.Groups.Unlink(ctx, v.By, in); err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if chat != 0 {
-		if err := m.leave(ctx, int64(chat), "group.unlinked"); err != nil {
-			return err
-		}
-	}
+	m.part(ctx)
 	return m.list(ctx, v, "")
 }

@@ -39,15 +39,11 @@ func Face(r card.Reader, c group.Card) card.Page {
 	return p
 }
 
-// Round posts and changes the cards of all groups. One replica at a time calls it every few seconds; a group gets at most one new card in a
+// Round leaves the groups that must be left, and posts and changes the cards of all others. One replica at a time calls it every few seconds; a group gets at most one new card in a
 // round (docs/telegram.md §1: 20 messages a minute). A group that cannot be reached is tried again in the next round.
 func (m *Room) Round(ctx context.Context) error {
-	strangers, err := m.Groups.Strangers(ctx)
-	for _, chat := range strangers {
-		err = errors.Join(err, m.leave(ctx, int64(chat), "bot.private_only"))
-	}
-	cards, due := m.Groups.Due(ctx)
-	err = errors.Join(err, due)
+	m.part(ctx)
+	cards, err := m.Groups.Due(ctx)
 	for _, c := range cards {
 		if ctx.Err() != nil {
 			return ctx.Err()

@@ -102,8 +102,16 @@ type dyingGroups struct {
 	at
 }
 
-func (s dyingGroups) SaveGroup(ctx context.Context, g group.Group, was string) error {
-	return s.commit(ctx, func() error { return s.Store.SaveGroup(ctx, g, was) })
+func (s dyingGroups) SaveGroup(ctx context.Context, g group.Group, was string, leave ...group.Leaving) error {
+	return s.commit(ctx, func() error { return s.Store.SaveGroup(ctx, g, was, leave...) })
+}
+
+func (s dyingGroups) SaidLeaving(ctx context.Context, chat domain.ChatID) error {
+	return s.commit(ctx, func() error { return s.Store.SaidLeaving(ctx, chat) })
+}
+
+func (s dyingGroups) DropLeaving(ctx context.Context, chat domain.ChatID) error {
+	return s.commit(ctx, func() error { return s.Store.DropLeaving(ctx, chat) })
 }
 
 func (s dyingGroups) SavePosted(ctx context.Context, p group.Posted) error {

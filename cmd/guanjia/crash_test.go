@@ -200,8 +200,11 @@ func (a dyingAPI) Poll(ctx context.Context, handle func(context.Context, telegra
 }
 
 func chatOf(u telegram.Update) int64 {
-	if u.Press != nil {
+	switch {
+	case u.Press != nil:
 		return u.Press.Chat.ID
+	case u.Member != nil:
+		return u.Member.Chat.ID
 	}
 	return u.Message.Chat.ID
 }

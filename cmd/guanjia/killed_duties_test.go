@@ -22,8 +22,8 @@ import (
 	"guanjia/domain/voice"
 )
 
-// duties are the acts on everything but cases and people: alarms, voices, shifts, announcements, incidents, improvement actions, ties and
-// staff groups. They go the same path as deeds, and differ in what they store and say: they are brief.
+// duties are the acts on everything but cases and people: alarms, voices, shifts, announcements, incidents, improvement actions and ties.
+// They go the same path as deeds, and differ in what they store and say: they are brief.
 var duties = []deed{
 	{name: "alarm", people: "owner clerk", first: func(u *underway) {
 		u.doer.say(peril[u.doer.lang].fire)
@@ -171,21 +171,6 @@ var duties = []deed{
 	}, last: pressing("tie.tenant"), holds: func(u *underway) {
 		u.told("owner", u.doer.says("tie.stored", domain.Values{"home": domain.Text("3-2-1201"), "tie": domain.Word("tie.tenant")}))
 		assert.Equal(u.t, people.Tenant, u.seats("owner")[0].Tie)
-	}},
-	{name: "group", people: "manager", first: func(u *underway) {
-		u.doer.say("/group")
-		u.doer.sees("Yard " + u.code())
-	}, last: func(u *underway) { u.doer.pressStarting("🔗") }, holds: func(u *underway) {
-		u.told("manager", "/start")
-		all, err := u.store.Groups().Groups(u.t.Context())
-		require.NoError(u.t, err)
-		mine := 0
-		for _, g := range all {
-			if slices.Contains(u.here(), g.Community) && g.Code != "" {
-				mine++
-			}
-		}
-		assert.Equal(u.t, 1, mine)
 	}},
 }
 

@@ -37,6 +37,7 @@ type Group struct {
 	Code      string             // hash of the code that waits; "": none
 	Expires   time.Time          // when the code can no longer be used, UTC; zero: no code was ever made
 	Guest     domain.ChatID      // the group to which the bot was added while a code waited; 0: none
+	Used      string             // hash of the code that linked a group last; "": none
 }
 
 // Posted is a message in a group that shows a case.
@@ -50,8 +51,12 @@ type Posted struct {
 // Store stores groups and their cards; persistence/groups implements it. Unavailable if it cannot be reached.
 type Store interface {
 	Groups(ctx context.Context) ([]Group, error)
-	// SaveGroup stores a group. It fails with Conflict if the stored code is not was, or if another community has its chat.
-	SaveGroup(ctx context.Context, g Group, was string) error
+	// SaveGroup stores a group, together with the chats that must be left because of it; its own chat must be left no more. It fails with
+	// Conflict if the stored code is not was, or if another community has its chat.
+	SaveGroup(ctx context.Context, g Group, was string, leave ...Leaving) error
+	Leavings(ctx context.Context) ([]Leaving, error)
+	SaidLeaving(ctx context.Context, chat domain.ChatID) error // nil if the chat need not be left
+	DropLeaving(ctx context.Context, chat domain.ChatID) error // nil likewise
 	// Untaken lists cases of a community that somebody is still to have (complaint.Case.Untaken), at one of the stages, that came at an
 	// instant or later, are not confidential and not posted in chat.
 	Untaken(ctx context.Context, in domain.CommunityID, at []complaint.Stage, after time.Time, chat domain.ChatID, limit int) ([]domain.CaseID, error)
@@ -154,22 +159,22 @@ func (g *Groups) Code(ctx context.Context, by domain.Actor, in domain.CommunityI
 	secret, was := make([]byte, codeBytes), one.Code
 	rand.Read(secret) //nolint:errcheck // it never fails
 	code := base64.RawURLEncoding.EncodeToString(secret)
-	one.Code, one.Expires, one.Guest = hashed(code), g.now().Add(CodeFor), 0
+	one.Code, one.Expires = hashed(code), g.now().Add(CodeFor)
 	return code, g.store.SaveGroup(ctx, one, was)
 }
 
-// Unlink ends the link of a community, and returns the chat that it had; 0: none. Forbidden for those who do not manage the community.
-func (g *Groups) Unlink(ctx context.Context, by domain.Actor, in domain.CommunityID) (domain.ChatID, error) {
+// Unlink ends the link of a community, if there is one; its group must then be left. Forbidden for those who do not manage the community.
+func (g *Groups) Unlink(ctx context.Context, by domain.Actor, in domain.CommunityID) error {
 	if !by.Has(domain.LinkGroups, in) {
-		return 0, forbidden()
+		return forbidden()
 	}
 	one, err := g.of(ctx, in)
 	if err != nil || one.Chat == 0 {
-		return 0, err
+		return err
 	}
 	chat := one.Chat
 	one.Chat = 0
-	return chat, g.store.SaveGroup(ctx, one, one.Code)
+	return g.store.SaveGroup(ctx, one, one.Code, Leaving{Chat: chat, Why: Unlinked})
 }
 
 // Awaits reports whether the bot may stay in a group to which by has added it: a code waits in a community where by works.
@@ -183,36 +188,39 @@ func (g *Groups) Awaits(ctx context.Context, by domain.Actor, chat domain.ChatID
 			return true, nil
 		}
 		if one.Code != "" && g.now().Before(one.Expires) && by.Is(domain.Staff, one.Community) {
+			before := one.Guest
 			one.Guest = chat
-			return true, g.store.SaveGroup(ctx, one, one.Code)
+			return true, g.store.SaveGroup(ctx, one, one.Code, leaving(chat, Leaving{Chat: before, Why: Foreign})...)
 		}
 	}
 	return false, nil
 }
 
-// Link links a group with a code, which is used up. before is the group that the community had; 0: none. A code that is unknown, used or
-// expired, and one for a community where by does not work, are the same NotFound. Conflict if the group is linked already.
-func (g *Groups) Link(ctx context.Context, by domain.Actor, chat domain.ChatID, code string) (place people.Community, before domain.ChatID, err error) {
+// Link links a group with a code, which is used up; the group that the community had must then be left. The code once more in the group that
+// it linked changes nothing and gives the same. A code that is unknown, used elsewhere or expired, and one for a community where by does not
+// work, are the same NotFound. Conflict if another community has the group.
+func (g *Groups) Link(ctx context.Context, by domain.Actor, chat domain.ChatID, code string) (place people.Community, err error) {
 	all, err := g.store.Groups(ctx)
 	if err != nil {
-		return place, 0, err
+		return place, err
 	}
 	for _, one := range all {
-		if one.Code != hashed(code) || !g.now().Before(one.Expires) || !by.Is(domain.Staff, one.Community) {
+		switch {
+		case !by.Is(domain.Staff, one.Community):
+			continue
+		case one.Used == hashed(code) && one.Chat == chat:
+			return g.records.Community(ctx, one.Community)
+		case one.Code != hashed(code) || !g.now().Before(one.Expires):
 			continue
 		}
-		if before = one.Chat; before == chat {
-			before = 0
+		was, left := one.Code, leaving(chat, Leaving{Chat: one.Chat, Why: Replaced}, Leaving{Chat: one.Guest, Why: Foreign})
+		one.Chat, one.Since, one.Code, one.Guest, one.Used = chat, g.now(), "", 0, one.Code
+		if err := g.store.SaveGroup(ctx, one, was, left...); err != nil {
+			return place, err
 		}
-		was := one.Code
-		one.Chat, one.Since, one.Code, one.Guest = chat, g.now(), "", 0
-		if err := g.store.SaveGroup(ctx, one, was); err != nil {
-			return place, 0, err
-		}
-		place, err = g.records.Community(ctx, one.Community)
-		return place, before, err
+		return g.records.Community(ctx, one.Community)
 	}
-	return place, 0, domain.Refuse(domain.NotFound, "refuse.group_code", nil)
+	return place, domain.Refuse(domain.NotFound, "refuse.group_code", nil)
 }
 
 // Community returns the community of a group; ok is false if the group is not linked.
@@ -221,8 +229,13 @@ func (g *Groups) Community(ctx context.Context, chat domain.ChatID) (in domain.C
 	return one.Community, ok, err
 }
 
-// Gone ends the link of a group from which the bot was removed.
-func (g *Groups) Gone(ctx context.Context, chat domain.ChatID) error { return g.Moved(ctx, chat, 0) }
+// Gone ends the link of a group from which the bot was removed; it need not be left any more.
+func (g *Groups) Gone(ctx context.Context, chat domain.ChatID) error {
+	if err := g.Left(ctx, chat); err != nil {
+		return err
+	}
+	return g.Moved(ctx, chat, 0)
+}
 
 // Moved follows a group that has become a supergroup.
 func (g *Groups) Moved(ctx context.Context, chat, to domain.ChatID) error {
@@ -235,21 +248,4 @@ func (g *Groups) Moved(ctx context.Context, chat, to domain.ChatID) error {
 		return err
 	}
 	return g.store.MovePosted(ctx, chat, to)
-}
-
-// Strangers returns groups in which the bot waited for a code that can no longer be used, and forgets them: they must be left.
-func (g *Groups) Strangers(ctx context.Context) (chats []domain.ChatID, err error) {
-	all, err := g.store.Groups(ctx)
-	for _, one := range all {
-		if one.Guest == 0 || g.now().Before(one.Expires) {
-			continue
-		}
-		guest, was := one.Guest, one.Code
-		one.Guest, one.Code = 0, ""
-		if err := g.store.SaveGroup(ctx, one, was); err != nil {
-			return chats, err
-		}
-		chats = append(chats, guest)
-	}
-	return chats, err
 }

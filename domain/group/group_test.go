@@ -1,7 +1,9 @@
 package group_test
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -20,6 +22,7 @@ type shelf struct {
 	groups map[domain.CommunityID]group.Group
 	cards  map[domain.CaseID]group.Posted
 	cases  map[domain.CaseID]complaint.Case
+	leave  map[domain.ChatID]group.Leaving
 }
 
 func (s *shelf) Groups(context.Context) (all []group.Group, err error) {
@@ -31,7 +34,7 @@ func (s *shelf) Groups(context.Context) (all []group.Group, err error) {
 	return all, nil
 }
 
-func (s *shelf) SaveGroup(_ context.Context, g group.Group, was string) error {
+func (s *shelf) SaveGroup(_ context.Context, g group.Group, was string, leave ...group.Leaving) error {
 	if s.groups[g.Community].Code != was {
 		return domain.Refuse(domain.Conflict, "refuse.conflict", nil)
 	}
@@ -41,6 +44,27 @@ func (s *shelf) SaveGroup(_ context.Context, g group.Group, was string) error {
 		}
 	}
 	s.groups[g.Community] = g
+	for _, l := range leave {
+		s.leave[l.Chat] = l
+	}
+	delete(s.leave, g.Chat)
+	return nil
+}
+
+func (s *shelf) Leavings(context.Context) ([]group.Leaving, error) {
+	return slices.SortedFunc(maps.Values(s.leave), func(a, b group.Leaving) int { return cmp.Compare(a.Chat, b.Chat) }), nil
+}
+
+func (s *shelf) SaidLeaving(_ context.Context, chat domain.ChatID) error {
+	if l, ok := s.leave[chat]; ok {
+		l.Said = true
+		s.leave[chat] = l
+	}
+	return nil
+}
+
+func (s *shelf) DropLeaving(_ context.Context, chat domain.ChatID) error {
+	delete(s.leave, chat)
 	return nil
 }
 
@@ -111,7 +135,7 @@ const chat = domain.ChatID(-500)
 
 // house is the groups on an empty shelf, with a clock that stands still.
 func house() (*group.Groups, *shelf, *time.Time) {
-	s := &shelf{map[domain.CommunityID]group.Group{}, map[domain.CaseID]group.Posted{}, map[domain.CaseID]complaint.Case{}}
+	s := &shelf{map[domain.CommunityID]group.Group{}, map[domain.CaseID]group.Posted{}, map[domain.CaseID]complaint.Case{}, map[domain.ChatID]group.Leaving{}}
 	now := time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC)
 	return group.New(s, s, func() time.Time { return now }), s, &now
 }
@@ -131,34 +155,83 @@ func TestCode(t *testing.T) {
 		by   domain.Actor
 		code string
 	}{"guessed": {clerk, "guess"}, "empty": {clerk, ""}, "of an owner": {works(domain.Owner, 1), code}, "of another community's staff": {works(domain.Staff, 2), code}, "of a stranger": {domain.Actor{}, code}} {
-		_, _, err := g.Link(ctx, try.by, chat, try.code)
+		_, err := g.Link(ctx, try.by, chat, try.code)
 		assert.ErrorIs(t, err, domain.NotFound, name)
 	}
-	place, before, err := g.Link(ctx, clerk, chat, code)
+	place, err := g.Link(ctx, clerk, chat, code)
 	require.NoError(t, err)
 	assert.Equal(t, domain.CommunityID(1), place.ID)
-	assert.Zero(t, before)
-	_, _, err = g.Link(ctx, clerk, -501, code)
+	assert.Empty(t, s.leave)
+	linked := s.groups[1]
+	*now = now.Add(time.Minute)
+	place, err = g.Link(ctx, clerk, chat, code)
+	require.NoError(t, err, "the same once more")
+	assert.Equal(t, domain.CommunityID(1), place.ID)
+	assert.Equal(t, linked, s.groups[1], "it changes nothing")
+	_, err = g.Link(ctx, works(domain.Owner, 1), chat, code)
+	assert.ErrorIs(t, err, domain.NotFound, "the same by an owner")
+	_, err = g.Link(ctx, clerk, -501, code)
 	assert.ErrorIs(t, err, domain.NotFound, "used")
 
 	code, err = g.Code(ctx, works(domain.Manager, 2), 2)
 	require.NoError(t, err)
-	_, _, err = g.Link(ctx, works(domain.Staff, 2), chat, code)
+	_, err = g.Link(ctx, works(domain.Staff, 2), chat, code)
 	assert.ErrorIs(t, err, domain.Conflict, "the group is another community's")
 	*now = now.Add(group.CodeFor)
-	_, _, err = g.Link(ctx, works(domain.Staff, 2), -502, code)
+	_, err = g.Link(ctx, works(domain.Staff, 2), -502, code)
 	assert.ErrorIs(t, err, domain.NotFound, "expired")
 
 	code, err = g.Code(ctx, manager, 1)
 	require.NoError(t, err)
-	_, before, err = g.Link(ctx, clerk, -503, code)
+	_, err = g.Link(ctx, clerk, -503, code)
 	require.NoError(t, err)
-	assert.Equal(t, chat, before, "the earlier group is left")
-	_, err = g.Unlink(ctx, clerk, 1)
-	assert.ErrorIs(t, err, domain.Forbidden)
-	left, err := g.Unlink(ctx, manager, 1)
+	assert.Equal(t, []group.Leaving{{Chat: chat, Why: group.Replaced}}, leavings(t, g), "the earlier group is left")
+	assert.ErrorIs(t, g.Unlink(ctx, clerk, 1), domain.Forbidden)
+}
+
+func leavings(t *testing.T, g *group.Groups) []group.Leaving {
+	t.Helper()
+	all, err := g.Leavings(t.Context())
 	require.NoError(t, err)
-	assert.Equal(t, domain.ChatID(-503), left)
+	return all
+}
+
+// A group that must be left is kept until the bot has left it, whatever is tried again meanwhile; one that is linked again stays.
+func TestLeavings(t *testing.T) {
+	g, _, _ := house()
+	ctx, manager, clerk := t.Context(), works(domain.Manager, 1), works(domain.Staff, 1)
+	link := func(to domain.ChatID) {
+		code, err := g.Code(ctx, manager, 1)
+		require.NoError(t, err)
+		_, err = g.Link(ctx, clerk, to, code)
+		require.NoError(t, err)
+	}
+	link(chat)
+	link(-501)
+	for range 2 {
+		require.NoError(t, g.Unlink(ctx, manager, 1))
+		assert.Equal(t, []group.Leaving{{Chat: -501, Why: group.Unlinked}, {Chat: chat, Why: group.Replaced}}, leavings(t, g))
+	}
+	require.NoError(t, g.Said(ctx, -501))
+	assert.Equal(t, []group.Leaving{{Chat: -501, Why: group.Unlinked, Said: true}, {Chat: chat, Why: group.Replaced}}, leavings(t, g))
+	link(chat)
+	assert.Equal(t, []group.Leaving{{Chat: -501, Why: group.Unlinked, Said: true}}, leavings(t, g), "it is linked again")
+	require.NoError(t, g.Left(ctx, -501))
+	assert.Empty(t, leavings(t, g))
+
+	link(-502)
+	require.NoError(t, g.Gone(ctx, chat))
+	assert.Empty(t, leavings(t, g), "the bot was removed from it before")
+	_, err := g.Code(ctx, manager, 1)
+	require.NoError(t, err)
+	for _, guest := range []domain.ChatID{-601, -601, -602} {
+		stay, err := g.Awaits(ctx, clerk, guest)
+		require.NoError(t, err)
+		assert.True(t, stay)
+	}
+	assert.Equal(t, []group.Leaving{{Chat: -601, Why: group.Foreign}}, leavings(t, g), "the code waits for the group that the bot was added to last")
+	link(-603)
+	assert.Equal(t, []group.Leaving{{Chat: -602, Why: group.Foreign}, {Chat: -601, Why: group.Foreign}, {Chat: -502, Why: group.Replaced}}, leavings(t, g), "another group has its code, made later")
 }
 
 // The bot stays in a group without a link only while a code of the community waits in which the person works who added it.
@@ -177,19 +250,16 @@ func TestAwaits(t *testing.T) {
 		assert.False(t, awaits(by))
 	}
 	assert.True(t, awaits(clerk))
-	strangers, err := g.Strangers(ctx)
-	require.NoError(t, err)
-	assert.Empty(t, strangers)
+	assert.Empty(t, leavings(t, g))
 	*now = now.Add(group.CodeFor - time.Second)
 	assert.True(t, awaits(clerk), "the last second")
 	*now = now.Add(time.Second)
 	assert.False(t, awaits(clerk), "the code has expired")
-	strangers, err = g.Strangers(ctx)
-	require.NoError(t, err)
-	assert.Equal(t, []domain.ChatID{chat}, strangers, "nobody used the code")
-	strangers, err = g.Strangers(ctx)
-	require.NoError(t, err)
-	assert.Empty(t, strangers, "once")
+	for range 2 {
+		assert.Equal(t, []group.Leaving{{Chat: chat, Why: group.Foreign}}, leavings(t, g), "nobody used the code")
+	}
+	require.NoError(t, g.Left(ctx, chat))
+	assert.Empty(t, leavings(t, g), "once")
 }
 
 // A new case is posted once, changes when somebody takes it, follows the group when it becomes a supergroup, and rests when it has ended.
@@ -198,7 +268,7 @@ func TestDue(t *testing.T) {
 	ctx := t.Context()
 	code, err := g.Code(ctx, works(domain.Manager, 1), 1)
 	require.NoError(t, err)
-	_, _, err = g.Link(ctx, works(domain.Staff, 1), chat, code)
+	_, err = g.Link(ctx, works(domain.Staff, 1), chat, code)
 	require.NoError(t, err)
 	c := complaint.Case{ID: 9, Number: "YH-261126-001", Community: 1, Version: 1, Stage: complaint.Received, Received: *now}
 	c.Filing.Category, c.Filing.Words = "elevator", "my secret words"

@@ -28,7 +28,7 @@ type Groups struct {
 }
 
 // Tables lists the rows of this room, for tests of the schema.
-func Tables() []any { return []any{&groupRow{}, &cardRow{}} }
+func Tables() []any { return []any{&groupRow{}, &cardRow{}, &leavingRow{}} }
 
 type groupRow struct {
 	Community domain.CommunityID `gorm:"primaryKey;autoIncrement:false"`
@@ -37,12 +37,13 @@ type groupRow struct {
 	Code      string `gorm:"not null"`
 	Expires   *time.Time
 	Guest     domain.ChatID `gorm:"not null"`
+	Used      string        `gorm:"not null"`
 }
 
 func (groupRow) TableName() string { return "staff_groups" }
 
 func (r groupRow) toGroup() group.Group {
-	g := group.Group{Community: r.Community, Since: column.Time(r.Since), Code: r.Code, Expires: column.Time(r.Expires), Guest: r.Guest}
+	g := group.Group{Community: r.Community, Since: column.Time(r.Since), Code: r.Code, Expires: column.Time(r.Expires), Guest: r.Guest, Used: r.Used}
 	if r.Chat != nil {
 		g.Chat = *r.Chat
 	}
@@ -62,14 +63,26 @@ func (r cardRow) toPosted() group.Posted {
 	return group.Posted{Case: r.CaseID, Chat: r.Chat, Message: r.Message, Version: r.Version}
 }
 
+type leavingRow struct {
+	Chat domain.ChatID `gorm:"primaryKey;autoIncrement:false"`
+	Why  group.Why     `gorm:"not null"`
+	Said bool          `gorm:"not null"`
+}
+
+func (leavingRow) TableName() string { return "group_leavings" }
+
+func (r leavingRow) toLeaving() group.Leaving {
+	return group.Leaving{Chat: r.Chat, Why: r.Why, Said: r.Said}
+}
+
 // Groups implements group.Store.
 func (s Groups) Groups(ctx context.Context) ([]group.Group, error) {
 	return list(s.DB.WithContext(ctx).Order("community"), groupRow.toGroup)
 }
 
 // SaveGroup implements group.Store.
-func (s Groups) SaveGroup(ctx context.Context, g group.Group, was string) error {
-	row := groupRow{Community: g.Community, Since: column.Instant(g.Since), Code: g.Code, Expires: column.Instant(g.Expires), Guest: g.Guest}
+func (s Groups) SaveGroup(ctx context.Context, g group.Group, was string, leave ...group.Leaving) error {
+	row := groupRow{Community: g.Community, Since: column.Instant(g.Since), Code: g.Code, Expires: column.Instant(g.Expires), Guest: g.Guest, Used: g.Used}
 	if g.Chat != 0 {
 		row.Chat = &g.Chat
 	}
@@ -80,12 +93,37 @@ func (s Groups) SaveGroup(ctx context.Context, g group.Group, was string) error 
 		case err != nil:
 			return err
 		case len(there) == 0 && was == "":
-			return tx.Create(&row).Error
+			err = tx.Create(&row).Error
 		case len(there) == 0 || there[0].Code != was:
 			return fault.Conflict()
+		default:
+			err = tx.Model(&row).Select("chat", "since", "code", "expires", "guest", "used").Updates(&row).Error
 		}
-		return tx.Model(&row).Select("chat", "since", "code", "expires", "guest").Updates(&row).Error
+		if err != nil {
+			return err
+		}
+		for _, l := range leave {
+			if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&leavingRow{Chat: l.Chat, Why: l.Why, Said: l.Said}).Error; err != nil {
+				return err
+			}
+		}
+		return tx.Delete(&leavingRow{}, "chat = ?", g.Chat).Error
 	})
+}
+
+// Leavings implements group.Store.
+func (s Groups) Leavings(ctx context.Context) ([]group.Leaving, error) {
+	return list(s.DB.WithContext(ctx).Order("chat"), leavingRow.toLeaving)
+}
+
+// SaidLeaving implements group.Store.
+func (s Groups) SaidLeaving(ctx context.Context, chat domain.ChatID) error {
+	return fault.Translate(s.DB.WithContext(ctx).Model(&leavingRow{}).Where("chat = ?", chat).Update("said", true).Error)
+}
+
+// DropLeaving implements group.Store.
+func (s Groups) DropLeaving(ctx context.Context, chat domain.ChatID) error {
+	return fault.Translate(s.DB.WithContext(ctx).Delete(&leavingRow{}, "chat = ?", chat).Error)
 }
 
 // Untaken implements group.Store.

@@ -34,7 +34,7 @@ func TestGroups(t *testing.T) {
 			}
 			list := store.Groups()
 			at := time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC)
-			g := group.Group{Community: ids[0], Chat: -500, Since: at, Code: "hash", Expires: at.Add(time.Hour), Guest: -501}
+			g := group.Group{Community: ids[0], Chat: -500, Since: at, Code: "hash", Expires: at.Add(time.Hour), Guest: -501, Used: "older"}
 			require.NoError(t, list.SaveGroup(ctx, g, ""))
 			assert.ErrorIs(t, list.SaveGroup(ctx, g, "another"), domain.Conflict)
 			g.Code, g.Guest = "", 0
@@ -43,6 +43,30 @@ func TestGroups(t *testing.T) {
 			all, err := list.Groups(ctx)
 			require.NoError(t, err)
 			assert.Equal(t, []group.Group{g}, all)
+
+			first, second := group.Leaving{Chat: -502, Why: group.Replaced}, group.Leaving{Chat: -501, Why: group.Foreign}
+			assert.ErrorIs(t, list.SaveGroup(ctx, g, "another", first), domain.Conflict)
+			assert.ErrorIs(t, list.SaveGroup(ctx, group.Group{Community: ids[1], Chat: -500}, "", first), domain.Conflict)
+			leavings := func() []group.Leaving {
+				left, err := list.Leavings(ctx)
+				require.NoError(t, err)
+				return left
+			}
+			assert.Empty(t, leavings(), "nothing is left for a change that was refused")
+			require.NoError(t, list.SaveGroup(ctx, g, "", first, second))
+			require.NoError(t, list.SaidLeaving(ctx, -502))
+			first.Said = true
+			assert.Equal(t, []group.Leaving{first, second}, leavings())
+			first = group.Leaving{Chat: -502, Why: group.Unlinked}
+			require.NoError(t, list.SaveGroup(ctx, g, "", first))
+			assert.Equal(t, []group.Leaving{first, second}, leavings(), "the last reason is told")
+			g.Chat = -501
+			require.NoError(t, list.SaveGroup(ctx, g, ""))
+			assert.Equal(t, []group.Leaving{first}, leavings(), "a group that is linked need not be left")
+			require.NoError(t, list.DropLeaving(ctx, -502))
+			assert.Empty(t, leavings())
+			require.NoError(t, list.DropLeaving(ctx, -502))
+			require.NoError(t, list.SaidLeaving(ctx, -502))
 			_, err = list.PostedOf(ctx, 1)
 			assert.ErrorIs(t, err, domain.NotFound)
 			untaken, err := list.Untaken(ctx, ids[0], complaint.Unresolved(), at, -500, 5)
