@@ -228,6 +228,7 @@ func TestLeavings(t *testing.T) {
 		stay, err := g.Awaits(ctx, clerk, guest)
 		require.NoError(t, err)
 		assert.True(t, stay)
+		assert.NotContains(t, leavings(t, g), group.Leaving{Chat: guest, Why: group.Foreign})
 	}
 	assert.Equal(t, []group.Leaving{{Chat: -601, Why: group.Foreign}}, leavings(t, g), "the code waits for the group that the bot was added to last")
 	link(-603)
