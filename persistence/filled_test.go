@@ -160,6 +160,10 @@ var changes = map[int64]func(tables){
 		db["drill_runs"] = nil
 		db.set("alarms", "place", "")
 	},
+	44: func(db tables) {
+		db["group_leavings"] = nil
+		db.set("staff_groups", "used", "")
+	},
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil

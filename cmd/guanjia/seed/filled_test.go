@@ -347,7 +347,8 @@ func (f *filling) conversation() {
 	require.NoError(f, f.store.Park(f.Context(), 815, []byte(`{"update_id":815,"message":"\u0000"}`), "cannot be read"))
 	_, err = f.store.Kept("a process").Keep(f.Context(), []kept.Update{{ID: 816, Chat: int64(f.owners[0].Chat), Raw: []byte(`{"update_id":816}`), Received: noon}})
 	require.NoError(f, err)
-	require.NoError(f, f.store.Groups().SaveGroup(f.Context(), group.Group{Community: 1, Chat: -500, Since: noon, Code: "5f2b", Expires: noon, Guest: -501}, ""))
+	require.NoError(f, f.store.Groups().SaveGroup(f.Context(), group.Group{Community: 1, Chat: -500, Since: noon, Code: "5f2b", Expires: noon, Guest: -501, Used: "3a9c"}, "", group.Leaving{Chat: -502, Why: group.Replaced}))
+	require.NoError(f, f.store.Groups().SaidLeaving(f.Context(), -502))
 	require.NoError(f, f.store.Groups().SavePosted(f.Context(), group.Posted{Case: 127, Chat: -500, Message: 12, Version: 6}))
 	require.NoError(f, f.store.Kept("a process").Screens().Change(f.Context(), int64(f.owners[1].Chat), func([]byte) ([]byte, time.Time) {
 		return []byte(`[{"at":"2026-11-23T04:00:00Z","html":"<b>1/7</b>"}]`), noon
