@@ -14,8 +14,16 @@ import (
 	rules "guanjia/domain/roster"
 )
 
-// doubled shows the confirmation again if somebody would have two shifts at the same time, and nobody has said so yet; nil: go on.
-func (m *Room) doubled(ctx context.Context, v *visit.Visit, r dialog.Result, in domain.CommunityID, shifts []rules.Shift) (*dialog.Start, error) {
+// doubled shows the confirmation again if somebody would have two of these shifts at the same time, and nobody has said so yet; nil: go on. What was
+// done before, by the same run, is not asked: its own shifts are there.
+func (m *Room) doubled(ctx context.Context, v *visit.Visit, r dialog.Result, planned func() ([]rules.Shift, domain.CommunityID, error)) (*dialog.Start, error) {
+	if done, err := m.Roster.Ran(ctx, r.Run); err != nil || done {
+		return nil, err
+	}
+	shifts, in, err := planned()
+	if err != nil {
+		return nil, err
+	}
 	clashes, err := m.Roster.Clashes(ctx, v.By, in, shifts)
 	var ls []string
 	for _, c := range clashes {

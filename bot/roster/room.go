@@ -244,12 +244,9 @@ func (m *Room) addRotation(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	p.Post = talk.ID[domain.PostID](r.Params["post"])
-	shifts, own, err := m.Roster.Shifts(ctx, v.By, p)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	if ask, err := m.doubled(ctx, v, r, own, shifts); ask != nil || err != nil {
+	p.Post, p.Community = talk.ID[domain.PostID](r.Params["post"]), talk.ID[domain.CommunityID](r.Params["in"])
+	ask, err := m.doubled(ctx, v, r, func() ([]rules.Shift, domain.CommunityID, error) { return m.Roster.Shifts(ctx, v.By, p) })
+	if ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
 	in, err := m.Roster.AddPattern(ctx, v.By, r.Run, p)
@@ -271,7 +268,7 @@ func (m *Room) addShift(ctx context.Context, v *visit.Visit, f dialog.Flow, r di
 	}
 	s := rules.Shift{Post: talk.ID[domain.PostID](r.Params["post"]), Person: h.Person, Origin: rules.ByHand}
 	s.From, s.To = clock(h.Day, span.From, zone), clock(h.Day, span.To, zone)
-	if ask, err := m.doubled(ctx, v, r, in, []rules.Shift{s}); ask != nil || err != nil {
+	if ask, err := m.doubled(ctx, v, r, func() ([]rules.Shift, domain.CommunityID, error) { return []rules.Shift{s}, in, nil }); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
 	if err := m.Roster.AddShifts(ctx, v.By, r.Run, in, []rules.Shift{s}); err != nil {

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // Duty does what people ask. Safe for concurrent use.
@@ -192,9 +193,6 @@ func (d *Duty) view(ctx context.Context, by domain.Actor, a alarm.Alarm, c compl
 	return v, err
 }
 
-// tries is how often an act is done again because the alarm changed in the meantime.
-const tries = 5
-
 // Do does one action to the alarm of a case. It has an effect once for each run. The first person who answers or arrives also takes the case. Errors:
 // NotFound (also for those who may not see it), those of alarm.Apply.
 func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do alarm.Action, rec alarm.Record) (View, error) {
@@ -210,10 +208,12 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 			return d.Open(ctx, by, id)
 		}
 		after, err := d.act(ctx, by, run, a, do, rec)
-		if domain.KindOf(err) == domain.Conflict && try < tries {
-			if fresh, gone := d.store.Alarm(ctx, id); gone == nil && fresh.Version != a.Version {
-				continue
-			}
+		again, err := ticket.Again(try, err, a.Version, func() (int, error) {
+			fresh, err := d.store.Alarm(ctx, id)
+			return fresh.Version, err
+		})
+		if again {
+			continue
 		}
 		if err != nil {
 			return d.before(ctx, by, run, id, err)

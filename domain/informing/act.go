@@ -75,7 +75,7 @@ func (r *Room) once(ctx context.Context, by domain.Actor, run string, x incident
 			return View{}, err
 		}
 		if reach.Homes == 0 {
-			return View{}, domain.Refuse(domain.Invalid, "refuse.incident_empty", nil)
+			return r.doneBefore(ctx, by, run, x, domain.Refuse(domain.Invalid, "refuse.incident_empty", nil))
 		}
 	}
 	after, refusal := r.apply(ctx, by, run, x, c, do, rec)

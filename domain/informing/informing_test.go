@@ -37,8 +37,17 @@ func TestWhoTells(t *testing.T) {
 	assert.Equal(t, first.Incident.Number, again.Incident.Number)
 	_, err = s.room.Start(t.Context(), s.Chen, "another", s.In.ID, draft(s.building()))
 	assert.Equal(t, "refuse.incident_same", officetest.Key(err))
-	_, err = s.room.Act(t.Context(), s.Li, "wider", first.Incident.Number, incident.Update, incident.Progress{Text: "x", Scope: scope.Of(scope.Building(99, "99"))})
-	assert.Equal(t, "refuse.incident_empty", officetest.Key(err))
+	wider := func(building domain.BuildingID) error {
+		_, err := s.room.Act(t.Context(), s.Li, "wider", first.Incident.Number, incident.Update, incident.Progress{Text: "x", Scope: scope.Of(scope.Building(building, "3"))})
+		return err
+	}
+	assert.Equal(t, "refuse.incident_empty", officetest.Key(wider(99)))
+	s.passes(time.Hour)
+	require.NoError(t, wider(s.Home.Building))
+	require.NoError(t, wider(99), "the press comes again after a crash, when nobody lives there any more")
+	rows, err := s.store.IncidentHistory(t.Context(), first.Incident.ID)
+	require.NoError(t, err)
+	assert.Len(t, rows, 2)
 }
 
 // Who sees an incident: the office, those who were told, and owners whose homes it concerns while it is valid. Others get the answer of one

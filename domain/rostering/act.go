@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
+	"guanjia/domain/ticket"
 	"guanjia/domain/view"
 )
 
@@ -72,9 +73,6 @@ func (r *Room) view(ctx context.Context, by domain.Actor, s roster.Shift) (View,
 	return v, err
 }
 
-// tries is how often an act is done again because the shift changed in the meantime.
-const tries = 5
-
 // Act does one action to a shift. It has an effect once for each run. Errors: NotFound (also for those who do not work there), those of
 // roster.Apply; Invalid for a person who is no colleague.
 func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.ShiftID, do roster.Action, rec roster.Record) (View, error) {
@@ -86,11 +84,12 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.S
 		if do == roster.Agree && s.Person == by.Person && s.For != 0 && !s.Asking { // a second press: it is his by now
 			return r.Open(ctx, by, id)
 		}
-		err = r.act(ctx, by, run, s, do, rec)
-		if domain.KindOf(err) == domain.Conflict && try < tries {
-			if fresh, gone := r.store.Shift(ctx, id); gone == nil && fresh.Version != s.Version {
-				continue
-			}
+		again, err := ticket.Again(try, r.act(ctx, by, run, s, do, rec), s.Version, func() (int, error) {
+			fresh, err := r.store.Shift(ctx, id)
+			return fresh.Version, err
+		})
+		if again {
+			continue
 		}
 		if err != nil {
 			return r.doneBefore(ctx, by, run, id, err)
@@ -106,6 +105,9 @@ func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, id d
 	}
 	return r.Open(ctx, by, id)
 }
+
+// Ran reports whether the act of a run was done before: a press that comes again after a crash is asked nothing.
+func (r *Room) Ran(ctx context.Context, run string) (bool, error) { return r.store.RosterRan(ctx, run) }
 
 // unlessRan returns a refusal; nil if its run was done before.
 func (r *Room) unlessRan(ctx context.Context, run string, refusal error) error {

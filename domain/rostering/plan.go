@@ -160,12 +160,13 @@ func (r *Room) summed(h house, key string, changes []roster.Change, by domain.Ac
 	return list
 }
 
-// AddPattern makes a rotation and writes its first shifts. The people in it are told. Errors: Forbidden, NotFound (post), Invalid (also for a
-// person who does not work there).
+// AddPattern makes a rotation and writes its first shifts, once for each run. The people in it are told. It returns the community: that of the post, or
+// the one that p names if the run was done before and the post is gone. Errors: Forbidden, NotFound (post), Invalid (also for a person who does not
+// work there).
 func (r *Room) AddPattern(ctx context.Context, by domain.Actor, run string, p roster.Pattern) (domain.CommunityID, error) {
 	post, err := r.post(ctx, by, p.Post)
 	if err != nil {
-		return 0, err
+		return p.Community, r.unlessRan(ctx, run, err)
 	}
 	now := r.reader.Now()
 	h, err := r.house(ctx, post.Community, now)
@@ -178,7 +179,7 @@ func (r *Room) AddPattern(ctx context.Context, by domain.Actor, run string, p ro
 	}
 	for _, id := range p.People {
 		if _, works := h.member(id); !works {
-			return 0, domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
+			return p.Community, r.unlessRan(ctx, run, domain.Refuse(domain.Invalid, "refuse.not_staff", nil))
 		}
 	}
 	shifts, err := roster.Expand(p, h.in.Location(), p.Filled, now.Add(roster.Written))

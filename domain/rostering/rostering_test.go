@@ -419,3 +419,32 @@ func TestShiftsArePlannedOnce(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, all, 1)
 }
+
+// The press that made a rotation comes again after a crash when its post is gone, or somebody in it; another one is refused.
+func TestARotationIsMadeOnce(t *testing.T) {
+	h := open(t)
+	add := func(run string) (domain.CommunityID, error) {
+		return h.room.AddPattern(t.Context(), h.Zhou, run, roster.Pattern{Community: h.In.ID, Post: h.post.ID, People: []domain.PersonID{h.Li.Person}, Hours: "08:00-20:00", Days: roster.EveryDay, Turn: 7, From: "2026-11-23"})
+	}
+	again := func(kind domain.Kind) {
+		in, err := add("rotate")
+		require.NoError(t, err, "the press comes again")
+		assert.Equal(t, h.In.ID, in)
+		_, err = add("another")
+		require.ErrorIs(t, err, kind)
+	}
+	_, err := add("rotate")
+	require.NoError(t, err)
+	done, err := h.room.Ran(t.Context(), "rotate")
+	require.NoError(t, err)
+	assert.True(t, done)
+	_, err = h.Office.End(t.Context(), h.Zhou, "end", people.Membership{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}, 0)
+	require.NoError(t, err)
+	again(domain.Invalid)
+	_, err = h.room.RemovePost(t.Context(), h.Zhou, "remove", h.post.ID)
+	require.NoError(t, err)
+	again(domain.NotFound)
+	all, err := h.store.Patterns(t.Context(), nil)
+	require.NoError(t, err)
+	assert.Empty(t, all, "it ended with its post, and is not made again")
+}

@@ -33,3 +33,22 @@ func ByTime[S, A ~string](history []Entry[S, A], version int) bool {
 	later := slices.DeleteFunc(slices.Clone(history), func(e Entry[S, A]) bool { return e.Version <= version })
 	return len(later) > 0 && !slices.ContainsFunc(later, func(e Entry[S, A]) bool { return e.By != 0 })
 }
+
+// Tries is how often an act is done at most because others change its ticket meanwhile.
+const Tries = 5
+
+// Again reports whether an act of a person on a ticket that several people change at once, such as an alarm, is to be done again: it was refused with
+// Conflict, and the ticket has changed since the version that it read, whoever did that. try counts from 1, and fresh returns the version now. Other
+// than clocks, people can go on changing a ticket, so it is done Tries times at most.
+//
+// err is the error to answer with: the refusal, nil if there is none, or that of fresh, because who cannot look cannot say that somebody was first.
+func Again(try int, refusal error, read int, fresh func() (version int, err error)) (again bool, err error) {
+	if !errors.Is(refusal, domain.Conflict) || try >= Tries {
+		return false, refusal
+	}
+	now, away := fresh()
+	if away != nil {
+		return false, away
+	}
+	return now != read, refusal
+}

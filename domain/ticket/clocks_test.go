@@ -49,3 +49,30 @@ func TestPastClocks(t *testing.T) {
 		})
 	}
 }
+
+// An act on a ticket that others change meanwhile is done again, but not for ever; who cannot look does not say that somebody was first.
+func TestAgain(t *testing.T) {
+	taken, away, broken := domain.Refuse(domain.Conflict, "x", nil), domain.Refuse(domain.Unavailable, "x", nil), errors.New("broken")
+	for name, c := range map[string]struct {
+		refusal error
+		try     int
+		now     int // the version; 1 was read
+		away    error
+		again   bool
+		want    error
+	}{
+		"done":                    {nil, 1, 2, away, false, nil},
+		"it has changed":          {taken, 1, 2, nil, true, taken},
+		"it has changed again":    {taken, ticket.Tries - 1, 2, nil, true, taken},
+		"it has changed too much": {taken, ticket.Tries, 2, nil, false, taken},
+		"the rule refuses":        {taken, 1, 1, nil, false, taken},
+		"the store is away":       {taken, 1, 2, away, false, away},
+		"another refusal":         {broken, 1, 2, nil, false, broken},
+	} {
+		t.Run(name, func(t *testing.T) {
+			again, err := ticket.Again(c.try, c.refusal, 1, func() (int, error) { return c.now, c.away })
+			assert.Equal(t, c.again, again)
+			assert.Equal(t, c.want, err)
+		})
+	}
+}
