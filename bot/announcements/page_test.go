@@ -65,13 +65,15 @@ func examples() map[string]announce.Announcement {
 	published.Kind, published.Ack = announce.Publication, false
 	withdrawn := sending
 	withdrawn.Stage = announce.Withdrawn
-	return map[string]announce.Announcement{"sent": sent, "sending": sending, "leaving": leaving, "correcting": correcting, "published": published, "withdrawn": withdrawn}
+	ended := sent
+	ended.Stage = announce.Ended
+	return map[string]announce.Announcement{"sent": sent, "sending": sending, "leaving": leaving, "correcting": correcting, "published": published, "withdrawn": withdrawn, "ended": ended}
 }
 
 // TestCards: cards as their readers see them.
 func TestCards(t *testing.T) {
 	cardtest.Golden(t, "cards", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		for _, name := range []string{"sent", "sending", "leaving", "correcting", "published", "withdrawn"} {
+		for _, name := range []string{"sent", "sending", "leaving", "correcting", "published", "withdrawn", "ended"} {
 			a := examples()[name]
 			for _, by := range []domain.Actor{owner, clerk, manager} {
 				if _, read := a.Read(monday); by.Person != owner.Person || read > 0 {

@@ -219,3 +219,14 @@ func openTags(s string) []string {
 	}
 	return open
 }
+
+// Letters to many leave after the decision, in quiet hours in the morning: a line that says how many get them says when.
+func TestCountsOfReadersNameTheTime(t *testing.T) {
+	for _, lang := range []string{"zh-Hans", "en"} {
+		for key, forms := range texts(t, lang) {
+			if all := names(forms); (strings.HasPrefix(key, "incident.done.") || strings.HasPrefix(key, "announcement.done.")) && slices.Contains(all, "people") {
+				assert.Contains(t, all, "at", "%s (%s)", key, lang)
+			}
+		}
+	}
+}

@@ -181,8 +181,8 @@ func (a Announcement) Pending(e Edition, now time.Time) bool {
 // Chosen reports whether it is fixed who gets a.
 func (a Announcement) Chosen() bool { return a.Stage != Scheduled }
 
-// Printable reports whether a can be put up on paper: it was not withdrawn.
-func (a Announcement) Printable() bool { return a.Stage != Withdrawn }
+// Printable reports whether a can be put up on paper: it was not withdrawn, and has not ended.
+func (a Announcement) Printable() bool { return !a.Stage.Final() }
 
 // Draft is what a manager decides about an announcement.
 type Draft struct {

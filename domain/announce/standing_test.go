@@ -21,7 +21,7 @@ func TestStanding(t *testing.T) {
 		{announce.Sent, false, true, true, true, false},
 		{announce.Correcting, true, true, true, true, false},
 		{announce.Withdrawn, false, false, true, false, true},
-		{announce.Ended, false, false, true, true, true},
+		{announce.Ended, false, false, true, false, true},
 	} {
 		first, last := announce.Edition{SendAt: now.Add(-day)}, announce.Edition{SendAt: now}
 		a := announce.Announcement{Stage: c.stage, Editions: []announce.Edition{first, last}}

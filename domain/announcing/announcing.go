@@ -40,7 +40,7 @@ type View struct {
 	May          []announce.Action     // what the reader can do now; nil: nothing
 	History      []announce.Entry      // oldest first; nil in lists and for readers
 	Tally        announce.Tally        // of Edition; only for the office; zero for others, and while nobody is chosen who gets it
-	Reach        Reach                 // of the scope of Edition; only for the office; zero for others, in lists, and if it was withdrawn
+	Reach        Reach                 // of the scope of Edition; only for the office; zero for others, in lists, and once it is over
 	Outside      bool                  // whether the edition concerns no home of the reader any more, while the one before did
 	Got          bool                  // whether the reader is one of the recipients
 	Acked        time.Time             // when the reader pressed that it is read; zero: not yet
@@ -184,7 +184,7 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, a announce.Announcem
 	if err != nil || !v.Office {
 		return v, err
 	}
-	if v.History, err = r.store.AnnouncementHistory(ctx, a.ID); err != nil || a.Stage == announce.Withdrawn {
+	if v.History, err = r.store.AnnouncementHistory(ctx, a.ID); err != nil || !a.Printable() {
 		return v, err
 	}
 	v.Reach, err = r.reached(ctx, v)
@@ -192,14 +192,14 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, a announce.Announcem
 }
 
 // reached says whom an announcement reaches: those who get its letter, but for those whom it did not reach. A person who joins later, or can be
-// reached again by now, still has no letter. Before it is fixed who gets it, and once that is forgotten, all who live there count.
+// reached again by now, still has no letter. Before it is fixed who gets it, all who live there count.
 func (r *Room) reached(ctx context.Context, v View) (Reach, error) {
 	all, err := r.store.Within(ctx, v.Announcement.Community, v.Edition.Scope)
 	if err != nil {
 		return Reach{}, err
 	}
 	recipients, err := r.store.Recipients(ctx, v.Announcement.Number, v.Number)
-	if err != nil || !v.Announcement.Chosen() || v.Announcement.Stage.Final() && len(recipients) == 0 {
+	if err != nil || !v.Announcement.Chosen() {
 		return scope.ReachOf(all), err
 	}
 	var got []domain.PersonID
@@ -245,4 +245,4 @@ func (r *Room) view(ctx context.Context, by domain.Actor, a announce.Announcemen
 }
 
 // MessageKeys lists every catalogue key that this room uses.
-func MessageKeys() []string { return []string{"refuse.announcement_empty"} }
+func MessageKeys() []string { return []string{"refuse.announcement_empty", "refuse.announcement_over"} }

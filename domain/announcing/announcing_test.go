@@ -125,6 +125,18 @@ func TestNothingWithdrawnIsPrinted(t *testing.T) {
 	assert.Equal(t, "refuse.announcement_stage", officetest.Key(err))
 }
 
+// What has ended is not put up any more, and its card lists no doors.
+func TestNothingEndedIsPrinted(t *testing.T) {
+	s := open(t)
+	n := s.sent(func(*announce.Draft) {})
+	v, err := s.room.Act(t.Context(), s.Zhou, "end", n, announce.End, announce.Plain{})
+	require.NoError(t, err)
+	assert.Zero(t, v.Reach.Homes)
+	_, err = s.room.Doors(t.Context(), v)
+	require.ErrorIs(t, err, domain.Conflict)
+	assert.Equal(t, "refuse.announcement_over", officetest.Key(err))
+}
+
 // Only managers of the community announce, and ask whom a scope reaches.
 func TestWhoAnnounces(t *testing.T) {
 	s := open(t)

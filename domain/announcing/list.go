@@ -150,12 +150,14 @@ func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.Communi
 }
 
 // Doors lists the homes that no message reaches in the scope of an announcement, for the paper on their doors. Errors: as Open; Forbidden to
-// all but the office; Conflict if it was withdrawn: what nobody was told is not put up either.
+// all but the office; Conflict if it was withdrawn or has ended: what nobody was told, and what is over, is not put up either.
 func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
 	a := v.Announcement
 	switch {
 	case !v.Office:
 		return nil, lookup.Forbidden()
+	case a.Stage == announce.Ended:
+		return nil, domain.Refuse(domain.Conflict, "refuse.announcement_over", domain.Values{"number": domain.Text(string(a.Number))})
 	case !a.Printable():
 		return nil, ticket.Misplaced("announcement", a.Number, a.Stage)
 	}
