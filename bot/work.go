@@ -13,6 +13,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/domain"
+	"guanjia/domain/notice"
 )
 
 // How often and after which pauses a failed update is tried again.
@@ -146,9 +147,9 @@ func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error 
 	if m.Chat.Kind != telegram.ChatPrivate {
 		return b.groups.Member(ctx, m)
 	}
-	reason := ""
+	var reason notice.Reason
 	if m.New == "kicked" {
-		reason = "blocked"
+		reason = notice.Blocked
 	}
 	err := b.Office.Reach(ctx, domain.ChatID(m.Chat.ID), reason)
 	if errors.Is(err, domain.NotFound) {

@@ -185,6 +185,6 @@ func (s cases) These(ctx context.Context, ids []domain.CaseID) ([]complaint.Case
 }
 
 // Delivery implements lookup.CaseStore; both values are "" if there was no notice.
-func (s cases) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
+func (s cases) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, notice.Reason, error) {
 	return s.boxes.Delivery(ctx, id, to)
 }

@@ -116,7 +116,7 @@ func reads(t *testing.T, s *persistence.Store, db tables) {
 		delivery, reason, err := s.Delivery(t.Context(), domain.CaseID(number(t, row["case_id"])), domain.PersonID(number(t, row["person"])))
 		require.NoError(t, err)
 		if row["key"] != "notice.register" { // the last letter to this person: those before are not asked for
-			assert.Equal(t, row["state"]+row["reason"], string(delivery)+reason)
+			assert.Equal(t, row["state"]+row["reason"], string(delivery)+string(reason))
 		}
 	}
 	for _, row := range db["conversations"] {

@@ -68,7 +68,7 @@ func became(r card.Reader, v announcing.View) []string {
 	if v.Tally.People > 0 {
 		ls = append(ls, r.Text("announcement.card.tally", counts(v)))
 		for _, reason := range slices.Sorted(maps.Keys(v.Tally.Lost)) {
-			ls = append(ls, r.Text("announcement.card.lost", domain.Values{"reason": domain.Word("announcement.lost." + reason), "count": domain.Count(v.Tally.Lost[reason])}))
+			ls = append(ls, r.Text("announcement.card.lost", domain.Values{"reason": domain.Word("announcement.lost." + string(reason)), "count": domain.Count(v.Tally.Lost[reason])}))
 		}
 	}
 	if !a.Stage.Final() && v.Reach.Homes > 0 {

@@ -233,9 +233,9 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 }
 
 // ends are the errors after which no attempt can succeed, with the reason that the case shows.
-var ends = map[telegram.Kind]string{
-	telegram.Blocked: "blocked", telegram.Deactivated: "deactivated", telegram.Kicked: "kicked",
-	telegram.NeverStarted: "never_started", telegram.Bad: "rejected", telegram.BadMarkup: "rejected",
+var ends = map[telegram.Kind]notice.Reason{
+	telegram.Blocked: notice.Blocked, telegram.Deactivated: notice.Deactivated, telegram.Kicked: notice.Kicked,
+	telegram.NeverStarted: notice.NeverStarted, telegram.Bad: notice.Rejected, telegram.BadMarkup: notice.Rejected,
 }
 
 // tried returns the result of one try.

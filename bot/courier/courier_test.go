@@ -86,7 +86,7 @@ func courierTo(t *testing.T, api *chats) *Courier {
 // docs/design.md §10.3: what each answer of Telegram means for a letter.
 func TestTries(t *testing.T) {
 	waiting := func(d time.Duration) notice.Try { return notice.Try{Delivery: notice.Waiting, After: d} }
-	lost := func(reason string) notice.Try {
+	lost := func(reason notice.Reason) notice.Try {
 		return notice.Try{Delivery: notice.Undeliverable, Reason: reason}
 	}
 	for _, c := range []struct {

@@ -190,7 +190,7 @@ func (t team) reachable(a alarm.Alarm) int {
 	n := 0
 	seen := map[domain.PersonID]bool{} // an admin may be a member, too
 	for _, p := range slices.Concat(t.members, t.admins) {
-		if !seen[p.ID] && a.WasCalled(p.ID) && p.Chat != 0 && p.Unreachable == "" {
+		if !seen[p.ID] && a.WasCalled(p.ID) && p.Reachable() {
 			n++
 		}
 		seen[p.ID] = true

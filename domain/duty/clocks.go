@@ -113,7 +113,7 @@ func (d *Duty) gone(ctx context.Context, a alarm.Alarm) (func(domain.PersonID) b
 		case a.IsThere(id):
 		case known[i].Away(now) && (a.Stage == alarm.Called || !a.Despite(id, known[i].Absent)):
 			lost = append(lost, id)
-		case a.Stage != alarm.Called && known[i].Unreachable != "": // who answers by the bot has written to it since it was found out
+		case a.Stage != alarm.Called && !known[i].Reachable(): // who answers by the bot has written to it since it was found out
 			lost = append(lost, id)
 		}
 	}

@@ -66,7 +66,7 @@ type CaseStore interface {
 	Loads(ctx context.Context, q Query) (handles, carries map[domain.PersonID]int, err error)
 	History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error)
 	// Delivery returns what became of the last notice of a case to one person, and the reason.
-	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error)
+	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, notice.Reason, error)
 }
 
 // ImproveStore finds improvement actions. A missing one is NotFound.

@@ -98,7 +98,7 @@ func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case, 
 			return View{}, err
 		}
 		if delivery == notice.Undeliverable {
-			f.Unreachable = reason
+			f.Unreachable = string(reason)
 		}
 	}
 	return f, nil

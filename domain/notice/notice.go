@@ -102,7 +102,7 @@ type Letter struct {
 // Try is what came of one try to send a letter.
 type Try struct {
 	Delivery Delivery      // what became of it; Waiting asks for another try; never ""
-	Reason   string        // of Undeliverable: blocked, deactivated, kicked, never_started or rejected; else ""
+	Reason   Reason        // of Undeliverable: one of Reasons; else ""
 	After    time.Duration // of Waiting: how long to wait before the next try; else 0
 	Message  int64         // of Delivered: the id of the message; 0: not known, so that it cannot be changed later
 }

@@ -5,19 +5,19 @@ type Tally struct {
 	People    int            // who get it; 0: nobody, or it is not chosen yet who
 	Waiting   int            // not sent yet; 0: none
 	Delivered int            // arrived; 0: none
-	Lost      map[string]int // by reason (Try); nil: none
+	Lost      map[Reason]int // how many each reason lost; nil: none
 	Acked     int            // who pressed that it is read, where that is asked; else 0
 }
 
 // Add counts one recipient.
-func (t *Tally) Add(n int, d Delivery, reason string) {
+func (t *Tally) Add(n int, d Delivery, reason Reason) {
 	t.People += n
 	switch d {
 	case Delivered:
 		t.Delivered += n
 	case Undeliverable:
 		if t.Lost == nil {
-			t.Lost = map[string]int{}
+			t.Lost = map[Reason]int{}
 		}
 		t.Lost[reason] += n
 	default:
@@ -28,10 +28,10 @@ func (t *Tally) Add(n int, d Delivery, reason string) {
 // Plus is the sum of two counts.
 func (t Tally) Plus(o Tally) Tally {
 	sum := Tally{People: t.People + o.People, Waiting: t.Waiting + o.Waiting, Delivered: t.Delivered + o.Delivered, Acked: t.Acked + o.Acked}
-	for _, lost := range []map[string]int{t.Lost, o.Lost} {
+	for _, lost := range []map[Reason]int{t.Lost, o.Lost} {
 		for reason, n := range lost {
 			if sum.Lost == nil {
-				sum.Lost = map[string]int{}
+				sum.Lost = map[Reason]int{}
 			}
 			sum.Lost[reason] += n
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"guanjia/domain"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
 
@@ -51,13 +52,13 @@ func (o *Office) Speak(ctx context.Context, by domain.Actor, lang domain.Languag
 	return o.update(ctx, by.Person, func(p *people.Person) { p.Language = lang })
 }
 
-// Reach stores whether messages reach a chat: "" if they do, else the courier's reason.
-func (o *Office) Reach(ctx context.Context, chat domain.ChatID, reason string) error {
+// Reach stores whether messages reach a chat: "" if they do, else why not; a reason that does not lie with the reader changes nothing.
+func (o *Office) Reach(ctx context.Context, chat domain.ChatID, reason notice.Reason) error {
 	p, err := o.store.ProfileByChat(ctx, chat)
-	if err != nil || p.Unreachable == reason {
+	if err != nil || p.Unreachable == string(reason) || reason != "" && !reason.OfReader() {
 		return err
 	}
-	p.Unreachable = reason
+	p.Unreachable = string(reason)
 	return o.store.UpdatePerson(ctx, p.Person)
 }
 

@@ -20,7 +20,7 @@ type Person struct {
 	Phone         string          // E.164; "" until shared
 	PhoneVerified bool            // whether Telegram itself confirmed that the number is the account's; false without a number
 	Language      domain.Language // "" until chosen
-	Unreachable   string          // why the last notice was not delivered (notice.Try); "" if it was
+	Unreachable   string          // why no notice reaches the person (notice.Reason that is OfReader); "": the last one did
 	Joined        time.Time       // UTC; set by the store; zero before
 	Absent        time.Time       // UTC; the person is away until then. Zero or past: not away
 	Trade         Trade           // of a colleague: the kind of work, set by a manager; "": not set
@@ -28,6 +28,9 @@ type Person struct {
 
 // Away reports whether p is absent at an instant.
 func (p Person) Away(at time.Time) bool { return at.Before(p.Absent) }
+
+// Reachable reports whether messages of the bot reach p: there is a chat, and the last message arrived.
+func (p Person) Reachable() bool { return p.Chat != 0 && p.Unreachable == "" }
 
 // Community is one 小区. All fields but ID are set by the set-up.
 type Community struct {

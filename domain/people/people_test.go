@@ -166,3 +166,18 @@ func ExampleMaskPhone() {
 	fmt.Println(people.MaskPhone("+8613800138000"))
 	// Output: 138****8000
 }
+
+// Messages reach a person who has a chat and whose last message arrived.
+func TestReachable(t *testing.T) {
+	for _, row := range []struct {
+		p    people.Person
+		want bool
+	}{
+		{people.Person{Chat: 7}, true},
+		{people.Person{Chat: 7, Unreachable: "blocked"}, false},
+		{people.Person{}, false},
+		{people.Person{Unreachable: "never_started"}, false},
+	} {
+		assert.Equal(t, row.want, row.p.Reachable(), row.p)
+	}
+}

@@ -113,7 +113,7 @@ func (r *Room) house(ctx context.Context, id domain.CommunityID, until time.Time
 		return h, err
 	}
 	for _, p := range h.members {
-		h.crew = append(h.crew, roster.Member{Person: p.ID, Manager: r.reader.ActorOf(p).Is(domain.Manager, id), Absent: p.Absent, Reachable: p.Chat != 0 && p.Unreachable == ""})
+		h.crew = append(h.crew, roster.Member{Person: p.ID, Manager: r.reader.ActorOf(p).Is(domain.Manager, id), Absent: p.Absent, Reachable: p.Reachable()})
 	}
 	now := r.reader.Now()
 	if end := now.Add(about); end.After(until) {

@@ -187,7 +187,7 @@ func TestAnnouncement(t *testing.T) {
 		require.ErrorIs(p, err, domain.NotFound)
 		v, err = p.room.Open(p.ctx, p.clerk, v.Announcement.Number)
 		require.NoError(p, err)
-		assert.Equal(p, announce.Tally{People: 3, Waiting: 1, Delivered: 1, Lost: map[string]int{"blocked": 1}, Acked: 1}, v.Tally)
+		assert.Equal(p, announce.Tally{People: 3, Waiting: 1, Delivered: 1, Lost: map[notice.Reason]int{"blocked": 1}, Acked: 1}, v.Tally)
 		assert.Equal(p, announce.Sent, v.Announcement.Stage)
 		assert.Empty(p, v.May, "staff send nothing")
 		doors, err := p.room.Doors(p.ctx, v)
@@ -287,7 +287,7 @@ func TestWithdrawn(t *testing.T) {
 		assert.NotZero(p, v.Acked)
 		tally, err := p.store.Announcements().Tally(p.ctx, n, 1)
 		require.NoError(p, err)
-		assert.Equal(p, announce.Tally{People: 1, Lost: map[string]int{"dropped": 1}, Acked: 1}, tally, "what is known to be wrong, and was not sent yet, is not sent")
+		assert.Equal(p, announce.Tally{People: 1, Lost: map[notice.Reason]int{"dropped": 1}, Acked: 1}, tally, "what is known to be wrong, and was not sent yet, is not sent")
 	})
 }
 

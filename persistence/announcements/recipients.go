@@ -129,7 +129,7 @@ func superseded(db *gorm.DB, p announcing.Posting, who []domain.PersonID) error 
 func (s Announcements) Tally(ctx context.Context, n ticket.Number, edition int) (announce.Tally, error) {
 	var rows []struct {
 		State  *notice.Delivery
-		Reason *string
+		Reason *notice.Reason
 		Acked  bool
 		Count  int
 	}
@@ -138,7 +138,7 @@ func (s Announcements) Tally(ctx context.Context, n ticket.Number, edition int) 
 		Group("letters.state, letters.reason, announcement_recipients.acked IS NOT NULL").Find(&rows).Error
 	t := announce.Tally{}
 	for _, r := range rows {
-		state, reason := notice.Waiting, ""
+		state, reason := notice.Waiting, notice.Reason("")
 		if r.State != nil && r.Reason != nil {
 			state, reason = *r.State, *r.Reason
 		}

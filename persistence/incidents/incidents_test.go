@@ -185,7 +185,7 @@ func TestScopeChanges(t *testing.T) {
 		assert.Equal(p, once(stays, goes, moves), p.letters(incident.KeyOf(x.Number, 4)))
 		tally, err := p.store.Incidents().NewsTally(p.ctx, x.Number, 3)
 		require.NoError(p, err)
-		assert.Equal(p, notice.Tally{People: 1, Lost: map[string]int{"dropped": 1}}, tally, "what is over, and was not sent yet, is not sent")
+		assert.Equal(p, notice.Tally{People: 1, Lost: map[notice.Reason]int{"dropped": 1}}, tally, "what is over, and was not sent yet, is not sent")
 		_, err = p.room.Act(p.ctx, p.clerk, "nowhere", x.Number, incident.Update, incident.Progress{Scope: scope.Of(scope.Building(4711, "9"))})
 		require.ErrorIs(p, err, domain.Invalid)
 	})
@@ -205,7 +205,7 @@ func TestNight(t *testing.T) {
 		assert.Equal(p, once(owner), p.letters(incident.KeyOf(x.Number, 2)))
 		tally, err := p.store.Incidents().NewsTally(p.ctx, x.Number, 1)
 		require.NoError(p, err)
-		assert.Equal(p, map[string]int{"dropped": 1}, tally.Lost, "nobody reads that it begins when it is over")
+		assert.Equal(p, map[notice.Reason]int{"dropped": 1}, tally.Lost, "nobody reads that it begins when it is over")
 	})
 }
 

@@ -131,13 +131,13 @@ func letters(db *gorm.DB, n ticket.Number, news int) *gorm.DB {
 func (s Incidents) NewsTally(ctx context.Context, n ticket.Number, news int) (notice.Tally, error) {
 	var rows []struct {
 		State  *notice.Delivery
-		Reason *string
+		Reason *notice.Reason
 		Count  int
 	}
 	err := letters(s.read(ctx), n, news).Select("letters.state, letters.reason, count(*) AS count").Group("letters.state, letters.reason").Find(&rows).Error
 	t := notice.Tally{}
 	for _, r := range rows {
-		state, reason := notice.Waiting, ""
+		state, reason := notice.Waiting, notice.Reason("")
 		if r.State != nil && r.Reason != nil {
 			state, reason = *r.State, *r.Reason
 		}

@@ -202,7 +202,7 @@ func (d *round) attempt(ctx context.Context, l readyRow) (v notice.Try) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			d.boxes.log.ErrorContext(ctx, "delivery broke down", "letter", l.Letter.ID, "case", l.Letter.CaseID, "panic", fmt.Sprintf("%T", broken))
-			v = notice.Try{Delivery: notice.Undeliverable, Reason: "rejected"}
+			v = notice.Try{Delivery: notice.Undeliverable, Reason: notice.Rejected}
 		}
 	}()
 	return d.Round.Deliver(ctx, l.toLetter())

@@ -29,7 +29,7 @@ func Dismiss(db *gorm.DB, id domain.CaseID, s alarm.Dismissal) error {
 		switch {
 		case l.MessageID != 0 && asks:
 		case l.MessageID == 0 && slices.Contains(s.Keys, l.Key): // it may be on its way: then it is dismissed when it is out
-			columns["state"], columns["reason"] = notice.Undeliverable, dropped
+			columns["state"], columns["reason"] = notice.Undeliverable, notice.Dropped
 		default:
 			continue
 		}
@@ -52,7 +52,7 @@ func dismissedColumns(l letterRow, why domain.Value) map[string]any {
 // dismissLate lets a letter that was dismissed while it was on its way take its own place in the chat; false if l was not dismissed.
 func dismissLate(tx *gorm.DB, l letterRow, v notice.Try) (bool, error) {
 	var rows []letterRow
-	err := tx.Where("id = ? AND state = ? AND reason = ?", l.ID, notice.Undeliverable, dropped).
+	err := tx.Where("id = ? AND state = ? AND reason = ?", l.ID, notice.Undeliverable, notice.Dropped).
 		Where("NOT EXISTS (SELECT 1 FROM shown WHERE shown.chat = letters.chat AND shown.message_id = ?)", v.Message).Find(&rows).Error
 	if err != nil || len(rows) == 0 || v.Message == 0 {
 		return false, err

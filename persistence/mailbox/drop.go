@@ -13,14 +13,11 @@ import (
 	"guanjia/persistence/fault"
 )
 
-// dropped is the reason of letters that were not sent because the reader must not read them any more.
-const dropped = "dropped"
-
 // Drop ends the letters of a case that are still waiting, except those to the persons in keep: people who were informed wrongly get nothing more.
 // Their words are deleted. Errors are those of the database.
 func Drop(db *gorm.DB, id domain.CaseID, keep []domain.PersonID) error {
 	return db.Model(&letterRow{}).Where("case_id = ? AND state = ? AND person NOT IN ?", id, notice.Waiting, append(keep, 0)).
-		Updates(map[string]any{"state": notice.Undeliverable, "reason": dropped}).Error
+		Updates(map[string]any{"state": notice.Undeliverable, "reason": notice.Dropped}).Error
 }
 
 // Unreached lists the persons whose last alarm about a case, or last letter about a drill, could not be delivered, by id.
@@ -32,7 +29,7 @@ func (m *Mailboxes) Unreached(ctx context.Context, id domain.CaseID) ([]domain.P
 	}
 	last := map[domain.PersonID]bool{}
 	for _, l := range rows {
-		last[l.Person] = l.Delivery == notice.Undeliverable && l.Reason != dropped
+		last[l.Person] = l.Delivery == notice.Undeliverable && l.Reason != notice.Dropped
 	}
 	maps.DeleteFunc(last, func(_ domain.PersonID, failed bool) bool { return !failed })
 	return slices.Sorted(maps.Keys(last)), nil
@@ -42,5 +39,5 @@ func (m *Mailboxes) Unreached(ctx context.Context, id domain.CaseID) ([]domain.P
 // the database.
 func Supersede(db *gorm.DB, key string, readers []domain.PersonID) error {
 	return db.Model(&letterRow{}).Where("case_id = 0 AND version = 0 AND key = ? AND state = ? AND person IN ?", key, notice.Waiting, readers).
-		Updates(map[string]any{"state": notice.Undeliverable, "reason": dropped}).Error
+		Updates(map[string]any{"state": notice.Undeliverable, "reason": notice.Dropped}).Error
 }

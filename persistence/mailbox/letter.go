@@ -33,7 +33,7 @@ type letterRow struct {
 	Class     notice.Class `gorm:"not null"`
 	NotBefore *time.Time
 	Delivery  notice.Delivery `gorm:"column:state;not null"`
-	Reason    string          `gorm:"not null"`
+	Reason    notice.Reason   `gorm:"not null"`
 	CallCase  domain.CaseID   `gorm:"not null"` // the reader's own case if an undeliverable letter becomes a call; else 0
 	MessageID int64           `gorm:"not null"` // in the chat; 0: not sent yet, or not known
 }

@@ -21,9 +21,6 @@ import (
 	"guanjia/persistence/fault"
 )
 
-// neverStarted is the reason why a letter to a person without a chat cannot be delivered (notice.Try).
-const neverStarted = "never_started"
-
 // Mailboxes are the mailboxes of all chats. Safe for concurrent use, also by several processes.
 type Mailboxes struct {
 	db     *gorm.DB
@@ -42,7 +39,7 @@ func (m *Mailboxes) read(ctx context.Context) *gorm.DB { return m.db.WithContext
 
 // Delivery returns what became of the last notice of a case to a person, and the reason; both are "" if there was none. What was told by
 // telephone or letter in place of it counts as delivered.
-func (m *Mailboxes) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
+func (m *Mailboxes) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, notice.Reason, error) {
 	var rows []letterRow
 	err := m.read(ctx).Select("state", "reason").Where("case_id = ? AND person = ?", id, to).
 		Order("id DESC").Limit(1).Find(&rows).Error
@@ -78,13 +75,9 @@ func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Try
 	if err != nil {
 		return fault.Translate(err)
 	}
-	reach, matters := reachability[v.Reason], v.Delivery == notice.Delivered || reachability[v.Reason] != ""
-	if !matters || reach == r.Unreachable {
+	if v.Delivery != notice.Delivered && !v.Reason.OfReader() || string(v.Reason) == r.Unreachable {
 		return nil
 	}
 	return fault.Translate(m.read(ctx).Table("persons").Where("id = ?", r.Letter.Person).
-		Updates(map[string]any{"unreachable": reach}).Error)
+		Updates(map[string]any{"unreachable": v.Reason}).Error)
 }
-
-// reachability maps the reasons that concern the reader, not the letter, to what is stored of the person.
-var reachability = map[string]string{"blocked": "blocked", "deactivated": "deactivated", "kicked": "kicked", neverStarted: neverStarted}

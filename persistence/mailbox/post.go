@@ -101,7 +101,7 @@ func address(chats map[domain.PersonID]*domain.ChatID, id domain.CaseID, version
 		seen[told{n.Key, n.To}] = true
 		l := fromNotice(n, cmp.Or(id, n.Case), version)
 		if l.Chat = chat; chat == nil {
-			l.Delivery, l.Reason = notice.Undeliverable, neverStarted
+			l.Delivery, l.Reason = notice.Undeliverable, notice.NeverStarted
 		}
 		letters = append(letters, l)
 	}

@@ -53,7 +53,11 @@ func Within(ctx context.Context, db *gorm.DB, in domain.CommunityID, s scope.Sco
 	}
 	residents := map[domain.HomeID][]scope.Resident{}
 	for _, m := range members {
-		residents[m.Home] = append(residents[m.Home], scope.Resident{Person: m.Person, Language: m.Language, Verified: m.Verified, Reachable: m.Chat != nil && m.Unreachable == ""})
+		who := people.Person{Unreachable: m.Unreachable}
+		if m.Chat != nil {
+			who.Chat = *m.Chat
+		}
+		residents[m.Home] = append(residents[m.Home], scope.Resident{Person: m.Person, Language: m.Language, Verified: m.Verified, Reachable: who.Reachable()})
 	}
 	homes := db.WithContext(ctx).Table("homes").Select("id, building, entrance, room, label").Where("community = ?", in)
 	if !s.All {

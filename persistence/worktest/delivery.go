@@ -169,7 +169,7 @@ func tries(t *testing.T, url string) {
 		delivery, reason, err := s.Delivery(context.Background(), c.ID, silent.ID)
 		require.NoError(t, err)
 		require.Equal(t, notice.Undeliverable, delivery)
-		require.Equal(t, "never_started", reason)
+		require.Equal(t, notice.NeverStarted, reason)
 	}
 }
 
@@ -213,7 +213,7 @@ func broken(t *testing.T, url string) {
 	delivery, reason, err := s.Delivery(context.Background(), bad.ID, p.ID)
 	require.NoError(t, err)
 	require.Equal(t, notice.Undeliverable, delivery)
-	require.Equal(t, "rejected", reason)
+	require.Equal(t, notice.Rejected, reason)
 }
 
 func periodic(t *testing.T, url string) {

@@ -268,7 +268,7 @@ func Duty(r card.Reader, open []duty.View, on []duty.On) card.Page {
 		var names []domain.Value
 		for _, p := range o.People {
 			name := p.Name
-			if p.Unreachable != "" {
+			if !p.Reachable() {
 				name += " ⚠️"
 			}
 			names = append(names, domain.Text(name))

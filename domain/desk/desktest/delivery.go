@@ -9,7 +9,7 @@ import (
 )
 
 // Delivery implements lookup.CaseStore: notices to persons without Fail are waiting.
-func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
+func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, notice.Reason, error) {
 	if err := s.enter(); err != nil {
 		return "", "", err
 	}

@@ -38,7 +38,7 @@ type Store struct {
 	series      map[ticket.Series]int
 	notices     []notice.Notice
 	toCall      []toCall
-	failed      map[domain.PersonID]string
+	failed      map[domain.PersonID]notice.Reason
 	persons     map[domain.PersonID]people.Person
 	memberships []people.Membership
 	communities []people.Community
@@ -57,7 +57,7 @@ func NewStore() *Store {
 		calls:  -1,
 		alarms: map[domain.CaseID]kept{},
 		cases:  map[domain.CaseID]complaint.Case{}, counted: map[domain.CaseID][]summary.Fact{}, history: map[domain.CaseID][]complaint.Entry{},
-		runs: map[string]domain.CaseID{}, series: map[ticket.Series]int{}, failed: map[domain.PersonID]string{},
+		runs: map[string]domain.CaseID{}, series: map[ticket.Series]int{}, failed: map[domain.PersonID]notice.Reason{},
 		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{}, taskHistory: map[domain.ImprovementID][]improve.Entry{},
 	}
 }
@@ -91,7 +91,7 @@ func (s *Store) Notices() []notice.Notice {
 }
 
 // Fail makes all notices to a person undeliverable for a reason.
-func (s *Store) Fail(to domain.PersonID, reason string) {
+func (s *Store) Fail(to domain.PersonID, reason notice.Reason) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.failed[to] = reason
