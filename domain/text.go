@@ -27,6 +27,9 @@ const (
 	MaxReason = 500 // a reason that somebody gives for what is done
 )
 
+// MaxMedia is how many pictures and files go with one text: as many as one album of Telegram holds.
+const MaxMedia = 10
+
 // MaxMarks is how many combining marks may follow one letter. More of them are decoration and cover other lines.
 const MaxMarks = 3
 

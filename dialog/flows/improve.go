@@ -51,7 +51,7 @@ func improvedSteps() []dialog.Step {
 	type record = improve.Finishing
 	return []dialog.Step{
 		optional(words("words", improve.MaxWords, into(func(d *record) *string { return &d.Words }))),
-		{Key: "evidence", Optional: true, Answer: dialog.Media{Max: improve.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *record, items []dialog.Item) error {
+		{Key: "evidence", Optional: true, Answer: dialog.Media{Max: domain.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *record, items []dialog.Item) error {
 			for _, i := range items {
 				d.Media = append(d.Media, improve.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})
 			}

@@ -84,11 +84,8 @@ const (
 // Actions lists every action.
 func Actions() []Action { return []Action{Send, Schedule, Release, Withdraw, Out, Correct, End} }
 
-// Bounds of an announcement.
-const (
-	MaxText  = 3500 // characters as Telegram counts them, so that a letter has room for what stands around the text
-	MaxMedia = 10
-)
+// MaxText bounds an announcement, in characters as Telegram counts them, so that a letter has room for what stands around the text.
+const MaxText = 3500
 
 // freeGaps is how many signs of links and mentions a text can have for nothing: there is room for them beside MaxText.
 const freeGaps = 100

@@ -57,7 +57,7 @@ func Open(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, t Te
 	if refused != "" {
 		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	}
-	a.Editions = []Edition{{Text: d.Text, Media: d.Media[:min(len(d.Media), MaxMedia)], Scope: d.Scope, Made: now, By: by.Person, SendAt: sendAt}}
+	a.Editions = []Edition{{Text: d.Text, Media: d.Media[:min(len(d.Media), domain.MaxMedia)], Scope: d.Scope, Made: now, By: by.Person, SendAt: sendAt}}
 	return Announcement{}.step(m, a, Plain{}, by, now)
 }
 
@@ -106,7 +106,7 @@ func Apply(a Announcement, do Action, by domain.Actor, rec Record, t Terms, now 
 		if r.Scope.IsZero() {
 			r.Scope = a.Latest().Scope
 		}
-		e := Edition{Text: r.Text, Media: r.Media[:min(len(r.Media), MaxMedia)], Scope: r.Scope, Made: now, By: by.Person, SendAt: a.leaves(now, r.Quiet, t.Usual())}
+		e := Edition{Text: r.Text, Media: r.Media[:min(len(r.Media), domain.MaxMedia)], Scope: r.Scope, Made: now, By: by.Person, SendAt: a.leaves(now, r.Quiet, t.Usual())}
 		if before := a.Latest(); e.Text == before.Text && e.Scope.Equal(before.Scope) && slices.Equal(e.Media, before.Media) {
 			return Change{}, domain.Refuse(domain.Invalid, "refuse.announcement_same", nil)
 		}

@@ -58,7 +58,7 @@ func (r *Room) Ends(ctx context.Context, by domain.Actor, in domain.CommunityID,
 		return err
 	}
 	now, rules := r.reader.Now(), r.reader.RulesIn(c)
-	return announce.Ends(k, leaves(sendAt, now, rules), endOf(day, c), rules.Announce)
+	return announce.Ends(k, leaves(sendAt, now, rules), c.EndOf(day), rules.Announce)
 }
 
 // leaves is when letters would leave by day: those of one that is scheduled for an instant; zero: as soon as it cannot be withdrawn any more.
@@ -90,12 +90,9 @@ func (r *Room) overtaken(ctx context.Context, a announce.Announcement, refusal e
 
 // doneBefore returns the announcement if an act was refused only because its run was done before.
 func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, a announce.Announcement, refusal error) (View, error) {
-	done, err := r.store.AnnouncementOfRun(ctx, run)
-	switch {
-	case errors.Is(err, domain.NotFound) || err == nil && done.ID != a.ID:
-		return View{}, refusal
-	case err != nil:
+	done, err := ticket.DoneBefore(refusal, func() (announce.Announcement, error) { return r.store.AnnouncementOfRun(ctx, run) }, func(x announce.Announcement) bool { return x.ID == a.ID })
+	if err != nil {
 		return View{}, err
 	}
-	return r.opened(ctx, by, a)
+	return r.opened(ctx, by, done)
 }

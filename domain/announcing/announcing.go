@@ -98,7 +98,7 @@ func (r *Room) Send(ctx context.Context, by domain.Actor, run string, in domain.
 		return View{}, err
 	}
 	now, rules := r.reader.Now(), r.reader.RulesIn(c)
-	d.Until, d.Quiet = endOf(d.Until, c), rules.Quiet.Until(leaves(d.SendAt, now, rules), c.Location())
+	d.Until, d.Quiet = c.EndOf(d.Until), rules.Quiet.Until(leaves(d.SendAt, now, rules), c.Location())
 	reach, err := r.reach(ctx, in, d.Scope)
 	if err != nil {
 		return View{}, err
@@ -115,15 +115,6 @@ func (r *Room) Send(ctx context.Context, by domain.Actor, run string, in domain.
 		return View{}, err
 	}
 	return r.opened(ctx, by, sent)
-}
-
-// endOf is the last minute of the day of an instant in a community; zero stays zero.
-func endOf(day time.Time, in people.Community) time.Time {
-	if day.IsZero() {
-		return day
-	}
-	local := day.In(in.Location())
-	return time.Date(local.Year(), local.Month(), local.Day(), 23, 59, 0, 0, in.Location())
 }
 
 // Why returns the refusal that an act on an announcement would meet now; nil if there is none.

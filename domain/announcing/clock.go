@@ -11,17 +11,12 @@ import (
 	"guanjia/domain/ticket"
 )
 
-const (
-	atOnce = 20  // announcements that one round looks at
-	chunk  = 500 // letters that one transaction posts
-)
-
 // RunClocks does what is due by now: announcements whose time has come are released, their letters are posted in chunks, and those whose
 // last day is over end. It returns how many announcements it changed. Several replicas may call it at the same time: each thing happens
 // once, and if one of them is killed in the middle, another one goes on.
 func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
 	now := r.reader.Now()
-	all, err := r.store.WakingAnnouncements(ctx, now, atOnce)
+	all, err := r.store.WakingAnnouncements(ctx, now, ticket.AtOnce)
 	if err != nil {
 		return 0, err
 	}
@@ -68,11 +63,11 @@ func (r *Room) post(ctx context.Context, out announce.Change, quiet time.Time, c
 		return n
 	}
 	for {
-		n, err := r.store.PostLetters(ctx, Posting{Announcement: a.ID, Edition: edition, Limit: chunk, Letter: letter, Out: out})
+		n, err := r.store.PostLetters(ctx, Posting{Announcement: a.ID, Edition: edition, Limit: ticket.Chunk, Letter: letter, Out: out})
 		if err != nil {
 			return a, err
 		}
-		if n < chunk {
+		if n < ticket.Chunk {
 			return r.store.Announcement(ctx, a.Number)
 		}
 	}
@@ -80,5 +75,5 @@ func (r *Room) post(ctx context.Context, out announce.Change, quiet time.Time, c
 
 // Expired forgets who got announcements that ended before an instant, at most a few at a time, and returns their number.
 func (r *Room) Expired(ctx context.Context, before time.Time) (int, error) {
-	return r.store.ExpireAnnouncements(ctx, before, atOnce)
+	return r.store.ExpireAnnouncements(ctx, before, ticket.AtOnce)
 }

@@ -1,5 +1,7 @@
 package complaint
 
+import "guanjia/domain"
+
 // Bounds of one record.
 const (
 	// MaxWords bounds each text of a record, in characters. The steps of the conversations check it. A text and the card around it must
@@ -8,7 +10,7 @@ const (
 	// MaxNote bounds findings, measures, notes, and what is missing or wrong after a case was resolved, in characters. The steps check it.
 	MaxNote = 1000
 	// MaxEvidence bounds the number of items of evidence in one record (docs/design.md §7).
-	MaxEvidence = 10
+	MaxEvidence = domain.MaxMedia
 	// MaxSatisfaction is the best rating; the worst is 1.
 	MaxSatisfaction = 5
 )

@@ -2,8 +2,6 @@ package hearing
 
 import (
 	"context"
-	"errors"
-	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -57,14 +55,11 @@ func once(ctx context.Context, r *Room, by domain.Actor, run string, v voice.Voi
 
 // doneBefore returns the voice if an act was refused only because its run was done before.
 func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, v voice.Voice, refusal error) (View, error) {
-	done, err := r.store.VoiceOfRun(ctx, run)
-	switch {
-	case errors.Is(err, domain.NotFound) || err == nil && done.ID != v.ID:
-		return View{}, refusal
-	case err != nil:
+	done, err := ticket.DoneBefore(refusal, func() (voice.Voice, error) { return r.store.VoiceOfRun(ctx, run) }, func(x voice.Voice) bool { return x.ID == v.ID })
+	if err != nil {
 		return View{}, err
 	}
-	return r.opened(ctx, by, v)
+	return r.opened(ctx, by, done)
 }
 
 // completed fills in what a record does not have: the day by which it is answered, the end of a day, the name of a colleague, whether who
@@ -86,7 +81,7 @@ func (r *Room) completed(ctx context.Context, in people.Community, v voice.Voice
 		rec.Until = r.until(in, voice.Suggestion, r.reader.Now())
 		return rec, nil
 	case voice.Deferring:
-		rec.Until = endOf(rec.Until, in)
+		rec.Until = in.EndOf(rec.Until)
 		return rec, nil
 	case voice.Adopting:
 		if rec.Plan.Person != 0 {
@@ -96,19 +91,10 @@ func (r *Room) completed(ctx context.Context, in people.Community, v voice.Voice
 			}
 			rec.Plan.Name = p.Name
 		}
-		rec.Plan.Due = endOf(rec.Plan.Due, in)
+		rec.Plan.Due = in.EndOf(rec.Plan.Due)
 		return rec, nil
 	}
 	return rec, nil
-}
-
-// endOf is the last minute of the day of an instant in a community; zero stays zero.
-func endOf(day time.Time, in people.Community) time.Time {
-	if day.IsZero() {
-		return day
-	}
-	local := day.In(in.Location())
-	return time.Date(local.Year(), local.Month(), local.Day(), 23, 59, 0, 0, in.Location())
 }
 
 // Why returns the refusal that an act on a voice would meet now; nil if there is none.

@@ -113,7 +113,7 @@ func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Kn
 		if err != nil {
 			return k, err
 		}
-		k.Until = endOf(k.Until, in)
+		k.Until = in.EndOf(k.Until)
 	}
 	return r.store.SaveKnown(ctx, run, k)
 }

@@ -79,7 +79,7 @@ func (t Task) kept(do Action, rec Record, now time.Time) (Task, bool) {
 		t.Until = r.Until.UTC()
 		return t, do == Ignore
 	case Finishing:
-		t.Done, t.Media, t.DoneAt = r.Words, r.Media[:min(len(r.Media), MaxMedia)], now
+		t.Done, t.Media, t.DoneAt = r.Words, r.Media[:min(len(r.Media), domain.MaxMedia)], now
 		t.Until = now.AddDate(0, 0, t.Watch.Days)
 		return t, do == Finish
 	case Recurrence:

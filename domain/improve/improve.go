@@ -112,9 +112,6 @@ type Media struct {
 	Kind, File, Unique, Name string // as Telegram names them; Kind and File are never ""; Unique is "" if it gave none, Name of all but documents
 }
 
-// MaxMedia bounds the pictures of one action.
-const MaxMedia = 10
-
 // Task is one improvement action. It is a value: Apply never changes it.
 type Task struct {
 	ID        domain.ImprovementID // given by the store; 0 before

@@ -63,11 +63,8 @@ func (r *Room) Why(by domain.Actor, v View, do improve.Action) error {
 
 // doneBefore returns the action if an act was refused only because its run was done before.
 func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, t improve.Task, refusal error) (View, error) {
-	c, err := r.store.CaseOfRun(ctx, run)
-	switch {
-	case errors.Is(err, domain.NotFound):
-		return View{}, refusal
-	case err != nil:
+	c, err := ticket.DoneBefore(refusal, func() (complaint.Case, error) { return r.store.CaseOfRun(ctx, run) }, func(c complaint.Case) bool { return c.ID == t.Case })
+	if err != nil {
 		return View{}, err
 	}
 	return r.view(ctx, by, t, c)

@@ -49,11 +49,8 @@ type Media struct {
 	Name   string `json:"name,omitempty"`   // of a document; else ""
 }
 
-// Bounds of what is said about a home; the newest stays.
-const (
-	maxSaid  = 2000 // characters
-	maxMedia = 10
-)
+// maxSaid bounds what is said about a home, in characters; the newest stays.
+const maxSaid = 2000
 
 // Empty reports whether nothing was said.
 func (s Said) Empty() bool { return s.Words == "" && len(s.Media) == 0 }
@@ -76,7 +73,7 @@ func (s Said) With(later Said) Said {
 			all = append(all, m)
 		}
 	}
-	later.Media = all[max(0, len(all)-maxMedia):]
+	later.Media = all[max(0, len(all)-domain.MaxMedia):]
 	return later
 }
 

@@ -118,14 +118,8 @@ func (r *Room) apply(ctx context.Context, by domain.Actor, run string, x inciden
 
 // doneBefore returns the incident if an act was refused only because its run was done before.
 func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, x incident.Incident, refusal error) (View, error) {
-	if _, tellable := errors.AsType[*domain.Error](refusal); !tellable || errors.Is(refusal, domain.Unavailable) {
-		return View{}, refusal
-	}
-	done, err := r.store.IncidentOfRun(ctx, run)
-	switch {
-	case errors.Is(err, domain.NotFound) || err == nil && done.ID != x.ID:
-		return View{}, refusal
-	case err != nil:
+	done, err := ticket.DoneBefore(refusal, func() (incident.Incident, error) { return r.store.IncidentOfRun(ctx, run) }, func(y incident.Incident) bool { return y.ID == x.ID })
+	if err != nil {
 		return View{}, err
 	}
 	return r.opened(ctx, by, done)

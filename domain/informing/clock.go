@@ -13,16 +13,11 @@ import (
 	"guanjia/domain/ticket"
 )
 
-const (
-	atOnce = 20  // incidents that one round looks at
-	chunk  = 500 // letters that one transaction posts
-)
-
 // RunClocks does what is due by now: letters are posted in chunks, late news are told to the office, what is restored ends, and what homes say
 // against it opens it again. It returns how many incidents it looked after. Several replicas may call it at the same time: each thing
 // happens once, and if one of them is killed in the middle, another one goes on.
 func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
-	waking, err := r.store.WakingIncidents(ctx, r.reader.Now(), atOnce)
+	waking, err := r.store.WakingIncidents(ctx, r.reader.Now(), ticket.AtOnce)
 	if err != nil {
 		return 0, err
 	}
@@ -88,7 +83,7 @@ func (r *Room) post(ctx context.Context, x incident.Incident, news int, c people
 		return n
 	}
 	for {
-		n, err := r.store.PostNews(ctx, Posting{Incident: x.ID, News: news, Limit: chunk, Letter: letter})
+		n, err := r.store.PostNews(ctx, Posting{Incident: x.ID, News: news, Limit: ticket.Chunk, Letter: letter})
 		if err != nil || n == 0 {
 			return err
 		}
@@ -98,5 +93,5 @@ func (r *Room) post(ctx context.Context, x incident.Incident, news int, c people
 // Expired forgets who was told of, and who said something about, incidents that ended before an instant, at most a few at a time, and returns
 // their number.
 func (r *Room) Expired(ctx context.Context, before time.Time) (int, error) {
-	return r.store.ExpireIncidents(ctx, before, atOnce)
+	return r.store.ExpireIncidents(ctx, before, ticket.AtOnce)
 }

@@ -47,6 +47,15 @@ func (c Community) Location() *time.Location {
 	return domain.Zone(c.Zone)
 }
 
+// EndOf is the last minute of the day of an instant in c's zone; zero stays zero.
+func (c Community) EndOf(day time.Time) time.Time {
+	if day.IsZero() {
+		return day
+	}
+	y, m, d := day.In(c.Location()).Date()
+	return time.Date(y, m, d, 23, 59, 0, 0, c.Location())
+}
+
 // DayBefore is the beginning of a day in c's zone, in UTC; zero if it is the day of now, or no day.
 func (c Community) DayBefore(day, now time.Time) time.Time {
 	y, m, d := day.Date()

@@ -22,7 +22,7 @@ func Open(n ticket.Number, v Voice, by domain.Actor, until, now time.Time) (Chan
 	m, _ := table.Find("", File)
 	v.Number, v.Made, v.Target, v.Until, v.Author, v.Name = n, now.UTC(), until.UTC(), until.UTC(), by.Person, by.Name
 	v.Anonymous = v.Anonymous && v.Kind == Suggestion
-	v.Media = v.Media[:min(len(v.Media), MaxMedia)]
+	v.Media = v.Media[:min(len(v.Media), domain.MaxMedia)]
 	if v.Kind != Praise {
 		v.Praised, v.Whom = 0, ""
 	}

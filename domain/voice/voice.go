@@ -107,8 +107,7 @@ func Actions() []Action {
 const (
 	MaxWords    = 1000 // characters of each text
 	MaxQuestion = 300  // characters of the question of a known answer
-	MaxMedia    = 10
-	MostADay    = 10 // voices of one person in 24 hours
+	MostADay    = 10   // voices of one person in 24 hours
 )
 
 // Media is a picture or a file that goes with a voice.

@@ -55,7 +55,7 @@ func suggestSteps() []dialog.Step {
 	kind := dialog.Step{Key: "kind", Answer: dialog.Choice{Options: dialog.Labelled("suggest.kind.", kinds...), Columns: 1},
 		Set: answer.Into(func(d *said, v string) error { d.Kind = voice.Kind(v); return nil })}
 	whom := fact("praised", "praised", 2, 12, idInto(func(d *said) *domain.PersonID { return &d.Praised }))
-	media := dialog.Step{Key: "evidence", Optional: true, Answer: dialog.Media{Max: voice.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *said, items []dialog.Item) error {
+	media := dialog.Step{Key: "evidence", Optional: true, Answer: dialog.Media{Max: domain.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *said, items []dialog.Item) error {
 		d.Media = nil
 		for _, i := range items {
 			d.Media = append(d.Media, voice.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})

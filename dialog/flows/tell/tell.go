@@ -131,7 +131,7 @@ func text() dialog.Step {
 }
 
 func media() dialog.Step {
-	return dialog.Step{Key: "evidence", Optional: true, Answer: dialog.Media{Max: announce.MaxMedia, Kinds: []string{"photo", "video", "document"}},
+	return dialog.Step{Key: "evidence", Optional: true, Answer: dialog.Media{Max: domain.MaxMedia, Kinds: []string{"photo", "video", "document"}},
 		Set: answer.Into(func(d *Decided, items []dialog.Item) error {
 			d.Media = nil
 			for _, i := range items {
