@@ -85,7 +85,7 @@ var given = map[string]string{
 	"improve.list.": "show count", "improve.list.line": "number subject words person due late until result", "improve.list.effect": "before after days again",
 	"improve.tab": "show count", "improve.cases.": "number subject count days done ended", "improve.cases.line": "number at place", "improve.card.later": "count ended", "list.said": "number words", "list.said_in_confidence": "words", "workload.": "count name until over carries away room there", "summary.stretch": "from month", "improve.card.": "number stage category place count until scope days words cases case reason result person due late verifier",
 	"improve.card.kind": "kind timing", "improve.card.occasions": "passed needed", "improve.card.done": "at words photos", "improve.card.effect": "before after days again",
-	"improve.photos": "count", "improve.done.": "until", "improve.joined": "count main", "improve.join_ask": "main cases", "improve.except": "case",
+	"improve.photos": "count", "improve.done.": "until", "improve.joined": "count main", "improve.not_joined": "count main cases", "improve.join_apart": "cases", "improve.join_ask": "main cases", "improve.except": "case",
 	"improve.count_again": "case", "improve.plans": "count", "review.improvement": "number",
 	"bot.": "name", "bot.about": "number", "bot.home": "community home tie", "bot.home_unverified": "community home tie", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",

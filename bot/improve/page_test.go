@@ -93,6 +93,20 @@ func TestCard(t *testing.T) {
 	})
 }
 
+// What is joined is asked before and told after, with what is not.
+func TestJoining(t *testing.T) {
+	cardtest.Golden(t, "joining", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		v := views()["proposed"]
+		write("two of three", improve.Joining(at(manager), v))
+		v.Apart = []domain.CaseID{3}
+		write("one stays", improve.Joining(at(manager), v))
+		v.Join = []domain.CaseID{1, 2, 3}
+		write("all joined", card.Page{HTML: improve.Joined(at(manager), v, nil)})
+		write("one joined", card.Page{HTML: improve.Joined(at(manager), v, []domain.CaseID{2})})
+		write("none joined", card.Page{HTML: improve.Joined(at(manager), v, []domain.CaseID{2, 3})})
+	})
+}
+
 // The list, with its selections.
 func TestList(t *testing.T) {
 	all := views()

@@ -138,7 +138,7 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	case do == rules.Except && a.Case != 0:
 		return m.act(ctx, v, n, do, rules.Excepting{Case: domain.CaseID(a.Case)})
 	case do == rules.JoinCases:
-		return m.join(ctx, v, n, a.Case != 0)
+		return m.join(ctx, v, n, domain.CaseID(a.Case))
 	case a.Do == photos:
 		return m.photos(ctx, v, n)
 	}
@@ -192,8 +192,9 @@ func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dial
 	return talk.Outcome{Page: Card(v.Reader(), view).Below(said(v, do, view))}, nil, nil
 }
 
-// join joins the open cases behind a proposal to the oldest of them, once the reader has confirmed it.
-func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, sure bool) error {
+// join joins the open cases behind a proposal to the oldest of them, once the reader has confirmed it: sure is the main case that was shown
+// then, 0 before. What somebody acts on meanwhile stays as it is; the others are joined.
+func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, sure domain.CaseID) error {
 	view, err := m.Improving.Open(ctx, v.By, n)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -201,29 +202,25 @@ func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, sure b
 	if len(view.Join) == 0 {
 		return v.Answer(ctx, Card(v.Reader(), view))
 	}
-	numbers := map[domain.CaseID]domain.Value{}
-	for _, p := range view.Behind {
-		numbers[p.Case] = domain.Text(string(p.Number))
-	}
 	main, others := view.Join[0], view.Join[1:]
-	if !sure {
-		var list []domain.Value
-		for _, id := range others {
-			list = append(list, numbers[id])
-		}
-		return v.Answer(ctx, card.Page{HTML: v.Text("improve.join_ask", domain.Values{"main": numbers[main], "cases": domain.List(list...)}),
-			Rows: [][]telegram.Button{card.Row(v.Reader().Button("improve.join_yes", button.ImproveAct{Do: string(rules.JoinCases), Number: string(n), Case: int64(main)}.Data())),
-				card.Row(v.Reader().Button("button.improve.card", button.Open(button.Improvement, n)))}})
+	if sure != main {
+		return v.Answer(ctx, Joining(v.Reader(), view))
 	}
+	var left []domain.CaseID
 	for _, id := range others {
-		if _, err := m.Desk.Act(ctx, v.By, v.Run()+":"+talk.Param(id), id, complaint.Join, complaint.Joining{To: main}); err != nil {
+		_, err := m.Desk.Act(ctx, v.By, v.Run()+":"+talk.Param(id), id, complaint.Join, complaint.Joining{To: main})
+		switch kind := domain.KindOf(err); {
+		case kind == domain.Conflict || kind == domain.NotFound || kind == domain.Forbidden:
+			left = append(left, id)
+		case err != nil:
 			return v.Refuse(ctx, err)
 		}
 	}
-	if view, err = m.Improving.Open(ctx, v.By, n); err != nil {
+	after, err := m.Improving.Open(ctx, v.By, n)
+	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text("improve.joined", domain.Values{"count": domain.Count(len(others)), "main": numbers[main]})))
+	return v.Answer(ctx, Card(v.Reader(), after).Below(Joined(v.Reader(), view, left)))
 }
 
 // photos sends the pictures of what was done.

@@ -32,9 +32,11 @@ func joinable(c complaint.Case, r complaint.Joining) error {
 	return nil
 }
 
-// Joinable reports whether c can be joined to main; it does not ask who does it.
+// Joinable reports whether c can be joined to main now: its stage has the move, as that of main has the one that takes it in. It does not ask
+// who does it.
 func Joinable(c, main complaint.Case) bool {
-	return joinable(c, complaint.Joining{To: main.ID, Main: main}) == nil
+	_, goes := table.Find(c.Stage, complaint.Join)
+	return goes && joinable(c, complaint.Joining{To: main.ID, Main: main}) == nil
 }
 
 // Together chooses of open cases, oldest first, those that can be joined: the main case first. A dispute between neighbours goes only with

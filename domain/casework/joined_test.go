@@ -257,7 +257,9 @@ func TestTogether(t *testing.T) {
 		want []domain.CaseID
 	}{
 		{"all", []Case{of(1, same), of(2, same), of(3, same)}, []domain.CaseID{1, 2, 3}},
-		{"the oldest cannot take them", []Case{of(1, func(c *Case) { c.Stage = Resolved }), of(2, same), of(3, same)}, []domain.CaseID{2, 1, 3}},
+		{"the oldest cannot take them", []Case{of(1, func(c *Case) { c.Stage = Resolved }), of(2, same), of(3, same)}, []domain.CaseID{2, 3}},
+		{"a resolved one is not joined", []Case{of(1, same), of(2, func(c *Case) { c.Stage = Resolved }), of(3, same)}, []domain.CaseID{1, 3}},
+		{"the other one is resolved", []Case{of(1, same), of(2, func(c *Case) { c.Stage = Resolved })}, nil},
 		{"one alone", []Case{of(1, same)}, nil},
 		{"disputes of two homes", []Case{of(1, dispute(7)), of(2, dispute(8))}, nil},
 		{"disputes of one home", []Case{of(1, dispute(7)), of(2, dispute(8)), of(3, dispute(7))}, []domain.CaseID{1, 3}},

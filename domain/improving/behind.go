@@ -2,6 +2,7 @@ package improving
 
 import (
 	"context"
+	"slices"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -31,7 +32,14 @@ func (r *Room) behind(ctx context.Context, by domain.Actor, t improve.Task, c co
 			open = append(open, one)
 		}
 	}
-	v.Join = lookup.Together(open)
+	if v.Join = lookup.Together(open); v.Join == nil {
+		return nil
+	}
+	for _, c := range open {
+		if !slices.Contains(v.Join, c.ID) {
+			v.Apart = append(v.Apart, c.ID)
+		}
+	}
 	return nil
 }
 

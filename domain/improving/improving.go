@@ -89,6 +89,7 @@ type View struct {
 	Behind  []improve.Piece             // cases behind it that the person may see: the evidence, or the one that was reviewed; nil: none of them
 	Fallen  []domain.CaseID             // of Behind: those that no longer count, because they were declined, withdrawn or corrected since; nil: none
 	Join    []domain.CaseID             // for managers: open cases behind a proposal that can be joined, the main case first; nil: there are no two
+	Apart   []domain.CaseID             // open cases behind it that do not go with those of Join; nil: none, or there is no Join
 	Prior   ticket.Number               // of the action that did not help; "": none
 	Next    ticket.Number               // of the one that follows this one; "": none
 	History []improve.Entry             // oldest first; never nil
