@@ -38,13 +38,13 @@ func (t town) watched(ctx context.Context, store Store, now time.Time) error {
 		if err != nil {
 			return err
 		}
-		return finish(ctx, store, c.ID, worker.actor(t.ID), now.Add(-done-2*time.Hour))
+		return finish(ctx, store, c.ID, worker.actor(t.ID), now.Add(-done-2*time.Hour), t.Zone)
 	}
 	return nil
 }
 
 // finish reports the action of a case as done.
-func finish(ctx context.Context, store Store, id domain.CaseID, by domain.Actor, at time.Time) error {
+func finish(ctx context.Context, store Store, id domain.CaseID, by domain.Actor, at time.Time, zone string) error {
 	tasks, err := store.ImprovementsOf(ctx, id)
 	if err != nil || len(tasks) == 0 {
 		return err
@@ -53,7 +53,7 @@ func finish(ctx context.Context, store Store, id domain.CaseID, by domain.Actor,
 	if err != nil {
 		return err
 	}
-	_, _, err = store.CommitImprovement(ctx, improving.Commit{Change: ch})
+	_, _, err = store.CommitImprovement(ctx, improving.Commit{Change: ch.In(zone)})
 	return err
 }
 

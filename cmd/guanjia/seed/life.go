@@ -72,14 +72,14 @@ func (l *life) pass(until time.Time) {
 			l.err = fmt.Errorf("run the clocks of %s (%s): %w", l.done.Number, l.done.Stage, err)
 			return
 		}
-		l.done, l.entries = left, append(l.entries, ch.Entries()...)
+		l.done, l.entries = left, append(l.entries, ch.In(l.t.Zone).Entries()...)
 		l.halted = l.until != "" && l.done.Stage == l.until
 	}
 }
 
 func (l *life) keep(ch complaint.Change) {
 	l.done = ch.After()
-	l.entries = append(l.entries, ch.Entries()...)
+	l.entries = append(l.entries, ch.In(l.t.Zone).Entries()...)
 	l.halted = l.until != "" && l.done.Stage == l.until
 }
 

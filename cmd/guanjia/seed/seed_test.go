@@ -90,6 +90,7 @@ func TestEveryCaseHoldsTogether(t *testing.T) {
 				require.Equal(t, before, e.Before, "%s: %s", c.Number, e.Do)
 				require.False(t, e.At.Before(at), "%s goes back in time", c.Number)
 				require.False(t, e.At.After(now), "%s is in the future", c.Number)
+				require.Equal(t, e.Details.In(seed.Zone), e.Details, "%s: %s tells an instant in another zone", c.Number, e.Do)
 				before, at = e.After, e.At
 			}
 			require.True(t, c.Filing.About == 0 || c.Filing.About != c.Handler, "%s is handled by the one complained about", c.Number)
