@@ -21,6 +21,7 @@ type ground struct {
 	t         *testing.T
 	b         *works
 	at        time.Time
+	clock     *clock // what was done before may be some time ago
 	community people.Community
 	homes     []people.Home
 }
@@ -31,7 +32,7 @@ func prepareDeeds(t *testing.T, at storage, in tongue) []deed {
 	b := s.assemble(seams{})
 	defer b.close()
 	all := slices.Clone(deeds)
-	for _, d := range slices.Concat(duties, errands, gatherings) {
+	for _, d := range slices.Concat(duties, errands, answers) {
 		d.brief = true
 		all = append(all, d)
 	}
@@ -40,10 +41,11 @@ func prepareDeeds(t *testing.T, at storage, in tongue) []deed {
 	}
 	all = slices.DeleteFunc(all, func(d deed) bool { return !d.on(at, "") })
 	for _, d := range all {
-		g := &ground{deed: d, t: t, b: b, at: s.clock.Now()}
+		g := &ground{deed: d, t: t, b: b, at: s.clock.Now(), clock: s.clock}
 		g.moveIn(in)
 		if g.before != nil {
 			g.before(g)
+			g.clock.pass(g.at.Sub(g.clock.Now()))
 		}
 	}
 	return all
