@@ -132,10 +132,14 @@ func rows(r card.Reader, v announcing.View) [][]telegram.Button {
 	return append(rows, card.Row(r.Button("announcement.back", button.AnnouncementPage{Own: !v.Office}.Data())))
 }
 
-// List is a page of announcements, for the office or for somebody's homes.
-func List(r card.Reader, p announcing.Page) card.Page {
+// List is a page of announcements, for the office or for somebody's homes; of those that figures count, if it is narrowed.
+func List(r card.Reader, p announcing.Page, only button.Counted) card.Page {
 	of := map[bool]string{true: "office", false: "own"}[p.Office]
-	ls := []string{r.Text("announcement.list."+of, domain.Values{"count": domain.Count(p.Total)})}
+	head := domain.Values{"count": domain.Count(p.Total)}
+	if !only.To.IsZero() && len(p.Views) > 0 {
+		head["from"], head["to"] = domain.Moment(only.From, p.Views[0].Community.Zone), domain.Moment(only.To, p.Views[0].Community.Zone)
+	}
+	ls := []string{r.Text("announcement.list."+of, head)}
 	page := card.Page{}
 	switch {
 	case len(p.Views) > 0:
@@ -171,10 +175,13 @@ func List(r card.Reader, p announcing.Page) card.Page {
 	}
 	page.HTML = card.Lines(ls)
 	page.Rows = append(page.Rows, r.Pager(p.Offset, len(p.Views), announcing.PageSize, p.Total, func(offset int) string {
-		return button.AnnouncementPage{Own: !p.Office, Offset: offset}.Data()
+		return button.AnnouncementPage{Own: !p.Office, Offset: offset, Counted: only}.Data()
 	})...)
 	if !p.Office {
 		return page
+	}
+	if !only.To.IsZero() {
+		page.Rows = append(page.Rows, card.Row(r.Button("announcement.all", button.AnnouncementPage{}.Data())))
 	}
 	if announce.MayOpenSome(r.By) {
 		page.Rows = append(page.Rows, card.Row(r.Button("announcement.new", button.Open(button.Announce, ""))))

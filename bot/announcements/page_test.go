@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/announcements"
+	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/card/cardtest"
 	"guanjia/domain"
@@ -88,14 +89,17 @@ func TestCards(t *testing.T) {
 // TestLists: a page for the office, one for somebody's homes, and empty ones.
 func TestLists(t *testing.T) {
 	cardtest.Golden(t, "lists", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("empty, somebody new", announcements.List(at(domain.Actor{Person: 9}), announcing.Page{}))
+		write("empty, somebody new", announcements.List(at(domain.Actor{Person: 9}), announcing.Page{}, button.Counted{}))
 		for _, by := range []domain.Actor{owner, clerk, manager} {
 			p := announcing.Page{Office: by.Person != owner.Person, Total: 9}
-			write("empty, "+by.Name, announcements.List(at(by), announcing.Page{Office: p.Office}))
+			write("empty, "+by.Name, announcements.List(at(by), announcing.Page{Office: p.Office}, button.Counted{}))
 			for _, name := range []string{"sent", "published"} {
 				p.Views = append(p.Views, seen(examples()[name], by))
 			}
-			write("list, "+by.Name, announcements.List(at(by), p))
+			write("list, "+by.Name, announcements.List(at(by), p, button.Counted{}))
+			if p.Office {
+				write("what a digest counts, "+by.Name, announcements.List(at(by), p, button.Counted{From: monday.AddDate(0, 0, -1), To: monday, Community: 1}))
+			}
 		}
 	})
 }

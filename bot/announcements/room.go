@@ -119,18 +119,25 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, words string) error {
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	p := button.ReadAnnouncementPage(arg)
 	staff := v.By.Works()
+	if !p.To.IsZero() {
+		page, err := m.Announcing.Counted(ctx, v.By, button.In[domain.CommunityID](p.Counted), p.From, p.To, p.Offset)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		return v.Answer(ctx, List(v.Reader(), page, p.Counted))
+	}
 	if staff && !p.Own {
 		page, err := m.Announcing.List(ctx, v.By, p.Offset)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
-		return v.Answer(ctx, List(v.Reader(), page))
+		return v.Answer(ctx, List(v.Reader(), page, button.Counted{}))
 	}
 	page, err := m.Announcing.Valid(ctx, v.By, p.Offset)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, List(v.Reader(), page))
+	return v.Answer(ctx, List(v.Reader(), page, button.Counted{}))
 }
 
 // Open shows an announcement.

@@ -126,7 +126,7 @@ const (
 	AnnouncementDo View = View(view.AnnouncementDo) // VoiceAct without a choice
 
 	IncidentNew View = "incident_new"        // none
-	Incidents   View = View(view.Incidents)  // offset
+	Incidents   View = View(view.Incidents)  // IncidentPage
 	Incident    View = View(view.Incident)   // number of an incident
 	IncidentDo  View = View(view.IncidentDo) // "<do>.<number>", or "<do>.<number>.<home>"
 )

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -124,7 +125,12 @@ func TestArguments(t *testing.T) {
 		assert.True(t, ok)
 		assert.Equal(t, i, got)
 	}
-	for _, p := range []button.IncidentPage{{}, {Offset: 6}, {Show: "ahead"}, {Show: "over", Offset: 12}} {
+	of := button.Counted{From: time.Unix(1764276000, 0).UTC(), To: time.Unix(1764362400, 0).UTC()}
+	in := button.Counted{From: of.From, To: of.To, Community: 1 << 40}
+	for _, p := range []button.AnnouncementPage{{}, {Own: true, Offset: 5}, {Offset: 10000, Counted: of}, {Counted: in}} {
+		assert.Equal(t, p, button.ReadAnnouncementPage(fits(p.Data())))
+	}
+	for _, p := range []button.IncidentPage{{}, {Offset: 6}, {Show: "ahead"}, {Show: "over", Offset: 12}, {Counted: of}, {Show: "open", Offset: 10000, Counted: in}} {
 		assert.Equal(t, p, button.ReadIncidentPage(fits(p.Data())))
 	}
 	assert.Equal(t, "v:card:12", button.Of(button.Card, int64(12)))

@@ -2,7 +2,6 @@ package button
 
 import (
 	"strconv"
-	"strings"
 
 	"guanjia/domain/view"
 )
@@ -20,22 +19,25 @@ func ReadIncidentAct(arg string) IncidentAct {
 	return IncidentAct{Do: p[0], Number: p[1], Home: number(p[2])}
 }
 
-// IncidentPage is a page of a part of the list of incidents: "<offset>" or "<offset>.<part>".
+// IncidentPage is a page of a part of the list of incidents: "<offset>", "<offset>.<part>", and if it is narrowed to what figures count
+// "<offset>.<part>.<Counted>".
 type IncidentPage struct {
 	Show   string // unchecked; "": all
 	Offset int
+	Counted
 }
 
 // ReadIncidentPage reads the argument of Incidents.
 func ReadIncidentPage(arg string) IncidentPage {
-	offset, show, _ := strings.Cut(arg, ".")
-	return IncidentPage{Show: show, Offset: Offset(offset)}
+	p := view.Parts(arg, 3) //nolint:mnd // offset, part and what figures count
+	return IncidentPage{Offset: Offset(p[0]), Show: p[1], Counted: readCounted(p[2])}
 }
 
 // Data returns the data of the page's button.
 func (p IncidentPage) Data() string {
-	if p.Show == "" {
-		return Page(Incidents, p.Offset)
+	arg := strconv.Itoa(p.Offset)
+	if counted := p.Counted.text(); p.Show != "" || counted != "" {
+		arg += "." + p.Show + counted
 	}
-	return Open(Incidents, strconv.Itoa(p.Offset)+"."+p.Show)
+	return Open(Incidents, arg)
 }

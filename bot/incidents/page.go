@@ -213,9 +213,12 @@ func own(r card.Reader, all []informing.View) []string {
 	return ls
 }
 
-// List is a page of incidents for the office.
-func List(r card.Reader, p informing.Page) card.Page {
+// List is a page of incidents for the office; of those that figures count, if it is narrowed.
+func List(r card.Reader, p informing.Page, only button.Counted) card.Page {
 	head := domain.Values{"count": domain.Count(p.Total)}
+	if !only.To.IsZero() && len(p.Views) > 0 {
+		head["from"], head["to"] = domain.Moment(only.From, p.Views[0].Community.Zone), domain.Moment(only.To, p.Views[0].Community.Zone)
+	}
 	if p.Show != incident.ShowAll {
 		head["show"] = domain.Word("incident.show." + string(p.Show))
 	}
@@ -241,10 +244,12 @@ func List(r card.Reader, p informing.Page) card.Page {
 		page.Rows = append(page.Rows, card.Row(open(r, v)))
 	}
 	page.HTML = card.Lines(ls)
-	page.Rows = append(page.Rows, r.Pager(p.Offset, len(p.Views), informing.PageSize, p.Total, func(offset int) string { return button.IncidentPage{Show: string(p.Show), Offset: offset}.Data() })...)
+	page.Rows = append(page.Rows, r.Pager(p.Offset, len(p.Views), informing.PageSize, p.Total, func(offset int) string {
+		return button.IncidentPage{Show: string(p.Show), Offset: offset, Counted: only}.Data()
+	})...)
 	var parts []telegram.Button
 	for _, s := range incident.Shows() {
-		if s != p.Show {
+		if s != p.Show || !only.To.IsZero() {
 			parts = append(parts, telegram.Button{Label: r.Label("incident.show."+string(cmp.Or(s, "all")), nil), Data: button.IncidentPage{Show: string(s)}.Data()})
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/card/cardtest"
 	"guanjia/bot/incidents"
@@ -149,14 +150,16 @@ func TestToColleagues(t *testing.T) {
 func TestLists(t *testing.T) {
 	names, all := stages(t)
 	cardtest.Golden(t, "lists", evening, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("empty", incidents.List(at(clerk), informing.Page{}))
+		write("empty", incidents.List(at(clerk), informing.Page{}, button.Counted{}))
 		p := informing.Page{Total: 9}
 		for _, name := range names {
 			p.Views = append(p.Views, seen(all[name], clerk))
 		}
-		write("full", incidents.List(at(clerk), p))
+		write("full", incidents.List(at(clerk), p, button.Counted{}))
 		p = informing.Page{Show: incident.ShowAhead, Views: p.Views[len(p.Views)-1:], Total: 9}
-		write("what is planned", incidents.List(at(clerk), p))
+		write("what is planned", incidents.List(at(clerk), p, button.Counted{}))
+		p.Show, p.Offset = incident.ShowOpen, 5
+		write("what a digest counts", incidents.List(at(clerk), p, button.Counted{From: evening.AddDate(0, 0, -1), To: evening}))
 	})
 }
 

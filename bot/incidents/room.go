@@ -118,10 +118,13 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, said string) error {
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	at := button.ReadIncidentPage(arg)
 	page, err := m.Informing.List(ctx, v.By, incident.Show(at.Show), at.Offset)
+	if !at.To.IsZero() {
+		page, err = m.Informing.Counted(ctx, v.By, button.In[domain.CommunityID](at.Counted), at.From, at.To, incident.Show(at.Show), at.Offset)
+	}
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, List(v.Reader(), page))
+	return v.Answer(ctx, List(v.Reader(), page, at.Counted))
 }
 
 // Open shows an incident.

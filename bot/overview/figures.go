@@ -56,7 +56,8 @@ func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error 
 			return page, err
 		}
 		cuts, err := m.Incidents(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To)
-		return belowIncidents(v.Reader(), page, cuts), err
+		of := button.Counted{From: r.Query.Period.From, To: r.Query.Period.To, Community: f.Community}
+		return belowIncidents(v.Reader(), page, cuts, of), err
 	})
 }
 

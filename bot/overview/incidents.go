@@ -5,12 +5,14 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 )
 
 // belowIncidents adds what was told of cuts and failures to a summary; nothing if there were none.
-func belowIncidents(r card.Reader, p card.Page, f informing.Figures) card.Page {
+func belowIncidents(r card.Reader, p card.Page, f informing.Figures, of button.Counted) card.Page {
 	if f.Told+f.Lasting == 0 {
 		return p
 	}
@@ -24,6 +26,14 @@ func belowIncidents(r card.Reader, p card.Page, f informing.Figures) card.Page {
 		values["stars"], values["rated"] = domain.Text(fmt.Sprintf("%.1f", float64(f.Stars)/float64(f.Rated))), domain.Count(f.Rated)
 	}
 	p.HTML += "\n\n" + r.Text("summary.incidents", values)
-	p.Rows = append(p.Rows, card.Row(r.Button("summary.to_incidents", button.Page(button.Incidents, 0))))
+	var row []telegram.Button
+	to := func(key string, n int, page button.IncidentPage) {
+		if n > 0 {
+			row = append(row, telegram.Button{Label: r.Label(key, domain.Values{"count": domain.Count(n)}), Data: page.Data()})
+		}
+	}
+	to("summary.to_incidents", f.Told, button.IncidentPage{Counted: of})
+	to("summary.to_lasting", f.Lasting, button.IncidentPage{Show: string(incident.ShowOpen), Counted: button.Counted{From: r.Now, To: r.Now, Community: of.Community}})
+	p.Rows = append(p.Rows, row)
 	return p
 }

@@ -327,6 +327,17 @@ func TestLists(t *testing.T) {
 	assert.Equal(t, 5, f.Tally.People, "letters of the last edition of each")
 	_, err = s.room.Figures(t.Context(), s.Far, []domain.CommunityID{s.In.ID}, from, to)
 	require.ErrorIs(t, err, domain.Forbidden, "of somebody else's community")
+	p, err = s.room.Counted(t.Context(), s.Zhou, nil, from, to, 2)
+	require.NoError(t, err)
+	assert.Equal(t, f.Sent, p.Total, "the list is as long as the figure")
+	assert.Len(t, p.Views, 1)
+	p, err = s.room.Counted(t.Context(), s.Zhou, []domain.CommunityID{s.In.ID}, to, to.Add(time.Hour), 0)
+	require.NoError(t, err)
+	assert.Zero(t, p.Total)
+	for _, by := range []domain.Actor{s.Li, s.Far, s.Wang} {
+		_, err = s.room.Counted(t.Context(), by, []domain.CommunityID{s.In.ID}, from, to, 0)
+		require.ErrorIs(t, err, domain.Forbidden, by.Name)
+	}
 	own, err := s.room.Own(t.Context(), s.Wang)
 	require.NoError(t, err)
 	assert.Len(t, own.Got, 3)

@@ -128,13 +128,31 @@ type Figures struct {
 	Tally announce.Tally // of the last edition of each, added up; zero: there are none
 }
 
-// Figures count the announcements of communities, made at or after from and before to. Errors: those of lookup.Managed.
-func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (f Figures, err error) {
+// counted are the announcements that Figures counts, from an offset on, at most limit; 0 is all. It also counts all.
+func (r *Room) counted(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time, offset, limit int) ([]announce.Announcement, int, error) {
 	own, err := lookup.Managed(ctx, r.reader, by, in)
 	if err != nil {
-		return f, err
+		return nil, 0, err
 	}
-	found, _, err := r.store.Announcements(ctx, Query{Communities: own, From: from, To: to, Stages: []announce.Stage{announce.Sending, announce.Sent, announce.Correcting, announce.Ended}})
+	return r.store.Announcements(ctx, Query{Communities: own, From: from, To: to, Offset: max(0, offset), Limit: limit,
+		Stages: []announce.Stage{announce.Sending, announce.Sent, announce.Correcting, announce.Ended}})
+}
+
+// Counted returns a page of the announcements that Figures counts, the newest first. Errors: those of lookup.Managed.
+func (r *Room) Counted(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time, offset int) (Page, error) {
+	p := Page{Office: true, Offset: max(0, offset)}
+	found, total, err := r.counted(ctx, by, in, from, to, p.Offset, PageSize)
+	if err != nil {
+		return p, err
+	}
+	p.Total = total
+	p.Views, err = r.views(ctx, by, found)
+	return p, err
+}
+
+// Figures count the announcements of communities, made at or after from and before to. Errors: those of lookup.Managed.
+func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (f Figures, err error) {
+	found, _, err := r.counted(ctx, by, in, from, to, 0, 0)
 	if err != nil {
 		return f, err
 	}

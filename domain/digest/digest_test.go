@@ -3,6 +3,7 @@ package digest_test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -228,6 +229,13 @@ func TestAnEmergencyIsMarked(t *testing.T) {
 	assert.Equal(t, domain.List(domain.Text("🚨"+string(c.Number))), n[0].Message.Values["overdue_list"])
 }
 
+const day = 24 * time.Hour
+
+// seconds is an instant some time after now, as an address has it.
+func (s *scene) seconds(after time.Duration) string {
+	return strconv.FormatInt(s.now.Add(after).Unix(), 10)
+}
+
 // counted are figures of incidents for a test.
 type counted informing.Figures
 
@@ -246,7 +254,7 @@ func TestADigestTellsOfIncidents(t *testing.T) {
 		assert.Equal(t, domain.Count(want), n.Message.Values[name], name)
 	}
 	assert.NotContains(t, n.Message.Values, "incidents_reopened")
-	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.incidents", View: view.Of(view.Incidents, "0")}, "each number leads to its list")
+	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.incidents", View: view.Of(view.Incidents, "0", "open", s.seconds(-day), s.seconds(0))}, "each number leads to its list")
 	s.Digests = s.Informed(counted{})
 	s.at(25, 9, 30)
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
@@ -267,7 +275,7 @@ func TestADigestTellsOfAnnouncements(t *testing.T) {
 	assert.Equal(t, "notice.digest.day", n.Message.Key)
 	assert.Equal(t, domain.Count(1), n.Message.Values["announced"])
 	assert.Equal(t, domain.Count(1), n.Message.Values["announced_people"])
-	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.announced", View: view.Of(view.Announcements)}, "each number leads to its list")
+	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.announced", View: view.Of(view.Announcements, "o", "0", s.seconds(-day), s.seconds(0))}, "each number leads to its list")
 	s.at(25, 9, 30)
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }

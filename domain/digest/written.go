@@ -9,6 +9,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/incident"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -21,8 +22,9 @@ const mostListed = 5
 
 // written is the digest of one manager at this moment: only what by may see is in it. c is the community whose days count.
 func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Community) (notice.Notice, error) {
-	w := &writing{Digests: d, by: by, zone: c.Location(), values: domain.Values{}}
-	now := d.reader.Now().In(w.zone)
+	w := &writing{Digests: d, by: by, zone: c.Location(), values: domain.Values{}, to: d.reader.Now().Truncate(time.Second)}
+	w.from = w.to.Add(-24 * time.Hour)
+	now := w.to.In(w.zone)
 	w.values["day"], w.day = domain.Moment(now, c.Zone), now.Format(time.DateOnly)
 	n := notice.Notice{}
 	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.voicesLate, w.announced, w.informed} {
@@ -54,14 +56,17 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 func (w *writing) lists(but view.Address) []notice.Button {
 	var list []notice.Button
 	for _, b := range []notice.Button{{Do: "digest.overdue", View: view.Of(view.Overdue, "0")}, {Do: "digest.today", View: view.Selected("today")}, {Do: "digest.low", View: view.Of(view.Low, "0")},
-		{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, {Do: "digest.announced", View: view.Of(view.Announcements)},
-		{Do: "digest.incidents", View: view.Of(view.Incidents, "0")}, {Do: "digest.spots", View: view.Of(view.Spots, w.day)}, {Do: "digest.absent", View: view.Of(view.Workload)}} {
+		{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, {Do: "digest.announced", View: view.Of(view.Announcements, "o", "0", seconds(w.from), seconds(w.to))},
+		{Do: "digest.incidents", View: view.Of(view.Incidents, "0", string(incident.ShowOpen), seconds(w.from), seconds(w.to))}, {Do: "digest.spots", View: view.Of(view.Spots, w.day)}, {Do: "digest.absent", View: view.Of(view.Workload)}} {
 		if _, told := w.values[strings.TrimPrefix(b.Do, "digest.")]; told && b.View != but {
 			list = append(list, b)
 		}
 	}
 	return list
 }
+
+// seconds is an instant as a part of an address.
+func seconds(at time.Time) string { return strconv.FormatInt(at.Unix(), 10) }
 
 // Picture is the value of a digest that names its picture, as the data of a button does.
 const Picture = "picture"
@@ -74,6 +79,8 @@ type writing struct {
 	day    string // the local day, as periods name it
 	values domain.Values
 	any    bool // there is something to tell
+
+	from, to time.Time // the day before this moment, in whole seconds: of announcements and incidents that were made then it tells
 }
 
 // tell notes how many there are of something, and names the first.
@@ -176,8 +183,7 @@ func (w *writing) announced(ctx context.Context) error {
 	if w.news == nil {
 		return nil
 	}
-	now := w.reader.Now()
-	f, err := w.news.Figures(ctx, w.by, nil, now.Add(-24*time.Hour), now)
+	f, err := w.news.Figures(ctx, w.by, nil, w.from, w.to)
 	if err != nil || f.Sent == 0 {
 		return err
 	}
@@ -196,8 +202,7 @@ func (w *writing) informed(ctx context.Context) error {
 	if w.cuts == nil {
 		return nil
 	}
-	now := w.reader.Now()
-	f, err := w.cuts.Figures(ctx, w.by, nil, now.Add(-24*time.Hour), now)
+	f, err := w.cuts.Figures(ctx, w.by, nil, w.from, w.to)
 	if err != nil || f.Told+f.Earlier == 0 {
 		return err
 	}

@@ -14,9 +14,10 @@ const (
 	ShowAhead Show = "ahead" // planned, and not begun
 	ShowLasts Show = "lasts" // they last, or homes are asked whether they are over
 	ShowOver  Show = "over"  // ended or withdrawn
+	ShowOpen  Show = "open"  // they last; behind figures alone
 )
 
-// Shows lists every part, in the order in which they are offered.
+// Shows lists every part that is offered, in that order.
 func Shows() []Show { return []Show{ShowAll, ShowLasts, ShowAhead, ShowOver} }
 
 // Stages are the stages of a part; nil: all.
@@ -24,6 +25,8 @@ func (s Show) Stages() []Stage {
 	switch s {
 	case ShowAhead:
 		return []Stage{Planned}
+	case ShowOpen:
+		return []Stage{Open}
 	case ShowLasts:
 		return []Stage{Open, Restored}
 	case ShowOver:

@@ -398,3 +398,35 @@ func TestLists(t *testing.T) {
 	_, err = s.room.Act(t.Context(), s.Zhao, "x", n, incident.Restore, incident.Restoration{Cause: "x"})
 	assert.Equal(t, "refuse.no_case", officetest.Key(err))
 }
+
+// The lists behind the figures of a period are as long as these.
+func TestCounted(t *testing.T) {
+	s := open(t)
+	from := s.Now.Add(-time.Second)
+	n := s.started(s.building())
+	day := s.Now.Add(time.Second)
+	s.passes(time.Hour)
+	counts := func(from, to time.Time) {
+		t.Helper()
+		f, err := s.room.Figures(t.Context(), s.Zhou, nil, from, to)
+		require.NoError(t, err)
+		for show, want := range map[incident.Show]int{incident.ShowAll: f.Told, incident.ShowOpen: f.Told + f.Earlier} {
+			p, err := s.room.Counted(t.Context(), s.Zhou, []domain.CommunityID{s.In.ID}, from, to, show, 0)
+			require.NoError(t, err)
+			assert.Equal(t, want, p.Total, show)
+			assert.Len(t, p.Views, want)
+		}
+		p, err := s.room.Counted(t.Context(), s.Zhou, nil, s.Now, s.Now, incident.ShowOpen, 0)
+		require.NoError(t, err)
+		assert.Equal(t, f.Lasting, p.Total, "what lasts now")
+	}
+	counts(from, day)
+	counts(day, s.Now)
+	s.restored(n)
+	counts(from, day)
+	counts(day, s.Now)
+	for _, by := range []domain.Actor{s.Li, s.Far, s.Wang} {
+		_, err := s.room.Counted(t.Context(), by, []domain.CommunityID{s.In.ID}, from, day, incident.ShowAll, 0)
+		require.ErrorIs(t, err, domain.Forbidden, by.Name)
+	}
+}

@@ -51,7 +51,8 @@ func (s *shelf) IncidentOfRun(ctx context.Context, run string) (incident.Inciden
 
 // Incidents implements informing.Store.
 func (s *shelf) Incidents(_ context.Context, q informing.Query) (all []incident.Incident, total int, err error) {
-	if x := s.there; x != nil && (len(q.Communities) == 0 || slices.Contains(q.Communities, x.Community)) && (len(q.Stages) == 0 || slices.Contains(q.Stages, x.Stage)) {
+	if x := s.there; x != nil && (len(q.Communities) == 0 || slices.Contains(q.Communities, x.Community)) && (len(q.Stages) == 0 || slices.Contains(q.Stages, x.Stage)) &&
+		!x.News[0].Made.Before(q.From) && (q.To.IsZero() || x.News[0].Made.Before(q.To)) {
 		all = append(all, *x)
 	}
 	return all, len(all), nil

@@ -17,13 +17,13 @@ type Name string
 // The names that notices use. The comment says what the parts are.
 const (
 	AnnouncementDo Name = "announcement_do" // what to do, number, edition
-	Announcements  Name = "notices"         // none
+	Announcements  Name = "notices"         // which list, offset; from and to of what figures count, in seconds
 	Digest         Name = "digest"          // "on" or "off"
 	Improve        Name = "improve"         // what to do, number
 	Improvement    Name = "improvement"     // number of an improvement action
 	Incident       Name = "incident"        // number of an incident
 	IncidentDo     Name = "incident_do"     // what to do, number; the home if it is about one
-	Incidents      Name = "incidents"       // offset
+	Incidents      Name = "incidents"       // offset, part; from and to of what figures count, in seconds
 	Low            Name = "low"             // offset
 	Overdue        Name = "overdue"         // offset
 	Queue          Name = "queue"           // see Selected
