@@ -1,4 +1,7 @@
 // Package scopetest has the cases that every room must meet which tells people of something and lists the doors for its paper.
+//
+//	before, after := scopetest.Households(in, building)
+//	assert.Equal(t, scopetest.Papers(), labels(doors))
 package scopetest
 
 import (
