@@ -86,7 +86,7 @@ func (h Home) says(round int) Answer {
 }
 
 // LastFor is the number of the last news that concerned a home, from 1; 0: none did. Whoever has its letter knows all that is known of that home.
-func (x Incident) LastFor(h people.Home) int {
+func LastFor(x Incident, h people.Home) int {
 	for i, n := range slices.Backward(x.News) {
 		if n.Scope.Covers(h) {
 			return i + 1
@@ -100,7 +100,7 @@ func (h Home) Doubts(round int) bool { return h.says(round) == No }
 
 // Concerned are those of homes that said that x concerns them: in words or by a press, or in its last round that it is not over. They are
 // counted, and asked in the end how satisfied they are.
-func (x Incident) Concerned(homes []Home) (list []Home) {
+func Concerned(x Incident, homes []Home) (list []Home) {
 	round := x.Round()
 	for _, h := range homes {
 		if !h.Affected.IsZero() || h.Doubts(round) {
@@ -118,7 +118,7 @@ type Counts struct {
 
 // Count counts homes.
 func (x Incident) Count(homes []Home) (c Counts) {
-	c.Affected = len(x.Concerned(homes))
+	c.Affected = len(Concerned(x, homes))
 	for _, h := range homes {
 		switch h.says(x.Round()) {
 		case Yes:

@@ -186,8 +186,8 @@ func (x Incident) Lasts(now time.Time) bool {
 	return (x.Stage == Open || x.Stage == Restored) && x.Read(now) > 0
 }
 
-// Asks reports whether homes are asked now whether it is over.
-func (x Incident) Asks() bool { return !x.Stage.Final() && x.Round() > 0 }
+// Asks reports whether homes of x are asked now whether it is over.
+func Asks(x Incident) bool { return !x.Stage.Final() && x.Round() > 0 }
 
 // Round is the number of the last news by which homes were asked whether it is over, from 1, also after its end; 0: they are not asked yet, or
 // not any more, because it lasts.

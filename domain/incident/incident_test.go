@@ -356,9 +356,9 @@ func TestDoubts(t *testing.T) {
 	homes[0].Round, homes[1].Round, homes[2].Round = done.Round(), done.Round(), done.Round()
 	assert.Equal(t, d.Parts[:0], append([]scope.Part{}, done.Doubts(homes[3:], names, incident.Terms{}).Parts...))
 	assert.Equal(t, []scope.Part{one}, done.Doubts(homes, names, incident.Terms{}).Parts)
-	assert.True(t, done.Asks())
+	assert.True(t, incident.Asks(done))
 	ended := does(t, done, incident.Close, boss, incident.Closing{}, now.Add(4*time.Hour))
-	assert.False(t, ended.Asks())
+	assert.False(t, incident.Asks(ended))
 	assert.Equal(t, done.Round(), ended.Round(), "what was said last is known also after the end")
 }
 

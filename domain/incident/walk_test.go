@@ -72,10 +72,10 @@ func holds(t *rapid.T, x incident.Incident, last incident.Action, when time.Time
 	}
 	if x.Stage == incident.Restored {
 		assert.Equal(t, len(x.News), x.Round())
-		assert.True(t, x.Asks())
+		assert.True(t, incident.Asks(x))
 	}
 	if x.Stage == incident.Ended {
-		assert.False(t, x.Asks(), "nobody is asked any more whether it is over")
+		assert.False(t, incident.Asks(x), "nobody is asked any more whether it is over")
 	}
 }
 

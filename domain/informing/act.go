@@ -167,7 +167,7 @@ func (r *Room) audience(ctx context.Context, x incident.Incident, a ticket.Audie
 	if a == incident.ToAffected {
 		homes, err := r.store.HomesOf(ctx, x.ID)
 		seen := map[domain.PersonID]bool{0: true}
-		for _, h := range x.Concerned(homes) {
+		for _, h := range incident.Concerned(x, homes) {
 			if !seen[h.Person] {
 				seen[h.Person] = true
 				ids = append(ids, h.Person)

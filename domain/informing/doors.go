@@ -21,23 +21,23 @@ func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
 	case x.Stage.Untold():
 		return nil, ticket.Misplaced("incident", x.Number, x.Stage)
 	}
-	reach, err := r.reached(ctx, x)
+	reach, err := reached(ctx, r.store, x)
 	return reach.Doors, err
 }
 
 // reached says whom an incident reaches: those who get the last news that concerned their home, but for those whom they did not reach. A person
 // who joins later, or can be reached again by now, still has no letter. Once it is forgotten who was told, all who live there count.
-func (r *Room) reached(ctx context.Context, x incident.Incident) (scope.Reach, error) {
-	all, err := r.store.Within(ctx, x.Community, x.Scope)
+func reached(ctx context.Context, store Store, x incident.Incident) (scope.Reach, error) {
+	all, err := store.Within(ctx, x.Community, x.Scope)
 	if err != nil {
 		return scope.Reach{}, err
 	}
 	letters, told := map[int]map[domain.PersonID]bool{}, 0
 	held := make([]scope.Household, len(all))
 	for i, h := range all {
-		news := x.LastFor(h.Home)
+		news := incident.LastFor(x, h.Home)
 		if letters[news] == nil {
-			got, lost, err := r.readers(ctx, x.Number, news)
+			got, lost, err := readers(ctx, store, x.Number, news)
 			if err != nil {
 				return scope.Reach{}, err
 			}
@@ -52,14 +52,14 @@ func (r *Room) reached(ctx context.Context, x incident.Incident) (scope.Reach, e
 }
 
 // readers are who gets a piece of news, and whom it did not reach.
-func (r *Room) readers(ctx context.Context, n ticket.Number, news int) (got, lost []domain.PersonID, err error) {
-	all, err := r.store.NewsReaders(ctx, n, news)
+func readers(ctx context.Context, store Store, n ticket.Number, news int) (got, lost []domain.PersonID, err error) {
+	all, err := store.NewsReaders(ctx, n, news)
 	if err != nil || len(all) == 0 {
 		return nil, nil, err
 	}
 	for _, x := range all {
 		got = append(got, x.Person)
 	}
-	lost, err = r.store.NewsUndelivered(ctx, n, news)
+	lost, err = store.NewsUndelivered(ctx, n, news)
 	return got, lost, err
 }

@@ -142,7 +142,7 @@ func (r *Room) Rate(ctx context.Context, by domain.Actor, n ticket.Number, stars
 		return View{}, false, err
 	}
 	var asked []domain.HomeID
-	for _, h := range x.Concerned(said) {
+	for _, h := range incident.Concerned(x, said) {
 		asked = append(asked, h.ID)
 	}
 	if first, err = r.store.Rate(ctx, x.ID, by.Person, asked, stars); err != nil {

@@ -185,7 +185,7 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, x incident.Incident)
 	if v.History, err = r.store.IncidentHistory(ctx, x.ID); err != nil || x.Stage.Final() {
 		return v, err
 	}
-	v.Reach, err = r.reached(ctx, x)
+	v.Reach, err = reached(ctx, r.store, x)
 	return v, err
 }
 

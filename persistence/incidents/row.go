@@ -53,7 +53,7 @@ var neverChanges = []string{"id", "number", "community", "what", "planned", "aut
 func fromIncident(x incident.Incident, wake time.Time) incidentRow {
 	r := incidentRow{ID: int64(x.ID), Number: x.Number, Community: x.Community, What: x.What, Planned: x.Planned, Stage: x.Stage, Version: x.Version, Scope: column.Doc(x.Scope),
 		Reopened: column.Doc(x.Reopened), Since: column.Instant(x.Since), Ends: column.Instant(x.Ends), NextBy: column.Instant(x.NextBy), Late: x.Late, Restored: column.Instant(x.Restored),
-		Reminded: x.Reminded, Reason: x.Reason, Night: x.Night, News: column.Doc(x.News), Told: len(x.News), Posted: x.Posted, Leaves: column.Instant(x.NextLetter()), Asking: x.Asks(), Responsible: x.Responsible,
+		Reminded: x.Reminded, Reason: x.Reason, Night: x.Night, News: column.Doc(x.News), Told: len(x.News), Posted: x.Posted, Leaves: column.Instant(x.NextLetter()), Asking: incident.Asks(x), Responsible: x.Responsible,
 		Name: x.Name, Author: x.By, Changed: column.Instant(x.Changed), Wake: column.Instant(wake)}
 	if len(x.News) > 0 {
 		r.Made = column.Instant(x.News[0].Made)
