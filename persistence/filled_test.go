@@ -164,6 +164,18 @@ var changes = map[int64]func(tables){
 		db["group_leavings"] = nil
 		db.set("staff_groups", "used", "")
 	},
+	45: func(db tables) {
+		anew := map[string]bool{}
+		for _, f := range db["facts"] {
+			anew[f["case_id"]] = anew[f["case_id"]] || f["kind"] == "reopened"
+		}
+		db["facts"] = slices.DeleteFunc(db["facts"], func(f databasetest.Row) bool { return anew[f["case_id"]] })
+		for _, c := range db["cases"] {
+			if anew[c["id"]] {
+				c["counted"] = "false"
+			}
+		}
+	},
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil
@@ -304,6 +316,7 @@ func (m migrating) all(t *testing.T) {
 	store := databasetest.Open(t, m.url)
 	got := m.dump(t)
 	want["facts"] = got["facts"]
+	untallied(t, want)
 	require.Equal(t, len(want["cases"]) > 0, len(want["facts"]) > 0, "the program writes the facts of cases that are there")
 	want.set("cases", "counted", "true")
 	requireSameRows(t, want, got, "up at once by the program")
@@ -313,6 +326,24 @@ func (m migrating) all(t *testing.T) {
 		_, err := m.p.DownTo(t.Context(), 0)
 		require.NoError(t, err)
 		require.Empty(t, m.dump(t))
+	}
+}
+
+// untallied takes out the days of the cases whose facts the program writes anew: they are tallied again later.
+func untallied(t *testing.T, db tables) {
+	t.Helper()
+	days := map[string]bool{}
+	for _, c := range db["cases"] {
+		for _, f := range db["facts"] {
+			if c["counted"] == "false" && f["case_id"] == c["id"] {
+				day, err := time.Parse(time.DateOnly, f["at"][:len(time.DateOnly)])
+				require.NoError(t, err)
+				days[fmt.Sprint(f["community"], " ", day.Unix()/int64((24*time.Hour).Seconds()))] = true
+			}
+		}
+	}
+	for _, table := range []string{"tallies", "tallied_days"} {
+		db[table] = slices.DeleteFunc(db[table], func(r databasetest.Row) bool { return days[r["community"]+" "+r["day"]] })
 	}
 }
 
@@ -467,7 +498,9 @@ func requireSameColumns(t *testing.T, want, got tables) {
 	t.Helper()
 	for _, db := range []tables{want, got} {
 		delete(db, "marks")
-		delete(db, "facts") // written anew by the program
+		delete(db, "facts")   // written anew by the program
+		delete(db, "tallies") // counted from them: untallied says which days are still there
+		delete(db, "tallied_days")
 		for _, c := range db["cases"] {
 			for _, column := range []string{"due", "wake", "first_answer", "resolution", "answered_in_time"} {
 				delete(c, column)

@@ -132,9 +132,12 @@ func (w *town) record(t *rapid.T, do complaint.Action) complaint.Record {
 	case complaint.Answer:
 		return complaint.Survey{Contacted: rapid.Bool().Draw(t, "contacted"), Solved: verdict, Satisfaction: rating, Reasons: []string{"reason.slow", "reason.rude"}[:rapid.IntRange(0, 2).Draw(t, "reasons")], Words: "还是不行"}
 	case complaint.Visit:
+		if rapid.IntRange(0, 3).Draw(t, "nobody there") == 0 {
+			return complaint.ReturnVisit{Solved: complaint.Unreachable, Words: "没人接"}
+		}
 		return complaint.ReturnVisit{Solved: verdict, Satisfaction: rating, Words: "说好了"}
 	case complaint.Close:
-		return complaint.Review{Cause: complaint.Ageing, Lesson: "换"}
+		return complaint.Review{Cause: rapid.SampledFrom(complaint.Causes()[:3]).Draw(t, "cause"), Lesson: "换"}
 	case complaint.Reopen:
 		return complaint.Reopening{Reason: "又坏了"}
 	case complaint.Withdraw:

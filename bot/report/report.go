@@ -105,7 +105,7 @@ func share(rate summary.Rate) draw.Point {
 	if rate.Unrated() {
 		return draw.Point{}
 	}
-	return draw.Point{Set: true, Value: float64(rate.PerMille()) / 10, Text: strconv.Itoa((rate.PerMille()+5)/10) + "%"}
+	return draw.Point{Set: true, Value: float64(rate.Part) / float64(rate.Whole), Text: strconv.Itoa(rate.Percent()) + "%"}
 }
 
 // stepsOf are the names of weeks or months, in days of the community.

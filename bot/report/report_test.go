@@ -226,6 +226,12 @@ func TestPicturesSayTheFigures(t *testing.T) {
 	assert.Equal(t, draw.Point{}, panels.Panels[2].Points[3], "a week without follow-ups is a gap")
 	assert.Equal(t, draw.Point{Set: true, Value: 70, Text: "70%"}, panels.Panels[2].Points[11])
 	assert.Equal(t, "11/23", panels.Steps[11])
+	odd := trend(t, summary.Week, 1)
+	odd.Steps[0].Rates = summary.Rates{Response: rate(107, 117), Resolution: rate(19, 21), Satisfaction: rate(1, 200)}
+	p, _ = report.Rates(r, odd)
+	for i, want := range []string{"91%", "90%", "1%"} { // 91.45, 90.48, 0.5
+		assert.Equal(t, want, p.Chart.(draw.Panels).Panels[i].Points[0].Text, "rounded once")
+	}
 	h, _ := report.Heat(r, heat(t, 20, 12))
 	table := h.Chart.(draw.Heat)
 	assert.Len(t, table.Rows, 13)

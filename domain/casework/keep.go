@@ -59,7 +59,7 @@ var keepers = map[complaint.Action]keeper{
 			own.Due = own.Due.UTC()
 			r.Improvement = &own
 		}
-		a.Review = &r
+		*a = a.Reviewed(r)
 	}),
 	complaint.Take:   keeps(keepTaking),
 	complaint.Assign: keeps(func(a *complaint.Case, r complaint.Assignment, _ act) { a.Handler, a.OpenToTeam = r.To, false }),

@@ -225,7 +225,7 @@ func (w *writing) week(ctx context.Context) error {
 	w.values["received"], w.values["ended"] = domain.Count(rep.Figures[summary.Received]), domain.Count(rep.Figures[summary.Ended])
 	for name, rate := range map[string]summary.Rate{"on_time": rep.Rates.Results, "satisfaction": rep.Rates.Satisfaction} {
 		if !rate.Unrated() {
-			w.values[name] = domain.Text(strconv.Itoa((rate.PerMille()+5)/10) + "%")
+			w.values[name] = domain.Text(strconv.Itoa(rate.Percent()) + "%")
 		}
 	}
 	if w.voices == nil {

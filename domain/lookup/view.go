@@ -206,5 +206,5 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	if c.Review != nil {
 		c.Review = &complaint.Review{At: c.Review.At}
 	}
-	return c
+	return c.WithoutCauses()
 }

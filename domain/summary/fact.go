@@ -117,7 +117,7 @@ func attempts(c complaint.Case) []try {
 		last := &list[i]
 		last.resolved, last.ended, last.handler = r.Resolved, r.Ended, r.Handler
 		if !r.Ended.IsZero() {
-			last.stage = complaint.Closed
+			last.stage, last.cause = complaint.Closed, string(c.CauseBefore(i))
 		}
 		list = append(list, try{seq: i + 1, began: r.At})
 	}

@@ -132,6 +132,17 @@ func TestFactsOf(t *testing.T) {
 			c.Reopenings = []complaint.Reopening{{At: hour(90), Resolved: hour(20), Ended: hour(30)}}
 		}), "answer 0 @1 yes 1h0m0s\nended 0 @30 closed\nopen 0 @0-30\nopen 1 @90-…\noverdue 0 @150+-…\nreceived 0 @0\nreopened 0 @90\n" +
 			"resolve 0 @20 yes\nresolve 1 @150+\nresolved 0 @20 20h0m0s"},
+		"closed and reopened: the cause is that of the review then": {open(func(c *complaint.Case) {
+			c.Taken, c.Stage, c.Ended = hour(1), complaint.Closed, hour(120)
+			c.Clocks = promise.Clocks{Answer: clock(0, 2, 1)}
+			c.Reopenings = []complaint.Reopening{{At: hour(40), Ended: hour(30), Cause: complaint.Workmanship}, {At: hour(90), Ended: hour(80)}}
+			c.Review = &complaint.Review{Cause: complaint.Ageing, At: hour(120)}
+		}), "answer 0 @1 yes 1h0m0s\nended 0 @30 closed workmanship\nended 1 @80 closed\nended 2 @120 closed ageing\nopen 0 @0-30\nopen 1 @40-80\nopen 2 @90-120\nreceived 0 @0\nreopened 0 @40\nreopened 1 @90"},
+		"reopened and not closed again: the review stands still": {open(func(c *complaint.Case) {
+			c.Taken, c.Stage, c.Clocks = hour(1), complaint.InProgress, promise.Clocks{Answer: clock(0, 2, 1)}
+			c.Reopenings = []complaint.Reopening{{At: hour(40), Ended: hour(30)}, {At: hour(90)}}
+			c.Review = &complaint.Review{Cause: complaint.Ageing, At: hour(30)}
+		}), "answer 0 @1 yes 1h0m0s\nended 0 @30 closed ageing\nopen 0 @0-30\nopen 1 @40-90\nopen 2 @90-…\nreceived 0 @0\nreopened 0 @40\nreopened 1 @90"},
 		"overdue by the dates that held then, and open but while it was joined": {open(func(c *complaint.Case) {
 			c.Taken, c.Clocks.Answer, c.Clocks.Resolve = hour(1), clock(0, 2, 1), clock(0, 90, -1)
 			c.Clocks.Since, c.Clocks.Late = hour(60), []promise.Span{{From: hour(48), To: hour(60)}}

@@ -12,6 +12,14 @@ type Rate struct {
 // Unrated says that there is nothing to divide by.
 func (r Rate) Unrated() bool { return r.Whole <= 0 }
 
+// Percent is the share in hundredths, rounded to the nearest one, a half up; 0 while Unrated. It is not PerMille rounded again.
+func (r Rate) Percent() int {
+	if r.Unrated() {
+		return 0
+	}
+	return (r.Part*2/r.Whole + 1) / 2
+}
+
 // PerMille is the share in thousandths, rounded to the nearest one, a half up; 0 while Unrated.
 func (r Rate) PerMille() int {
 	if r.Unrated() {

@@ -4,9 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"guanjia/bot/report"
 	"guanjia/bot/report/xlsx"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 	"guanjia/domain/complaint/quote"
 	"guanjia/domain/lookup"
 	"guanjia/domain/promise"
@@ -58,11 +58,18 @@ var caseColumns = append([]column{
 	{"book.resolved", 17, func(x entry) any { return x.Case.ResolvedAt }},
 	{"book.ended", 17, func(x entry) any { return x.Case.Ended }},
 	{"book.cause", 14, func(x entry) any {
-		if x.Case.Review == nil {
+		var list []domain.Value
+		for _, cause := range x.Then.Causes {
+			if cause != "" {
+				list = append(list, domain.Word("cause."+string(cause)))
+			}
+		}
+		if len(list) == 0 {
 			return ""
 		}
-		return said("cause.", x.Case.Review.Cause)
+		return domain.List(list...)
 	}},
+	{"book.handler_end", 12, func(x entry) any { return had(x, x.Then.Open, x.Then.Handler) }},
 }, counted()...)
 
 // counted has a column for each figure: how often it counts the case, so that the column adds up to the figure.
@@ -90,10 +97,11 @@ var followUpColumns = []column{
 	}},
 	{"book.category", 14, func(x entry) any { return said("category.", x.Case.Filing.Category) }},
 	{"book.handler", 12, func(x entry) any { return x.Names[x.Case.Handler] }},
+	{"book.handler_then", 12, func(x entry) any { return had(x, x.followUp.Counted, x.followUp.Handler) }},
 	{"book.visitor", 12, func(x entry) any { return x.followUp.Name }},
 	{"book.contacted", 10, func(x entry) any {
 		switch {
-		case x.followUp.Solved == "" || x.followUp.Solved == complaint.NoAnswer || x.followUp.Short:
+		case !x.followUp.Valid() || x.followUp.Short:
 			return ""
 		case x.followUp.Contacted:
 			return word("book.yes")
@@ -123,6 +131,20 @@ var followUpColumns = []column{
 		}
 		return x.followUp.Words
 	}},
+	{"book.counted." + string(summary.Followed), 10, func(x entry) any {
+		if x.followUp.Counted {
+			return 1
+		}
+		return ""
+	}},
+}
+
+// had is who had a case then, as a list of who had how much names them; nothing if no figure counts it by who had it.
+func had(x entry, counts bool, by domain.PersonID) any {
+	if !counts {
+		return ""
+	}
+	return report.PersonName(by, x.Names[by])
 }
 
 // word is a key of the catalogue whose text a cell holds.
