@@ -27,11 +27,11 @@ func (r *Room) Start(ctx context.Context, by domain.Actor, run string, in domain
 	if err != nil {
 		return View{}, err
 	}
-	reach, err := r.reach(ctx, in, d.Scope)
+	found, err := reach(ctx, r.store, in, d.Scope)
 	if err != nil {
 		return View{}, err
 	}
-	if reach.Homes == 0 && !d.Scope.IsZero() {
+	if found.Homes == 0 && !d.Scope.IsZero() {
 		return View{}, domain.Refuse(domain.Invalid, "refuse.incident_empty", nil)
 	}
 	at := r.at(c)
@@ -70,11 +70,11 @@ func (r *Room) once(ctx context.Context, by domain.Actor, run string, x incident
 		}
 	}
 	if p, news := rec.(incident.Progress); news && !p.Scope.IsZero() {
-		reach, err := r.reach(ctx, x.Community, p.Scope)
+		found, err := reach(ctx, r.store, x.Community, p.Scope)
 		if err != nil {
 			return View{}, err
 		}
-		if reach.Homes == 0 {
+		if found.Homes == 0 {
 			return r.doneBefore(ctx, by, run, x, domain.Refuse(domain.Invalid, "refuse.incident_empty", nil))
 		}
 	}

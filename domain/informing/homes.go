@@ -67,7 +67,7 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
 	}
 	if s.Answer == incident.No {
-		if s.Homes, err = r.confirmed(ctx, by, s.Homes); err != nil {
+		if s.Homes, err = confirmed(ctx, r.people, by, s.Homes); err != nil {
 			return View{}, false, err
 		}
 		if len(s.Homes) == 0 {
@@ -89,8 +89,8 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 
 // confirmed are those of by's homes of which the office has confirmed that by lives there: a stranger can register in many, and so open an
 // incident again.
-func (r *Room) confirmed(ctx context.Context, by domain.Actor, homes []people.Home) ([]people.Home, error) {
-	p, err := r.people.Profile(ctx, by.Person)
+func confirmed(ctx context.Context, all People, by domain.Actor, homes []people.Home) ([]people.Home, error) {
+	p, err := all.Profile(ctx, by.Person)
 	return slices.DeleteFunc(slices.Clone(homes), func(h people.Home) bool {
 		return !slices.ContainsFunc(p.Memberships, func(m people.Membership) bool { return m.Role == domain.Owner && m.Home == h.ID && m.Verified })
 	}), err
@@ -102,11 +102,11 @@ func (r *Room) doubt(ctx context.Context, x incident.Incident, c people.Communit
 	if err != nil || !slices.ContainsFunc(said, func(h incident.Home) bool { return h.Doubts(x.Round()) }) {
 		return x, err
 	}
-	names, err := r.names(ctx, x)
+	called, err := names(ctx, r.people, x)
 	if err != nil {
 		return x, err
 	}
-	d := x.Doubts(said, names, r.reader.RulesIn(c).Incident)
+	d := x.Doubts(said, called, r.reader.RulesIn(c).Incident)
 	if len(d.Parts) == 0 {
 		return x, nil
 	}
@@ -118,8 +118,8 @@ func (r *Room) doubt(ctx context.Context, x incident.Incident, c people.Communit
 }
 
 // names are the names of the buildings of the community of an incident.
-func (r *Room) names(ctx context.Context, x incident.Incident) (map[domain.BuildingID]string, error) {
-	houses, err := r.people.Houses(ctx, x.Community)
+func names(ctx context.Context, places People, x incident.Incident) (map[domain.BuildingID]string, error) {
+	houses, err := places.Houses(ctx, x.Community)
 	names := map[domain.BuildingID]string{}
 	for _, h := range houses {
 		names[h.ID] = h.Name

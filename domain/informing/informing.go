@@ -101,7 +101,7 @@ func (r *Room) Reaches(ctx context.Context, by domain.Actor, in domain.Community
 	if !incident.MayOpen(by, in) {
 		return scope.Reach{}, lookup.Forbidden()
 	}
-	return r.reach(ctx, in, s)
+	return reach(ctx, r.store, in, s)
 }
 
 // Refused returns the refusal that an incident of by would meet because of where it is; nil if there is none, or if it is not known yet.
@@ -116,8 +116,8 @@ func (r *Room) Refused(ctx context.Context, by domain.Actor, in domain.Community
 	return incident.Fits(d, in, by, among)
 }
 
-func (r *Room) reach(ctx context.Context, in domain.CommunityID, s scope.Scope) (scope.Reach, error) {
-	all, err := r.store.Within(ctx, in, s)
+func reach(ctx context.Context, store Store, in domain.CommunityID, s scope.Scope) (scope.Reach, error) {
+	all, err := store.Within(ctx, in, s)
 	return scope.ReachOf(all), err
 }
 
