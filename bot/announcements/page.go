@@ -155,22 +155,7 @@ func List(r card.Reader, p announcing.Page, only button.Counted) card.Page {
 	}
 	for _, v := range p.Views {
 		a := v.Announcement
-		values := domain.Values{"icon": domain.Word("announcement.icon." + string(a.Kind)), "number": domain.Text(string(a.Number)), "words": domain.Text(domain.Shorten(domain.OneLine(v.Edition.Text), mostWords)),
-			"at": domain.Moment(v.Edition.SendAt, v.Community.Zone), "until": domain.Moment(a.Until, v.Community.Zone)}
-		if len(communities) > 1 {
-			values["community"] = domain.Text(v.Community.Name)
-		}
-		if p.Office {
-			values["stage"] = stage(v)
-			if v.Tally.People > 0 {
-				maps.Copy(values, counts(v))
-			}
-		} else if v.Outside {
-			values["outside"] = domain.Count(1)
-		} else if v.ToAck() {
-			values["to_ack"] = domain.Count(1)
-		}
-		ls = append(ls, r.Text("announcement.list.line", values))
+		ls = append(ls, r.Text("announcement.list.line", lineOf(v, p.Office, len(communities) > 1)))
 		page.Rows = append(page.Rows, card.Row(telegram.Button{Label: r.Label("announcement.icon."+string(a.Kind), nil) + " " + string(a.Number), Data: button.Open(button.Announcement, a.Number)}))
 	}
 	page.HTML = card.Lines(ls)
@@ -190,4 +175,26 @@ func List(r card.Reader, p announcing.Page, only button.Counted) card.Page {
 		page.Rows = append(page.Rows, card.Row(r.Button("announcement.own", button.AnnouncementPage{Own: true}.Data())))
 	}
 	return page
+}
+
+// lineOf are the values of an announcement in a list, for the office or for a reader; several: it is among those of several communities.
+func lineOf(v announcing.View, office, several bool) domain.Values {
+	a := v.Announcement
+	values := domain.Values{"icon": domain.Word("announcement.icon." + string(a.Kind)), "number": domain.Text(string(a.Number)), "words": domain.Text(domain.Shorten(domain.OneLine(v.Edition.Text), mostWords)),
+		"at": domain.Moment(v.Edition.SendAt, v.Community.Zone), "until": domain.Moment(a.Until, v.Community.Zone)}
+	if several {
+		values["community"] = domain.Text(v.Community.Name)
+	}
+	switch {
+	case office:
+		values["stage"] = stage(v)
+		if v.Tally.People > 0 {
+			maps.Copy(values, counts(v))
+		}
+	case v.Outside:
+		values["outside"] = domain.Count(1)
+	case v.ToAck():
+		values["to_ack"] = domain.Count(1)
+	}
+	return values
 }

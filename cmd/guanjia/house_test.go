@@ -56,7 +56,7 @@ var rooms = []room{
 	{"domain/improving", []string{"domain@", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/improve", "domain/summary", "domain/lookup", "domain/view"},
 		"improvement actions live on after their case: what is done to a case does not concern them"},
 	{"domain/hearing", []string{"domain@", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/voice", "domain/lookup", "domain/view"}, "what is no complaint does not depend on how a case is changed"},
-	{"domain/digest", []string{"domain@", "domain/announcing", "domain/informing", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/voice", "domain/lookup", "domain/summary", "domain/view"}, "a digest tells what lookup shows: it changes no case"},
+	{"domain/digest", []string{"domain@", "domain/announcing", "domain/informing", "domain/incident", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/voice", "domain/lookup", "domain/summary", "domain/view"}, "a digest tells what lookup shows: it changes no case"},
 	{"domain/office", []string{"domain"}, "the office stands on all of the domain: what it does to people may concern their cases"},
 	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/improving", "domain/alarm", "domain/summary", "domain/lookup"},
 		"the desk does not depend on how people join or leave"},
