@@ -98,12 +98,13 @@ func subject(t rules.Task) domain.Value {
 	return domain.Phrase("report.spot", domain.Values{"category": domain.Word("category." + t.Watch.Category), "place": t.Watch.Place.Value()})
 }
 
-// effectOf are the values of an effect: cases in 30 days, with one decimal; of a shorter time after it only what came so far.
+// effectOf are the values of an effect: cases in 30 days on average, with one decimal, and of how many in which time; of a shorter time after
+// it only what came so far.
 func effectOf(e rules.Effect) domain.Values {
-	v := domain.Values{"before": tenths(rules.PerMonth(e.Before, e.DaysBefore))}
+	v := domain.Values{"before": tenths(rules.PerMonth(e.Before, e.DaysBefore)), "earlier": domain.Count(e.Before), "window": domain.Count(e.DaysBefore)}
 	switch {
 	case e.Known():
-		v["after"] = tenths(rules.PerMonth(e.After, e.DaysAfter))
+		v["after"], v["since"], v["passed"] = tenths(rules.PerMonth(e.After, e.DaysAfter)), domain.Count(e.After), domain.Count(e.DaysAfter)
 	case e.DaysAfter > 0:
 		v["days"], v["again"] = domain.Count(e.DaysAfter), domain.Count(e.After)
 	}
