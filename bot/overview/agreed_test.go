@@ -91,6 +91,8 @@ func steps(t require.TestingT, w *town, r card.Reader, ask lookup.Wanted) {
 		trend, err := w.Trend(context.Background(), w.manager, ask, every)
 		require.NoError(t, err)
 		end := trend.Query.End()
+		n, _ := w.counted(t, trend.Asked.From, end)
+		require.Equal(t, summary.Rate{Part: 100*n[summary.Satisfied] + 60*n[summary.Fair], Whole: n[summary.Rated]}, trend.Whole.Satisfaction, "the whole period")
 		var shown [2]draw.Panels
 		for i, make := range []func(card.Reader, lookup.Trend) (report.Picture, bool){report.Trend, report.Rates} {
 			if p, ok := make(r, trend); ok {

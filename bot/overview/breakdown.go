@@ -92,6 +92,9 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 	if len(rep.Rows) == 0 {
 		ls = append(ls, none(r, rep.Scope))
 	}
+	if summary.Figure(b.Figure) == summary.Followed && rep.Total > 0 {
+		ls = append(ls, r.Text("summary.whole_rates", rateTexts(rep.Rates, nil)))
+	}
 	var buttons []telegram.Button
 	sum, first, last := 0, min(b.Offset, len(rep.Rows)), min(b.Offset+breakdownMost, len(rep.Rows))
 	for _, row := range rep.Rows[:first] {
@@ -107,9 +110,7 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 			values["sum"] = domain.Text(report.Percent(summary.Rate{Part: 100 * sum, Whole: rep.Total}))
 			key = "summary.tally_pareto"
 		case summary.Figure(b.Figure) == summary.Followed:
-			for what, rate := range map[string]summary.Rate{"response": row.Rates.Response, "resolution": row.Rates.Resolution, "satisfaction": row.Rates.Satisfaction} {
-				values[what] = shareText(rate)
-			}
+			values = rateTexts(row.Rates, values)
 			key = "summary.tally_rates"
 		}
 		ls = append(ls, r.Text(key, values))
@@ -183,6 +184,17 @@ func Unfollowed(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown, cou
 	p := Breakdown(r, b, rep)
 	p.Rows = append(slices.Collect(slices.Chunk(wrong(r, b, counts), 2)), p.Rows...)
 	return p
+}
+
+// rateTexts adds the three rates of follow-ups to values.
+func rateTexts(of summary.Rates, values domain.Values) domain.Values {
+	if values == nil {
+		values = domain.Values{}
+	}
+	for what, rate := range map[string]summary.Rate{"response": of.Response, "resolution": of.Resolution, "satisfaction": of.Satisfaction} {
+		values[what] = shareText(rate)
+	}
+	return values
 }
 
 func shareText(rate summary.Rate) domain.Value {

@@ -78,7 +78,7 @@ func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
 		{Name: r.Label("picture.received", nil), Points: received}, {Name: r.Label("picture.on_time", nil), Percent: true, Points: onTime}}}}, true
 }
 
-// Rates shows the three rates of follow-ups in each week or month.
+// Rates shows the three rates of follow-ups in each week or month; the title tells the satisfaction of the whole period that was asked for.
 func Rates(r card.Reader, t lookup.Trend) (Picture, bool) {
 	any := false
 	panels := []draw.Panel{{Name: r.Label("picture.response", nil)}, {Name: r.Label("picture.resolution", nil)}, {Name: r.Label("picture.satisfaction", nil)}}
@@ -96,7 +96,14 @@ func Rates(r card.Reader, t lookup.Trend) (Picture, bool) {
 	if !t.Query.Period.Running(t.Query.Now) {
 		key = "picture.rates_title_past"
 	}
-	title := r.Label(key, domain.Values{"satisfaction": latest})
+	values := domain.Values{"satisfaction": latest, "period": PeriodName(t.Asked, t.Query.Now)}
+	if whole := t.Whole.Satisfaction; !t.Query.Period.Running(t.Query.Now) {
+		values["satisfaction"] = domain.Text("–")
+		if !whole.Unrated() {
+			values["satisfaction"] = domain.Text(Percent(whole) + "%")
+		}
+	}
+	title := r.Label(key, values)
 	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.rates."+t.Every, title), Steps: stepsOf(r, t), Panels: panels}}, any
 }
 

@@ -226,6 +226,10 @@ func TestPicturesSayTheFigures(t *testing.T) {
 	assert.Equal(t, draw.Point{}, panels.Panels[2].Points[3], "a week without follow-ups is a gap")
 	assert.Equal(t, draw.Point{Set: true, Value: 70, Text: "70%"}, panels.Panels[2].Points[11])
 	assert.Equal(t, "11/23", panels.Steps[11])
+	past := trend(t, summary.Week, 3)
+	past.Scope, past.Asked, past.Whole.Satisfaction = scope(t, "2026-10", garden), scope(t, "2026-10", garden).Query.Period, rate(17, 20)
+	p, _ = report.Rates(r, past)
+	assert.Equal(t, "2026年10月满意率 85.0%", p.Title, "of the whole period, not of its last week")
 	odd := trend(t, summary.Week, 1)
 	odd.Steps[0].Rates = summary.Rates{Response: rate(107, 117), Resolution: rate(19, 21), Satisfaction: rate(1, 200)}
 	p, _ = report.Rates(r, odd)

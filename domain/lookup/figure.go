@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -57,6 +58,8 @@ type Breakdown struct {
 type Trend struct {
 	Scope
 	summary.Trend
+	Asked summary.Period // the period that was asked for, with which the steps end; never zero
+	Whole summary.Rates  // of follow-ups, over all of Asked
 }
 
 // asked makes the query behind text, picture, sheet and lists: what by may count, in days of the (first) community's zone.
@@ -227,7 +230,11 @@ func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every str
 	if err != nil {
 		return Trend{}, err
 	}
-	return Trend{s, summary.MakeTrend(summary.DefaultWeights(), every, edges, sums.Groups)}, nil
+	t := Trend{Scope: s, Trend: summary.MakeTrend(summary.DefaultWeights(), every, edges, sums.Groups)}
+	w.Period = cmp.Or(w.Period, "today")
+	whole, err := d.Break(ctx, by, w, summary.Followed, summary.ByYes)
+	t.Asked, t.Whole = whole.Query.Period, whole.Breakdown.Rates
+	return t, err
 }
 
 // nameShares fills in who has what.

@@ -18,6 +18,7 @@ type Breakdown struct {
 	By    Dimension // by what its rows differ; never ""
 	Rows  []Row     // the most first; nil: nothing is counted
 	Total int       // of all rows; 0: nothing is counted
+	Rates Rates     // of all rows together, as those of a Row
 }
 
 // BreakdownAsk is what a store counts for a breakdown.
@@ -42,7 +43,9 @@ func Break(w Weights, f Figure, by Dimension, groups []Group) Breakdown {
 			parts[only(by, g)] = append(parts[only(by, g)], g)
 		}
 	}
+	var all []Group
 	for key, part := range parts {
+		all = append(all, part...)
 		r := Row{Group: key}
 		for _, g := range part {
 			if r.Count += g.Count; r.Case == 0 || g.Case < r.Case {
@@ -52,6 +55,7 @@ func Break(w Weights, f Figure, by Dimension, groups []Group) Breakdown {
 		r.Rates = w.ratesOf(part)
 		b.Rows, b.Total = append(b.Rows, r), b.Total+r.Count
 	}
+	b.Rates = w.ratesOf(all)
 	slices.SortFunc(b.Rows, func(x, y Row) int {
 		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.Category, y.Category), cmp.Compare(x.Building, y.Building),
 			cmp.Compare(x.Place, y.Place), cmp.Compare(x.Channel, y.Channel), cmp.Compare(x.Word, y.Word), cmp.Compare(x.Handler, y.Handler))
