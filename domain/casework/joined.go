@@ -32,11 +32,9 @@ func joinable(c complaint.Case, r complaint.Joining) error {
 	return nil
 }
 
-// Joinable reports whether c can be joined to main now: its stage has the move, as that of main has the one that takes it in. It does not ask
-// who does it.
+// Joinable reports whether c, which may not be filed yet, can be joined to main; it asks neither how far c has come nor who does it.
 func Joinable(c, main complaint.Case) bool {
-	_, goes := table.Find(c.Stage, complaint.Join)
-	return goes && joinable(c, complaint.Joining{To: main.ID, Main: main}) == nil
+	return joinable(c, complaint.Joining{To: main.ID, Main: main}) == nil
 }
 
 // Together chooses of open cases, oldest first, those that can be joined: the main case first. A dispute between neighbours goes only with
@@ -46,7 +44,8 @@ func Together(cs []complaint.Case) []domain.CaseID {
 		ids := []domain.CaseID{main.ID}
 		for _, c := range cs {
 			own, other := c.Filing, main.Filing
-			if c.ID != main.ID && Joinable(c, main) && (!own.Dispute() && !other.Dispute() || own.Place.Key() != "" && own.Place.Key() == other.Place.Key()) {
+			_, goes := table.Find(c.Stage, complaint.Join)
+			if c.ID != main.ID && goes && Joinable(c, main) && (!own.Dispute() && !other.Dispute() || own.Place.Key() != "" && own.Place.Key() == other.Place.Key()) {
 				ids = append(ids, c.ID)
 			}
 		}
