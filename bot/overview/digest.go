@@ -11,13 +11,22 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 	"guanjia/domain/summary"
+	"guanjia/domain/view"
 )
 
-// digest shows whether the person gets a digest each morning; "on" and "off" switch.
+// digest shows whether the person gets a digest each morning; "on" and "off" switch, "now" shows that of this moment.
 func (m figures) digest(ctx context.Context, v *visit.Visit, arg string) error {
 	if m.Digests == nil {
 		return v.OldButton(ctx)
+	}
+	if arg == "now" {
+		n, err := m.Digests.Now(ctx, v.By)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		return v.Answer(ctx, Today(v.Reader(), n))
 	}
 	if arg == "on" || arg == "off" {
 		if err := m.Digests.Switch(ctx, v.By, arg == "off"); err != nil {
@@ -93,5 +102,17 @@ func Digest(r card.Reader, off bool) card.Page {
 	if off {
 		text, other, to = "digest.is_off", "digest.switch_on", "on"
 	}
-	return card.Page{HTML: r.Text(text, nil), Rows: [][]telegram.Button{{r.Button(other, button.Open(button.Digest, to))}, {r.Open("menu.summary", button.Summary)}}}
+	return card.Page{HTML: r.Text(text, nil), Rows: [][]telegram.Button{{r.Button("digest.now", button.Open(button.Digest, "now"))}, {r.Button(other, button.Open(button.Digest, to))},
+		{r.Open("menu.summary", button.Summary)}}}
+}
+
+// Today shows a digest that was asked for, with the buttons of its letter.
+func Today(r card.Reader, n notice.Notice) card.Page {
+	p := card.Page{HTML: r.Text(n.Message.Key, n.Message.Values)}
+	for _, b := range n.Buttons {
+		if b.View != view.Of(view.Digest, "off") { // whoever asks for one does not want to be without
+			p.Rows = append(p.Rows, card.Row(r.Button("button."+b.Do, button.At(b.View))))
+		}
+	}
+	return p
 }

@@ -21,6 +21,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/informing"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 	"guanjia/domain/office"
 	"guanjia/domain/summary"
 	"guanjia/domain/voice"
@@ -47,6 +48,8 @@ type Options struct {
 type Digests interface {
 	Off(ctx context.Context, by domain.Actor) (bool, error)
 	Switch(ctx context.Context, by domain.Actor, off bool) error
+	// Now writes the digest of this moment. It is nobody's letter: the next morning's comes as it would have.
+	Now(ctx context.Context, by domain.Actor) (notice.Notice, error)
 	// Low lists the cases with a low rating that nobody has answered.
 	Low(ctx context.Context, by domain.Actor) ([]complaint.Case, error)
 	// Spots gives figures whose hot spots are those that were new on the day of a digest.

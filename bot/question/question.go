@@ -38,6 +38,8 @@ const (
 	Improvements Report = "improvements" // improvement actions
 	Waiting      Report = "waiting"      // what nobody has taken yet
 	Held         Report = "held"         // what is on hold
+	Digest       Report = "digest"       // what managers are told this morning
+	Voices       Report = "voices"       // questions, suggestions and praise
 	List         Report = "list"         // the cases behind Question.Figure
 	Ranking      Report = "ranking"      // Question.Figure by Question.By
 )
@@ -78,6 +80,7 @@ type Question struct {
 	noun        bool   // complaints are named
 	heads       bool   // the words are a heading for complaints
 	told        bool   // the words also tell what was done
+	away        bool   // it is asked who is away
 	usual       string // the words of a report that has a period of its own: "月报"
 }
 
@@ -106,8 +109,11 @@ func (q Question) Certain() bool {
 	return q.Report != "" && q.Left == "" && q.Unknown == "" && q.Entrance == "" && one && !q.personal() && !q.past()
 }
 
-// past says whether an earlier period is asked of the queue, which shows only what is now.
+// past says whether an earlier period is asked of the queue, which shows only what is now, or a part of what has none.
 func (q Question) past() bool {
+	if q.Report == Digest || q.Report == Voices && len(q.Buildings)+len(q.Categories)+len(q.Channels)+len(q.Handlers) > 0 {
+		return len(q.Periods) > 0 || q.Named()
+	}
 	return (q.Report == Waiting || q.Report == Held) && len(q.Periods)+len(q.Channels) > 0
 }
 
@@ -162,6 +168,7 @@ func Read(text string, k Known) (q Question, ok bool) {
 	q.restrict(rest, k)
 	q.ownPeriod(k)
 	q.due(k.plain(text))
+	q.gone(k.plain(text))
 	if q.Who != "" {
 		q.Left, q.Report = q.Who, ""
 	}
@@ -268,5 +275,5 @@ func (k Known) plain(text string) string {
 	if k.Simplified != nil {
 		text = k.Simplified(text)
 	}
-	return numeral.ReplaceAllStringFunc(strings.ReplaceAll(place.Flat(text), "一共", " "), people.Numerals)
+	return counted(numeral.ReplaceAllStringFunc(strings.ReplaceAll(place.Flat(text), "一共", " "), people.Numerals))
 }

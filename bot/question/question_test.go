@@ -147,6 +147,29 @@ func TestReadEverydayQuestions(t *testing.T) {
 	}
 }
 
+// What has a list or report of its own is found by the words that people have for it; a day beside it does not hide it.
+func TestReadWhatHasAName(t *testing.T) {
+	for text, want := range map[string]string{
+		"unanswered complaints": "waiting", "unanswered": "waiting", "没人回复的": "waiting", "未答复的投诉": "waiting", "complaints without an answer": "waiting", "unanswered lift complaints": "waiting, elevator", "没回复的": "waiting", "not answered yet": "waiting", "unanswered surveys": "list, unfollowed",
+		"absent today": "workload", "who is away today": "workload", "今天谁请假": "workload", "今天请假的有谁": "workload", "who is on leave": "workload", "谁今天不在": "workload", "absent": "workload", "absences": "workload", "今天请假的": "workload", "who's off today?": "workload",
+		"明天谁请假": "workload, left 明天谁请假", "who was away yesterday": "workload, left who was away yesterday", "who is busiest": "workload",
+		"digest": "digest", "早报": "digest", "this morning": "digest", "morning digest": "digest", "看看早报": "digest", "晨报": "digest", "today's digest": "digest", "show me the digest": "digest",
+		"overdue in building three": "overdue, building 13", "overdue in tower twelve": "overdue, building 14", "open in the third building": "open, building 13", "overdue in block nine": "overdue, unknown block 9", "lift complaints in building five last week": "summary, last-week, building 16, elevator",
+		"first answers late last month": "list, answer_late, last-month", "上个月首次答复超时的": "list, answer_late, last-month", "late first answers in October": "list, answer_late, 2026-10", "上个月答复超时多少": "list, answer_late, last-month", "answered late": "list, answer_late", "3栋超时答复的": "list, answer_late, building 13",
+		"resolved late last month": "list, result_late, last-month", "上个月逾期办结的": "list, result_late, last-month",
+		"how many suggestions": "voices", "有多少建议": "voices", "上个月多少表扬": "voices, last-month", "how many questions last week": "voices, last-week", "上个月的建议": "voices, last-month", "本月咨询有几条": "voices, month",
+		"投诉率": "summary", "complaint rate last month": "summary, last-month", "上个月办结率": "summary, last-month",
+	} {
+		q, ok := question.Read(text, known(t))
+		assert.True(t, ok, text)
+		assert.Equal(t, want, said(q), text)
+	}
+	for _, text := range []string{"建议", "表扬小王", "我建议装个路灯", "i am away today", "i have a question", "今天早上电梯坏了", "this morning the lift stopped between floors", "the second lift is broken", "我明天请假", "请假", "没人管电梯，已经三天了", "nobody answered me and the lift is broken again"} {
+		q, ok := question.Read(text, known(t))
+		assert.False(t, ok, "%s: %s", text, said(q))
+	}
+}
+
 // Whether a question is answered at once or asked about.
 func TestCertain(t *testing.T) {
 	for text, want := range map[string]bool{"上个月电梯投诉多少": true, "3栋超期": true, "3栋和5栋": false, "昨天电梯": false, "3栋2单元超期": false, "9栋超期": false, "林婷上个月投诉多少": false,

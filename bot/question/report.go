@@ -2,6 +2,7 @@ package question
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"guanjia/domain"
@@ -53,6 +54,17 @@ const spent = `(?:平均|一般|通常)?(?:首次)?(?:答复|响应|回复|处�
 	`|\b(?:average |mean |median )?(?:first )?(?:response|answer|answering|reaction|resolution|handling|processing) times?\b` +
 	`|\bhow (?:fast|quick|quickly|long) (?:do|did|does|are|were|is) (?:we|it|they)(?: take)?(?: to)? ?(?:answer|respond|reply|resolve|handle|close)?\b`
 
+// Words for what has a name of its own among figures and lists, but not always the same one.
+const (
+	lateAnswer = `(?:首次)?(?:答复|响应|回复)(?:超时|超期|逾期|晚|迟|过期)(?:了|的)?|(?:超时|超期|逾期|过期)的?(?:首次)?(?:答复|响应|回复)|\b(?:first )?(?:answer|response|repl)(?:s|y|ies)? (?:(?:that|which) )?(?:(?:is|are|was|were|came) )?(?:too )?(?:late|overdue)\b` +
+		`|\b(?:late|overdue) (?:first )?(?:answers?|responses?|reply|replies)\b|\banswered (?:too )?late\b`
+	lateResult = `(?:超时|超期|逾期)(?:才|后)?(?:解决|办结|处理完)的?|\b(?:resolved|settled|solved) (?:too )?late\b|\blate (?:results?|resolutions?)\b`
+	unanswered = `(?:没有?|无|未|还没有?)人?(?:回复|答复|响应|回应)过?|待(?:回复|答复)|\bun(?:answered|replied)\b|\bnot (?:yet )?answered(?: yet)?\b|\bwithout (?:an |any )?(?:answer|reply|response)\b|\bno(?:body| one)(?: has)? (?:answered|replied)\b`
+	away       = `(?:有?谁|哪[些位个]人?|几个?人)(?:今天|今日|现在|目前|还)?(?:不在岗?|请假|休假|缺勤|外出|没来|没上班)|(?:请假|休假|缺勤|不在岗?|没来|没上班)的?(?:有谁|有哪些|是谁|人员|员工|同事|名单)|\bwho(?: is| was|'s|s) (?:away|absent|off|out|on leave|missing)\b`
+	absent     = `\b(?:people |colleagues |staff )?(?:absent|away|off|on leave)\b|\babsen(?:ces?|tees?)\b|(?:今天|今日)的?(?:请假|缺勤|休假|不在岗?)的|(?:请假|缺勤|休假)的?情况`
+	morning    = `早报|晨报|早间(?:汇总|简报|消息)|简报|今早|今天早上|\b(?:daily |morning |today's |this morning's )?digests?\b|\bthis morning(?:'s (?:report|news|message))?\b|\bmorning(?:'s)? (?:report|briefing|news|message)\b`
+)
+
 // periodical are reports with a period of their own.
 const periodical = `[日周月季年]报表?|(?:月度|季度|年度)(?:报告|报表|总结)|\b(?:daily|weekly|monthly|quarterly|annual|yearly) (?:reports?|summary|figures|numbers|statistics|stats)\b`
 
@@ -75,11 +87,15 @@ var triggers = []trigger{
 	on(`(?:逾期|到期|进行中|未完成)?的?(?:改进|整改)(?:(?:措施|行动|项目)(?:逾期|到期|进展|效果)?|逾期|到期|进展|效果)了?|\b(?:open |late |overdue )?improvements?(?: actions?)?\b`, Improvements),
 	maybe(`(?:没有?|无|未|还没)人?(?:接单?|接手|认领|经办|分派|派单|指派)|待(?:接单?|分派|派单|认领)|\bun(?:assigned|claimed|taken)\b|\b(?:without|no) (?:a )?handler\b|\bnobody (?:has |took|has taken)\b`, Waiting),
 	maybe(`挂起|搁置|暂停(?:处理|办理)?的|\bon hold\b|\bheld\b`, Held),
+	list(lateAnswer, summary.LateAnswers, true),
+	list(lateResult, summary.LateResults, true),
 	on(spent, Summary),
 	on(`超期|超时|逾期|到期未办|过期未|\boverdue\b|\btoo late\b|\bpast due\b`, Overdue),
 	maybe(`\blate\b|\bdelayed\b`, Overdue),
 	on(`(?:今天|今日|本周|这周|明天|近期|快|马上)?(?:要|该|会)?(?:到期|截止|办完的|到时间)|\bdue(?: (?:today|tomorrow|soon|this week|now))?\b|\bdeadlines?\b`, Due),
 	list(`没有?人?回访到?|未回访到?|还没回访|漏回访|\bunanswered (?:follow-?ups?|surveys?)\b|\bnot followed up\b|\bwithout (?:a )?follow-?ups?\b|\bunreached\b`, summary.Unfollowed, true),
+	maybe(unanswered, Waiting),
+	on(`投诉率|办结率|结案率|完成率|\b(?:complaint|closing|completion) rates?\b`, Summary),
 	on(`回访(?:覆盖)?率|覆盖率|(?:首次)?(?:答复|响应|处理|解决|办结)?(?:按时|及时|准时)率|按时(?:答复|解决|办结)率?|\b(?:follow-?ups? )?coverage\b|\bon[- ]time(?: rates?)?\b`, Summary),
 	list(`不满意|低分|差评|\bunhappy\b|\bdissatisfied\b|\bunsatisfied\b|\b(?:low|bad|poor) ratings?\b`, summary.Unhappy, true),
 	on(`满意率|满意度|响应率|解决率|三率|满意|\bsatisf(?:action|ied)(?: rates?)?\b|\bresponse rates?\b|\bresolution rates?\b|\bratings?\b`, Satisfaction),
@@ -88,13 +104,17 @@ var triggers = []trigger{
 	on(`导出|表格|\bexport\b|\bexcel\b|\bxlsx\b|\bspreadsheet\b`, Export),
 	maybe(`(?:主要|根本)?原因(?:分析)?|为什么|为何|\b(?:root |main )?causes?\b|\bwhy\b|\breasons?\b`, Causes),
 	on(`走势|趋势|\btrends?\b`, Trend),
-	on(`工作量|每人未结|谁手上(?:最?多|有)|谁最?忙|负荷|谁不在|谁(?:请假|休假|缺勤|外出)|\bworkload\b|\bwho(?: is|'s) (?:away|absent|off|out|on leave|busiest)\b`, Workload),
+	on(`工作量|每人未结|谁手上(?:最?多|有)|谁最?忙|负荷|\bworkload\b|\bwho(?: is|'s) busiest\b`, Workload),
+	on(away, Workload),
+	maybe(absent, Workload),
+	maybe(morning, Digest),
 	on(`没结(?:案|完|掉)?|没有结案|未结案?|没办完|没有办完|未办结|没处理完|没有处理完|未处理|没有?处理|没解决|没有解决|未解决|积压|手上|手里|手头|名下|在办|\bstill open\b|\bopen (?:cases|complaints)\b|\bbacklog\b|\bunresolved\b|\boutstanding\b`, Open),
 	maybe(`\bopen\b|\bpending\b|没完成|进行中|处理中`, Open),
 	list(`不受理|不予受理|\bdeclined\b|\brejected\b`, summary.Declined, true),
 	list(`撤回|撤诉|撤销|\bwithdrawn\b`, summary.Withdrawn, true),
 	told(`已?办结了?|已?结案了?|\bclosed?\b`, List, summary.Closed),
 	told(`处理了|解决了|办了|已处理|已经处理|已解决|处理完|处理过|\b(?:handled?|resolved?|dealt with|solved?)\b`, List, summary.Resolved),
+	told(`业主(?:建议|心声)|建议|咨询|表扬|心声|\bsuggestions\b|\bquestions\b|\bpraises?\b|\bvoices\b`, Voices, ""),
 	told(`收到了?|收了|接到了?|\breceived\b|\bcame in\b`, Summary, ""),
 	on(`新增|新收|来了(?:多少|几)|\bnew (?:complaints|cases)\b`, Summary),
 	on(periodical, Summary),
@@ -141,6 +161,7 @@ func (q *Question) report(text string) string {
 	for _, t := range triggers {
 		if t.words.MatchString(text) {
 			q.Report, q.Figure, q.sure, q.told = t.report, t.figure, t.sure, t.told
+			q.away = t.words.String() == away || t.words.String() == absent
 			if m := t.words.FindString(text); t.words.String() == periodical {
 				q.usual = m
 			}
@@ -208,6 +229,18 @@ var dueDays = []struct {
 	{regexp.MustCompile(`今天|今日|今晚|当天|\btoday\b`), lookup.ShowToday},
 	{regexp.MustCompile(`下周|下星期|下个星期|\bnext week\b`), lookup.ShowNextWeek},
 	{regexp.MustCompile(`本周|这周|这星期|这个星期|\bthis week\b`), lookup.ShowThisWeek},
+}
+
+// gone finds on which day people shall be away. Only those of now are known; another day is asked about.
+func (q *Question) gone(text string) {
+	now := slices.ContainsFunc(q.Periods, func(p summary.Period) bool { return p.Name == "today" })
+	switch narrowed := len(q.Periods) > 0 || q.Refused != nil; {
+	case !q.away || !narrowed:
+	case now:
+		q.Periods = nil
+	default:
+		q.Left, q.Periods, q.Refused = domain.Shorten(text, mostTold), nil, nil
+	}
 }
 
 // due finds on which day something shall be due. Another day is asked about: the queue has no list for it.

@@ -38,7 +38,7 @@ func TestSentences(t *testing.T) {
 		"按月走势":                                    "trend, every month",
 		"没有回访到的有哪些":                               "list, unfollowed",
 		"上个月不满意的有哪些":                              "list, unhappy, last-month",
-		"今天谁请假":                                   "workload, today",
+		"今天谁请假":                                   "workload",
 		"三栋超期":                                    "overdue, building 13",
 		"A座上周投诉":                                  "summary, last-week, building 15",
 		"電梯投訴上個月多少":                               "summary, last-month, elevator",

@@ -163,7 +163,8 @@ func TestQuestionsInWords(t *testing.T) {
 			{"3栋超期", m.label("figure.overdue")},
 			{"今天電梯投訴幾件", m.label("category.elevator")}, {"今天的電梯報修處理得怎麼樣", m.label("category.elevator")},
 			{"今天投诉最多的前三个类别", m.label("dimension.c")}, {"逾期的改进措施", m.label("improve.show.late")},
-			{"没人接的", m.label("list.show.waiting")}, {"挂起的案件", m.label("list.show.held")},
+			{"早报", m.label("button.digest.view")}, {"digest", m.label("button.digest.view")}, {"absent today", m.label("workload.trades")}, {"今天谁请假", m.label("workload.trades")}, {"有多少建议", m.label("summary.details")},
+			{"unanswered complaints", m.label("list.show.waiting")}, {"没人接的", m.label("list.show.waiting")}, {"挂起的案件", m.label("list.show.held")},
 			{"满意率 十月", m.says("period.month.10", domain.Values{"year": domain.Text("2026")})},
 			{"overdue in building 3", "3"},
 			{"2026年10月1日到7日投诉多少", m.says("period.long", domain.Values{"count": domain.Count(7)})}, // its days are shortened in buttons
@@ -194,6 +195,7 @@ func TestQuestionsInWords(t *testing.T) {
 		} {
 			o.unchanged(q.say, m, func() { m.say(q.say) }, q.sees)
 		}
+		o.unchanged("one word of the office is no complaint", m, func() { m.say("agenda") }, m.label("bot.staff_words"))
 		r := o.after(o.clerk, 1, func() { o.clerk.say("今天投诉多少") })
 		assert.NotContains(t, r.String(), received, "figures are for managers")
 		for _, say := range []string{"上个月电梯投诉多少", "how many complaints last week", "满意率"} { // no intake begins

@@ -160,6 +160,24 @@ func (d *Digests) post(ctx context.Context, c people.Community, p people.Profile
 	return d.store.PostDigest(ctx, day, n)
 }
 
+// Now writes the digest of this moment for by, as the morning's letter is written. Nothing is posted or noted: the letter of the day still
+// comes. Forbidden to all but managers.
+func (d *Digests) Now(ctx context.Context, by domain.Actor) (notice.Notice, error) {
+	in, err := d.reader.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return notice.Notice{}, err
+	}
+	all, err := d.store.Communities(ctx)
+	if err != nil {
+		return notice.Notice{}, err
+	}
+	i := slices.IndexFunc(all, func(c people.Community) bool { return c.ID == in[0] })
+	if i < 0 {
+		return notice.Notice{}, fmt.Errorf("write a digest of community %d: %w", in[0], domain.NotFound)
+	}
+	return d.written(ctx, by, all[i])
+}
+
 // Off reports whether by gets no digests.
 func (d *Digests) Off(ctx context.Context, by domain.Actor) (bool, error) {
 	if _, err := d.reader.Within(ctx, by, domain.Manager); err != nil {

@@ -279,3 +279,24 @@ func TestADigestTellsOfAnnouncements(t *testing.T) {
 	s.at(25, 9, 30)
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }
+
+// A digest that is asked for says what the letter says, at any hour, and the letter still comes. Only managers read it.
+func TestADigestThatIsAskedFor(t *testing.T) {
+	s := open(t)
+	s.at(24, 9, 10)
+	asked, err := s.Now(t.Context(), s.manager)
+	require.NoError(t, err)
+	for _, other := range []domain.Actor{s.clerk, s.owner} {
+		_, err = s.Now(t.Context(), other)
+		require.ErrorIs(t, err, domain.Forbidden)
+	}
+	assert.Empty(t, s.store.sent)
+	assert.Empty(t, s.store.last)
+	letters := s.run()
+	require.Len(t, letters, 1)
+	assert.Equal(t, letters[0].Message, asked.Message)
+	assert.Equal(t, letters[0].Buttons, asked.Buttons)
+	s.at(24, 23, 0)
+	_, err = s.Now(t.Context(), s.manager)
+	require.NoError(t, err, "at any hour")
+}

@@ -85,6 +85,13 @@ func Data(q question.Question) string {
 		return queueOf(f, shows(q)[q.Report])
 	case question.Improvements:
 		return improvements(q, f).Data()
+	case question.Digest:
+		return button.Open(button.Digest, "now")
+	case question.Voices:
+		if f == (button.Figures{}) && !q.Asks() {
+			return button.VoicePage{}.Data()
+		}
+		return usual("month").Data(button.Summary) // it counts them
 	}
 	return usual("week").Data(button.Summary)
 }
@@ -116,6 +123,9 @@ func shows(q question.Question) map[question.Report]lookup.Show {
 func Queue(q question.Question) (data string, mine bool) {
 	if !q.Certain() || len(q.Periods)+len(q.Channels)+len(q.Communities) > 0 {
 		return "", false
+	}
+	if q.Report == question.Voices {
+		return button.VoicePage{}.Data(), true
 	}
 	of, there := shows(q)[q.Report]
 	return queueOf(Figures(q), of), there
