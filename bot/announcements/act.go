@@ -157,7 +157,11 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 	}
 	view, err := m.Announcing.Act(ctx, v.By, r.Run, n, announce.Correct, rec)
 	if why, refused := visit.MessageOf(err); refused && domain.KindOf(err) == domain.Conflict {
-		if now, gone := m.Announcing.Open(ctx, v.By, n); gone == nil { // what was typed is not lost
+		now, gone := m.Announcing.Open(ctx, v.By, n)
+		if domain.KindOf(gone) == domain.Unavailable {
+			return talk.Outcome{}, nil, gone
+		}
+		if gone == nil { // what was typed is not lost
 			return talk.Outcome{Page: Card(v.Reader(), now).Below(v.Text(why.Key, why.Values) + "\n\n" + v.Text("announcement.yours", domain.Values{"text": domain.Text(said.Text)}))}, nil, nil
 		}
 	}

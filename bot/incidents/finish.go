@@ -95,7 +95,11 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 		return talk.Outcome{}, nil, again
 	}
 	if why, refused := visit.MessageOf(err); refused && said.Text != "" {
-		if now, gone := m.Informing.Open(ctx, v.By, n); gone == nil && domain.KindOf(err) != domain.Invalid && domain.KindOf(err) != domain.Incomplete {
+		now, gone := m.Informing.Open(ctx, v.By, n)
+		if domain.KindOf(gone) == domain.Unavailable {
+			return talk.Outcome{}, nil, gone
+		}
+		if gone == nil && domain.KindOf(err) != domain.Invalid && domain.KindOf(err) != domain.Incomplete {
 			return returned(v, now, why, said.Text), nil, nil //nolint:nilerr // the refusal is shown
 		}
 	}

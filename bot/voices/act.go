@@ -43,7 +43,11 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, do rules.Action, rec rules.Record) error {
 	view, err := m.Hearing.Act(ctx, v.By, v.Run(), n, do, rec)
 	if domain.KindOf(err) == domain.Conflict { // pressed twice: it is done
-		if now, gone := m.Hearing.Open(ctx, v.By, n); gone == nil && didLast(now, do, v.By) {
+		now, gone := m.Hearing.Open(ctx, v.By, n)
+		switch {
+		case domain.KindOf(gone) == domain.Unavailable:
+			err = gone
+		case gone == nil && didLast(now, do, v.By):
 			view, err = now, nil
 		}
 	}
