@@ -2,7 +2,6 @@ package cases
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
+	"guanjia/bot/words/clause"
 	"guanjia/dialog"
 )
 
@@ -28,7 +28,7 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 			return true, v.Answer(ctx, card.Found(v.Reader(), said, l))
 		}
 	}
-	if asksUs(what) || !what.Complaint && what.Category == "" && (utf8.RuneCountInString(said) < WorthFiling || lone.MatchString(said)) {
+	if asksUs(what) || !what.Complaint && what.Category == "" && (utf8.RuneCountInString(said) < WorthFiling || clause.Lone(said)) {
 		if kind := voiced[what.Everyday()]; kind != "" { // their own ideas are welcome, too
 			v.Under(v.Reader().Button("suggest.kind."+kind, button.Suggestion{Kind: kind, Words: said}.Data()))
 		}
@@ -36,9 +36,6 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 	}
 	return true, intakes(m).begin(ctx, v, e, what)
 }
-
-// lone is a single word in Latin letters. Staff look for something by it; nobody takes down a complaint of one word that names no category.
-var lone = regexp.MustCompile(`^[A-Za-z][A-Za-z'’-]*[.!?]*$`)
 
 // voiced are the kinds of voices that staff can send in their own name.
 var voiced = map[words.Matter]string{words.Suggestion: "suggestion", words.Praise: "praise", words.Question: "question"}

@@ -83,17 +83,24 @@ func Data(q question.Question) string {
 		return usual("month").Data(button.Sheet)
 	case question.Due, question.Waiting, question.Held:
 		return queueOf(f, shows(q)[q.Report])
-	case question.Improvements:
-		return improvements(q, f).Data()
-	case question.Digest:
-		return button.Open(button.Digest, "now")
-	case question.Voices:
-		if f == (button.Figures{}) && !q.Asks() {
-			return button.VoicePage{}.Data()
-		}
-		return usual("month").Data(button.Summary) // it counts them
+	case question.Improvements, question.Digest, question.Voices:
+		return told(q, f)
 	}
 	return usual("week").Data(button.Summary)
+}
+
+// told is what questions of improvement actions, the digest and voices lead to. How many voices there were, the summary of the period tells.
+func told(q question.Question, f button.Figures) string {
+	switch {
+	case q.Report == question.Improvements:
+		return improvements(q, f).Data()
+	case q.Report == question.Digest:
+		return button.Open(button.Digest, "now")
+	case f == (button.Figures{}) && !q.Asks():
+		return button.VoicePage{}.Data()
+	}
+	f.Period = cmp.Or(f.Period, "month")
+	return f.Data(button.Summary)
 }
 
 // improvements is the list of improvement actions that a question asks for.

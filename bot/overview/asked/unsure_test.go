@@ -46,6 +46,19 @@ func TestUnsure(t *testing.T) {
 	})
 }
 
+// The digest is that of now; voices are counted by the summary of a period, and listed if nobody asks how many.
+func TestToldOf(t *testing.T) {
+	for text, want := range map[string]string{"早报": "v:digest:now", "有多少建议": "v:summary:month", "how many suggestions last week": "v:summary:last-week", "上个月的建议": "v:summary:last-month"} {
+		q, ok := question.Read(text, asker)
+		assert.True(t, ok, text)
+		assert.Equal(t, want, asked.Data(q), text)
+	}
+	assert.Equal(t, "v:voices:.0", asked.Data(question.Question{Report: question.Voices}))
+	data, mine := asked.Queue(question.Question{Report: question.Voices})
+	assert.True(t, mine)
+	assert.Equal(t, "v:voices:.0", data)
+}
+
 // Who is no manager gets the lists of the queue, and nothing that counts.
 func TestQueue(t *testing.T) {
 	for text, want := range map[string]string{"今天到期的有哪些": "v:queue:0:today:", "明天到期的电梯投诉": "v:queue:0:tomorrow:elevator", "3栋超期": "v:queue:0:overdue::3", "3栋未结": "v:queue:0:all::3",
