@@ -89,10 +89,10 @@ const breakdownMost = summary.MostHotSpots
 func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card.Page {
 	ls := []string{figuresHead(r, "summary.head", rep.Scope), "", r.Text("summary.by_head",
 		domain.Values{"figure": domain.Word("figure." + b.Figure), "by": domain.Word("dimension." + b.By), "count": domain.Count(rep.Total)})}
-	if len(rep.Rows) == 0 {
+	switch {
+	case len(rep.Rows) == 0:
 		ls = append(ls, none(r, rep.Scope))
-	}
-	if summary.Figure(b.Figure) == summary.Followed && rep.Total > 0 {
+	case summary.Figure(b.Figure) == summary.Followed:
 		ls = append(ls, r.Text("summary.whole_rates", rateTexts(rep.Rates, nil)))
 	}
 	var buttons []telegram.Button
@@ -110,8 +110,7 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 			values["sum"] = domain.Text(report.Percent(summary.Rate{Part: 100 * sum, Whole: rep.Total}))
 			key = "summary.tally_pareto"
 		case summary.Figure(b.Figure) == summary.Followed:
-			values = rateTexts(row.Rates, values)
-			key = "summary.tally_rates"
+			key, values = "summary.tally_rates", rateTexts(row.Rates, values)
 		}
 		ls = append(ls, r.Text(key, values))
 		if only, ok := rowOnly(rep.By, row); ok {

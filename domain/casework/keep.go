@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/closing"
 	"guanjia/domain/promise"
 )
 
@@ -59,7 +60,7 @@ var keepers = map[complaint.Action]keeper{
 			own.Due = own.Due.UTC()
 			r.Improvement = &own
 		}
-		*a = a.Reviewed(r)
+		*a = closing.Reviewed(*a, r)
 	}),
 	complaint.Take:   keeps(keepTaking),
 	complaint.Assign: keeps(func(a *complaint.Case, r complaint.Assignment, _ act) { a.Handler, a.OpenToTeam = r.To, false }),

@@ -57,36 +57,7 @@ type Reopening struct {
 	Resolved time.Time       // UTC; when the attempt before was resolved, set when stored; zero: it was not
 	Ended    time.Time       // UTC; when the case had been closed, set when stored; zero: it was still open
 	Handler  domain.PersonID // of the attempt before, set when stored; 0: nobody
-	Cause    Cause           // of the review that had closed the case; set when another review takes its place (CauseBefore), "" before
-}
-
-// CauseBefore is the root cause with which the attempt before the i-th reopening was closed, from 0; "": it was not closed, or the office
-// keeps it to itself.
-func (c Case) CauseBefore(i int) Cause {
-	r := c.Reopenings[i]
-	if r.Cause == "" && c.Review != nil && !r.Ended.IsZero() && c.Review.At.Equal(r.Ended) {
-		return c.Review.Cause
-	}
-	return r.Cause
-}
-
-// Reviewed is c with a review in place of an earlier one, whose cause stays with the reopening that ended its attempt.
-func (c Case) Reviewed(r Review) Case {
-	c.Reopenings = slices.Clone(c.Reopenings)
-	for i := range c.Reopenings {
-		c.Reopenings[i].Cause = c.CauseBefore(i)
-	}
-	c.Review = &r
-	return c
-}
-
-// WithoutCauses is c without the root causes of earlier attempts, which stay in the office.
-func (c Case) WithoutCauses() Case {
-	c.Reopenings = slices.Clone(c.Reopenings)
-	for i := range c.Reopenings {
-		c.Reopenings[i].Cause = ""
-	}
-	return c
+	Cause    Cause           // of the review that had closed the case; set when another review takes its place (closing.Before), "" before
 }
 
 // Addition is the record of Add: what the complainant adds to an open case.

@@ -162,7 +162,7 @@ func (c Case) Present() Case {
 	if c.Review != nil && old(c.Review.At) {
 		c.Review = nil
 	}
-	return c.WithoutCauses()
+	return c
 }
 
 // Worked returns when the office last did something on c.

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup/past"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
@@ -17,22 +18,9 @@ const exportPage = 500
 type Exported struct {
 	View                            // without History, May and what only a card shows
 	Counts   map[summary.Figure]int // how often each figure of the report counts it; what it does not count is missing; never nil
-	Then     summary.Then           // what was true of it in the period; Causes are nil if the actor may not read them
-	FollowUp []FollowUp             // surveys and return visits of the period, oldest first; nil: none
+	Then     past.Then              // what was true of it in the period; Causes are nil if the actor may not read them
+	FollowUp []past.FollowUp        // surveys and return visits of the period, oldest first; nil: none
 }
-
-// FollowUp is one survey or return visit.
-type FollowUp struct {
-	complaint.Survey
-	Visit bool   // true: a return visit by staff, By made it; false: a survey
-	Name  string // of who made the visit; "" of a survey, and if that person was deleted
-
-	Counted bool            // whether it is a valid one: figures count it
-	Handler domain.PersonID // of a valid one: who had the case in the attempt that it ends; 0: nobody
-}
-
-// Valid says whether the complainant was reached. Of several in one attempt, figures count the last (Counted).
-func (f FollowUp) Valid() bool { return slices.Contains(complaint.Verdicts(), f.Solved) }
 
 // Sink takes an export. Begin is called first, with the report and how many cases follow; Add for every page of them, by id. An error ends
 // the export and is returned.
@@ -75,7 +63,7 @@ func exported(ctx context.Context, d *Reader, by domain.Actor, q summary.Query, 
 	cs = slices.DeleteFunc(cs, func(c complaint.Case) bool { return c.ID == 0 || !c.VisibleTo(by) })
 	list := make([]Exported, len(cs))
 	for i, c := range cs {
-		list[i].Then = q.Then(c)
+		list[i].Then = past.In(q, c)
 	}
 	views, err := bare(ctx, d, by, cs, list)
 	if err != nil {
@@ -86,7 +74,7 @@ func exported(ctx context.Context, d *Reader, by domain.Actor, q summary.Query, 
 		if r := views[i].Case.Review; r == nil || r.Cause == "" {
 			then.Causes = nil
 		}
-		list[i] = Exported{View: views[i], Counts: q.Counts(c), Then: then, FollowUp: followUps(views[i], then, q)}
+		list[i] = Exported{View: views[i], Counts: q.Counts(c), Then: then, FollowUp: past.FollowUps(views[i].Case, views[i].Names, then, q)}
 	}
 	return list, nil
 }
@@ -97,12 +85,9 @@ func bare(ctx context.Context, d *Reader, by domain.Actor, cs []complaint.Case, 
 	also := make([][]complaint.Entry, len(cs))
 	for i, c := range cs {
 		ids = append(ids, c.Filing.Complainant.Person, c.Handler, c.Responsible(), c.Filing.About, c.ReceivedBy)
-		others := []domain.PersonID{then[i].Then.Handler}
+		others := then[i].Then.Handlers()
 		for _, v := range c.Visits {
 			others = append(others, v.By)
-		}
-		for _, f := range then[i].Then.Reached {
-			others = append(others, f.Handler)
 		}
 		for _, id := range others {
 			ids, also[i] = append(ids, id), append(also[i], complaint.Entry{By: id})
@@ -128,26 +113,4 @@ func bare(ctx context.Context, d *Reader, by domain.Actor, cs []complaint.Case, 
 		views[i] = View{Case: masked(c, by), Community: in[c.Community], Names: names(c, by, known, also[i])}
 	}
 	return views, nil
-}
-
-// followUps are the surveys and return visits of a period, as the view shows them; then says which of them are valid.
-func followUps(v View, then summary.Then, q summary.Query) (list []FollowUp) {
-	for _, s := range v.Case.Surveys {
-		list = append(list, FollowUp{Survey: s})
-	}
-	for _, x := range v.Case.Visits {
-		list = append(list, FollowUp{Survey: complaint.Survey{Contacted: true, Solved: x.Solved, Satisfaction: x.Satisfaction, Words: x.Words, By: x.By, At: x.At},
-			Visit: true, Name: v.Names[x.By]})
-	}
-	list = slices.DeleteFunc(list, func(f FollowUp) bool { return f.At.Before(q.Period.From) || !f.At.Before(q.End()) })
-	slices.SortStableFunc(list, func(a, b FollowUp) int { return a.At.Compare(b.At) })
-	for _, f := range then.Reached {
-		for i, x := range slices.Backward(list) {
-			if x.At.Equal(f.At) && x.Valid() {
-				list[i].Counted, list[i].Handler = true, f.Handler
-				break
-			}
-		}
-	}
-	return list
 }

@@ -59,7 +59,7 @@ type Trend struct {
 	Scope
 	summary.Trend
 	Asked summary.Period // the period that was asked for, with which the steps end; never zero
-	Whole summary.Rates  // of follow-ups, over all of Asked
+	Whole summary.Rates  // of follow-ups, over all of Asked; zero: there are none
 }
 
 // asked makes the query behind text, picture, sheet and lists: what by may count, in days of the (first) community's zone.

@@ -7,6 +7,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/closing"
 	"guanjia/domain/complaint/quote"
 	"guanjia/domain/improve"
 	"guanjia/domain/notice"
@@ -206,5 +207,5 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	if c.Review != nil {
 		c.Review = &complaint.Review{At: c.Review.At}
 	}
-	return c.WithoutCauses()
+	return closing.Without(c)
 }

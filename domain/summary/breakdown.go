@@ -18,7 +18,7 @@ type Breakdown struct {
 	By    Dimension // by what its rows differ; never ""
 	Rows  []Row     // the most first; nil: nothing is counted
 	Total int       // of all rows; 0: nothing is counted
-	Rates Rates     // of all rows together, as those of a Row
+	Rates Rates     // of all rows together, as those of a Row; zero of other facts than follow-ups
 }
 
 // BreakdownAsk is what a store counts for a breakdown.

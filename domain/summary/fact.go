@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/closing"
 )
 
 // FactKind says what a fact is about. The text is stored: add values, never rename or reuse one.
@@ -117,7 +118,7 @@ func attempts(c complaint.Case) []try {
 		last := &list[i]
 		last.resolved, last.ended, last.handler = r.Resolved, r.Ended, r.Handler
 		if !r.Ended.IsZero() {
-			last.stage, last.cause = complaint.Closed, string(c.CauseBefore(i))
+			last.stage, last.cause = complaint.Closed, string(closing.Before(c, i))
 		}
 		list = append(list, try{seq: i + 1, began: r.At})
 	}

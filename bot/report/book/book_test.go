@@ -21,6 +21,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/lookup/past"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
@@ -51,7 +52,7 @@ func row(words string, n int) lookup.Exported {
 		Received: time.Date(2026, 10, 5, 1, 30, 0, 0, time.UTC)}
 	return lookup.Exported{View: lookup.View{Case: c, Community: garden, Names: map[domain.PersonID]string{7: "李强"}},
 		Counts:   map[summary.Figure]int{summary.Received: 1, summary.Results: 2},
-		FollowUp: []lookup.FollowUp{{Survey: complaint.Survey{Contacted: true, Solved: complaint.Partly, Satisfaction: 3, Reasons: []string{"reason.slow"}, Words: words, At: monday}}}}
+		FollowUp: []past.FollowUp{{Survey: complaint.Survey{Contacted: true, Solved: complaint.Partly, Satisfaction: 3, Reasons: []string{"reason.slow"}, Words: words, At: monday}}}}
 }
 
 // written makes a book and reads it again.

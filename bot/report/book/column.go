@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint/quote"
 	"guanjia/domain/lookup"
+	"guanjia/domain/lookup/past"
 	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 )
@@ -16,7 +17,7 @@ import (
 // entry is what a row is made from: a case, and in the sheet of follow-ups one of its follow-ups.
 type entry struct {
 	lookup.Exported
-	followUp lookup.FollowUp
+	followUp past.FollowUp
 }
 
 // column is one column: the key of its head, its width in characters, and what stands in it.

@@ -8,13 +8,14 @@ import (
 
 	"guanjia/domain/complaint/quote"
 	"guanjia/domain/lookup"
+	"guanjia/domain/lookup/past"
 )
 
 // unsigned are words of a follow-up that stand without what leads to their author.
 type unsigned struct{ community, words string }
 
 // quote keeps the words of a follow-up of x if they are unsigned: their row of the follow-ups is without them.
-func (b *Book) quote(x lookup.Exported, f lookup.FollowUp) {
+func (b *Book) quote(x lookup.Exported, f past.FollowUp) {
 	if quote.Unsigned(x.Case) || strings.TrimSpace(f.Words) == "" {
 		b.silent[x.Community.Name]++
 	}
