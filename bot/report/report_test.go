@@ -24,6 +24,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/heat"
 )
 
 var folder = flag.String("pictures", "", "a folder to which the pictures are written, to look at them")
@@ -121,7 +122,7 @@ func heat(t *testing.T, rows, weeks int) lookup.Heat {
 		h.Edges = append(h.Edges, time.Date(2026, 11, 23-7*(weeks-1-i), 0, 0, 0, 0, garden.Location()))
 	}
 	for r := range rows {
-		row := summary.HeatRow{Building: domain.BuildingID(r), Name: fmt.Sprintf("%d栋", r)}
+		row := heat.Row{Building: domain.BuildingID(r), Name: fmt.Sprintf("%d栋", r)}
 		if r == 2 {
 			row.Name = "综合楼东区地下二层车库"
 		}

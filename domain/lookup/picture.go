@@ -7,12 +7,13 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/heat"
 )
 
 // Heat is how many cases were received by building and week, with names.
 type Heat struct {
 	Scope
-	summary.Heat
+	heat.Map
 }
 
 // HeatOf gives the cases of the last weeks (summary.TrendSteps) by building. Errors: as Summary.
@@ -21,11 +22,11 @@ func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, er
 	if err != nil {
 		return Heat{}, err
 	}
-	sums, err := d.store.Sums(ctx, s.Query, []summary.Ask{summary.HeatAsk(edges)})
+	sums, err := d.store.Sums(ctx, s.Query, []summary.Ask{heat.Ask(edges)})
 	if err != nil {
 		return Heat{}, err
 	}
-	h := Heat{s, summary.MakeHeat(edges, sums.Groups[0])}
+	h := Heat{s, heat.Make(edges, sums.Groups[0])}
 	names, err := buildings(ctx, d, s.Communities)
 	for i, r := range h.Rows {
 		h.Rows[i].Name = names[r.Building]

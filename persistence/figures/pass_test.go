@@ -12,13 +12,14 @@ import (
 
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/heat"
 	"guanjia/persistence/databasetest"
 )
 
 // All that a report asks for, read with as few statements as the store can, is what the domain counts fact by fact.
 func TestSumsAreWhatTheDomainCounts(t *testing.T) {
 	asks := append(summary.Asks(), summary.Ask{Kind: summary.WasReceived}, summary.Ask{Kind: summary.WasEnded, By: []summary.Dimension{summary.ByHandler, summary.ByWord}, AtLeast: 2},
-		summary.HeatAsk([]time.Time{hours(-48), hours(20), hours(60)}), summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByChannel}, Placed: true})
+		heat.Ask([]time.Time{hours(-48), hours(20), hours(60)}), summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByChannel}, Placed: true})
 	for name, address := range databasetest.Dialects() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
