@@ -76,11 +76,13 @@ func (n Notices) checkIncidents(all *checks, prefix string) {
 	all.must(n.NotYetHomes >= 1 && n.NotYetHomes <= 1000, prefix+"not_yet_homes", "must be a whole number from 1 to 1000")
 	all.must(n.NotYetPercent >= 1 && n.NotYetPercent <= 100, prefix+"not_yet_percent", "must be a whole number from 1 to 100")
 	for _, what := range sortedKeys(n.Ahead) {
-		all.must(slices.Contains(incident.Whats(), incident.What(what)), prefix+"ahead."+what, "is nothing that an incident can be about")
+		_, unknown := incident.ParseWhat(what)
+		all.must(unknown == nil, prefix+"ahead."+what, "is nothing that an incident can be about")
 		all.must(n.Ahead[what] >= 0 && n.Ahead[what] <= 720*time.Hour, prefix+"ahead."+what, "must be a length of time from 0s to 720h")
 	}
 	for _, what := range sortedKeys(n.Fits) {
-		all.must(slices.Contains(incident.Whats(), incident.What(what)), prefix+"fits."+what, "is nothing that an incident can be about")
+		_, unknown := incident.ParseWhat(what)
+		all.must(unknown == nil, prefix+"fits."+what, "is nothing that an incident can be about")
 	}
 }
 

@@ -181,11 +181,6 @@ func (c *Catalogue) Try(lang domain.Language, m domain.Message) (string, error) 
 	return voiceOf(c.html, lang).say(m.Key, source{message: m.Values})
 }
 
-// TryPhrase is Phrase, but returns an error if the text cannot be made.
-func (c *Catalogue) TryPhrase(lang domain.Language, p dialog.Phrase) (string, error) {
-	return voiceOf(c.html, lang).say(p.Key, fromPhrase(p))
-}
-
 // Misses counts texts that could not be made since New: more than 0 means a fault in a text or its caller.
 func (c *Catalogue) Misses() int64 { return c.misses.Load() }
 

@@ -45,35 +45,33 @@ func Causes(r card.Reader, b lookup.Breakdown) (Picture, bool) {
 		return Picture{}, false
 	}
 	c := draw.Bars{Legend: []draw.Legend{{Kind: draw.Main, Text: r.Label("picture.cases", nil)}, {Kind: draw.Sum, Text: r.Label("picture.sum", nil)}}}
-	sum, vital := 0, 0
-	add := func(name string, n int, rest bool) {
-		if sum*100 < b.Total*paretoMark {
-			vital++
-		}
-		sum += n
-		c.Sums = append(c.Sums, (sum*200+b.Total)/(2*b.Total))
+	var counts []int
+	for _, row := range b.Rows {
+		counts = append(counts, row.Count)
+	}
+	sums, vital := summary.Together(counts, b.Total)
+	c.Mark = summary.VitalShare
+	add := func(name string, n, sum int, rest bool) {
+		c.Sums = append(c.Sums, sum)
 		c.Rows = append(c.Rows, draw.Bar{Name: name, Value: n, Rest: rest, Text: r.Label("picture.pareto", domain.Values{"count": domain.Count(n),
-			"sum": domain.Text(strconv.Itoa(c.Sums[len(c.Sums)-1]) + "%")})})
+			"sum": domain.Text(strconv.Itoa(sum) + "%")})})
 	}
 	rest := 0
 	for i, row := range b.Rows {
 		if i < mostRows {
-			add(r.Label("report.name", domain.Values{"name": RowName(b, row)}), row.Count, false)
+			add(r.Label("report.name", domain.Values{"name": RowName(b, row)}), row.Count, sums[i], false)
 			continue
 		}
 		rest += row.Count
 	}
 	if rest > 0 {
-		add(r.Label("picture.others", domain.Values{"count": domain.Count(len(b.Rows) - mostRows)}), rest, true)
+		add(r.Label("picture.others", domain.Values{"count": domain.Count(len(b.Rows) - mostRows)}), rest, sums[len(sums)-1], true)
 	}
 	title := r.Label("picture.causes_title", domain.Values{"count": domain.Count(vital),
-		"percent": domain.Text(strconv.Itoa(c.Sums[vital-1]) + "%")})
+		"percent": domain.Text(strconv.Itoa(sums[vital-1]) + "%")})
 	c.Head = head(r, b.Scope, "picture.causes", title)
 	return Picture{title, c}, true
 }
-
-// paretoMark is the share, in hundredths, up to which causes are the vital few.
-const paretoMark = 80
 
 // Load shows the open cases of each person, and how many of them are overdue.
 func Load(r card.Reader, l lookup.Loads) (Picture, bool) {

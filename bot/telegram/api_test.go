@@ -110,14 +110,11 @@ func TestOtherCalls(t *testing.T) {
 	_, err = r.SendLocation(ctx, person, telegram.Location{Latitude: 31.23, Longitude: 121.47})
 	require.NoError(t, err)
 	assert.Equal(t, &localapi.Location{Latitude: 31.23, Longitude: 121.47}, r.last(t).Location)
-	require.NoError(t, r.Typing(ctx, person, ""))
 
 	menu := []telegram.Command{{Name: "complain", Description: "投诉"}}
 	for _, scope := range []telegram.Scope{{}, {Kind: telegram.ScopeAllPrivate}, {Kind: telegram.ScopeChat, Chat: person}} {
 		require.NoError(t, r.SetCommands(ctx, menu, scope, "zh"))
 		assert.Equal(t, "complain", r.server.Menu(person)[0].Name)
-		require.NoError(t, r.DeleteCommands(ctx, scope, "zh"))
-		assert.Empty(t, r.server.Menu(person))
 	}
 	r.server.AddGroup(-5, "Building 3", person)
 	require.NoError(t, r.Leave(ctx, -5))

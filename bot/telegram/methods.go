@@ -102,25 +102,12 @@ func (a *API) SendLocation(ctx context.Context, chat int64, l Location) (int64, 
 	return sent.ID, err
 }
 
-// Typing shows for at most 5 s that the bot is busy (sendChatAction). action is typing, upload_photo, upload_document or another one of
-// the Bot API; "" is typing.
-func (a *API) Typing(ctx context.Context, chat int64, action string) error {
-	params := paramsFor(chat)
-	params["action"] = orElse(action, "typing")
-	return a.call(ctx, "sendChatAction", params, nil)
-}
-
 // SetCommands sets the command menu of a scope (setMyCommands). language is a two-letter code; "" is for everybody whose language has no
 // menu.
 func (a *API) SetCommands(ctx context.Context, list []Command, scope Scope, language string) error {
 	params := scope.params(language)
 	params["commands"] = encode(list)
 	return a.call(ctx, "setMyCommands", params, nil)
-}
-
-// DeleteCommands deletes the menu of a scope and language, so that the one of a wider scope shows (deleteMyCommands).
-func (a *API) DeleteCommands(ctx context.Context, scope Scope, language string) error {
-	return a.call(ctx, "deleteMyCommands", scope.params(language), nil)
 }
 
 // SetWebhook makes Telegram send updates to url, with at most connections at once (1 to MaxConnections; 0: Telegram's default)

@@ -187,8 +187,7 @@ func TestTableIsWhole(t *testing.T) {
 	for name, s := range flows.Steps() {
 		_, known := all()[name]
 		assert.True(t, known, name)
-		_, err := complaint.ParseAction(string(s.Do))
-		assert.NoError(t, err)
+		assert.Contains(t, complaint.Actions(), s.Do)
 	}
 	for _, trigger := range complaint.Triggers().Rows() {
 		if trigger.Flow == "" {

@@ -39,6 +39,9 @@ func DrillEnds() []string { return []string{WhyContained, WhyTime, WhyStarter, W
 // Drill reports whether it is a drill: nobody is in danger, there is no case, and nobody but the office hears of it.
 func (a Alarm) Drill() bool { return a.Case >= FirstDrill }
 
+// WasFalse reports whether an alarm was ended because there was no danger: only then does it have a reason.
+func WasFalse(a Alarm) bool { return a.Reason != "" }
+
 // onlyReal lists what is done only to real alarms: a drill has no reporters, asks nobody from outside, and has no case to go on with.
 var onlyReal = []Action{Join, Leave, Locate, Merge, Outside, Claim, StandDown, HandOn}
 

@@ -93,7 +93,7 @@ func (a Alarm) Did(do Action, by domain.Actor, rec Record, now time.Time) bool {
 	case Finishing:
 		return a.Drill() && a.Stage == Ended
 	case Plain:
-		return do == Arrive && a.IsThere(by.Person) || do == HandOn && a.Stage == Ended && a.Reason == "" && a.Into == 0 && a.Is(AnyStaff, by)
+		return do == Arrive && a.IsThere(by.Person) || do == HandOn && a.Stage == Ended && !WasFalse(a) && a.Into == 0 && a.Is(AnyStaff, by)
 	}
 	return false
 }

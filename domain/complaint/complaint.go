@@ -122,9 +122,6 @@ func Actions() []Action {
 		Reschedule, Warn, Breach, Climb, Remind}
 }
 
-// ParseAction reads a stored or typed action; an unknown one is Invalid.
-func ParseAction(s string) (Action, error) { return domain.Parse("action", s, Actions()) }
-
 // Case is one complaint (案件) with the records of its steps. It is a value: functions return changed copies. All instants are UTC; zero
 // means that it has not happened. The store sets ID and Number; everything else is set by moves (domain/casework).
 type Case struct {

@@ -29,7 +29,7 @@ func (d *Duty) follow(ctx context.Context, run string, before, after alarm.Alarm
 			return err
 		}
 	}
-	if after.Stage != alarm.Ended || after.Reason == "" {
+	if !alarm.WasFalse(after) {
 		return nil
 	}
 	for _, r := range after.Reports {

@@ -19,9 +19,6 @@ const (
 	No  Answer = "no"  // not yet
 )
 
-// ParseAnswer reads one; an unknown one is Invalid.
-func ParseAnswer(s string) (Answer, error) { return domain.Parse("answer", s, []Answer{Yes, No}) }
-
 // Home is what one home has said about an incident. It is no complaint.
 type Home struct {
 	people.Home

@@ -41,7 +41,7 @@ const (
 // Whats lists all of them, in the order in which they are offered.
 func Whats() []What { return []What{Water, Power, Lift, Gas, HotWater, Heating, Net, Access, Other} }
 
-// ParseWhat reads a stored or chosen one; an unknown one is Invalid.
+// ParseWhat reads one that somebody chose, or that stands in the settings; an unknown one is Invalid.
 func ParseWhat(s string) (What, error) { return domain.Parse("incident", s, Whats()) }
 
 // Alone reports whether two incidents of this kind in one place contradict each other: there is one valid instruction at a time.

@@ -92,9 +92,6 @@ func (p Part) covers(h people.Home) bool {
 	return known && p.From <= floor && floor <= p.To
 }
 
-// CoversAny reports whether one of the homes lies in s.
-func (s Scope) CoversAny(homes []people.Home) bool { return slices.ContainsFunc(homes, s.Covers) }
-
 // Touches reports whether a place, as a complaint names it, lies in s, or may: a place that names only the building touches each of its
 // entrances. A place without a building touches the whole community only.
 func (s Scope) Touches(p domain.Place) bool {

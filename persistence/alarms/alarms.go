@@ -65,12 +65,15 @@ func (s Alarms) AlarmHistory(ctx context.Context, id domain.CaseID) ([]alarm.Ent
 	return table.List(s.DB.WithContext(ctx).Where("alarm = ?", id), entryRow.ToEntry)
 }
 
+// isFalse is alarm.WasFalse as a condition.
+const isFalse = "reason <> ''"
+
 // FalseAlarms implements alarm.Store.
 func (s Alarms) FalseAlarms(ctx context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error) {
 	own := s.DB.Session(&gorm.Session{NewDB: true}).Model(&reportRow{}).Select("case_id").Where("person = ?", who)
 	var n int64
 	err := s.DB.WithContext(ctx).Model(&alarmRow{}).
-		Where("community = ? AND raised_by = ? AND reason <> '' AND ended >= ? AND case_id IN (?)", in, who, column.Instant(since), own).Count(&n).Error
+		Where("community = ? AND raised_by = ? AND "+isFalse+" AND ended >= ? AND case_id IN (?)", in, who, column.Instant(since), own).Count(&n).Error
 	return int(n), fault.Translate(err)
 }
 

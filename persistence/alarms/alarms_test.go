@@ -193,6 +193,8 @@ func TestFalseAlarms(t *testing.T) {
 			after, err := s.store.FalseAlarms(s.Context(), s.who, s.in[0], since)
 			require.NoError(s, err)
 			assert.Equal(s, row.want, after-before, name)
+			says := alarm.WasFalse(a) && a.RaisedBy == s.who && a.Own() && a.Community == s.in[0] && !a.Ended.Before(since)
+			assert.Equal(s, says, row.want == 1, "the domain says the same: %s", name)
 		}
 	})
 }

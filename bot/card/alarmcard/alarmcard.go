@@ -154,7 +154,7 @@ func standing(r card.Reader, v duty.View) []string {
 		}
 		ls = append(ls, r.Text("alarm.found", found))
 	}
-	if a.Reason != "" {
+	if alarm.WasFalse(a) {
 		ls = append(ls, r.Text("alarm.was_none", domain.Values{"reason": domain.Text(a.Reason)}))
 	}
 	return ls

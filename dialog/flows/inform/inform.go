@@ -124,7 +124,10 @@ func steps() []dialog.Step {
 	for _, w := range incident.Whats() {
 		whats = append(whats, string(w))
 	}
-	what := dialog.Step{Key: "what", Answer: dialog.Choice{Options: dialog.Fixed(whats...), Columns: 3, PerPage: len(whats)}, Set: set(func(d *Decided, v string) { d.What = incident.What(v) })}
+	what := dialog.Step{Key: "what", Answer: dialog.Choice{Options: dialog.Fixed(whats...), Columns: 3, PerPage: len(whats)}, Set: answer.Into(func(d *Decided, v string) (err error) {
+		d.What, err = incident.ParseWhat(v)
+		return err
+	})}
 	since := dialog.Step{Key: "since", Answer: dialog.Choice{Options: dialog.Fixed(Now, Planned), Columns: 2, Other: true, MaxOther: maxWhen}, Set: set(func(d *Decided, v string) { d.Since = v })}
 	planned := func(want bool) *dialog.When {
 		name := map[bool]string{true: "planned", false: "sudden"}[want]

@@ -88,7 +88,7 @@ func (s *Store) AlarmHistory(_ context.Context, id domain.CaseID) ([]alarm.Entry
 // FalseAlarms implements alarm.Store.
 func (s *Store) FalseAlarms(_ context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error) {
 	found, err := s.alarmsWhere(func(k kept) bool {
-		return k.Community == in && k.RaisedBy == who && k.Reason != "" && !k.Ended.Before(since) && k.Own()
+		return k.Community == in && k.RaisedBy == who && alarm.WasFalse(k.Alarm) && !k.Ended.Before(since) && k.Own()
 	})
 	return len(found), err
 }
