@@ -45,13 +45,21 @@ func (d deed) code() string {
 func (d deed) number(n int) string       { return fmt.Sprintf("%s-261123-%03d", d.code(), n) }
 func (d deed) nameOf(role string) string { return role + " " + d.code() }
 
-var seatOf = map[string]int64{"owner": 1, "neighbour": 2, "clerk": 3, "colleague": 4, "manager": 5, "guest": 6, "admin": 7}
+var (
+	seatOf    = map[string]int64{"owner": 1, "neighbour": 2, "clerk": 3, "colleague": 4, "manager": 5, "guest": 6, "admin": 7}
+	groupSeat = map[string]int64{"group": 8, "former": 9} // Telegram's groups have negative numbers
+)
 
-func (d deed) chat(role string) int64 { return 80_000 + 10*int64(d.index) + seatOf[role] }
+func (d deed) chat(role string) int64 {
+	if seat, ok := groupSeat[role]; ok {
+		return -(80_000 + 10*int64(d.index) + seat)
+	}
+	return 80_000 + 10*int64(d.index) + seatOf[role]
+}
 
 // deedAdmins are the chats of all who could be an admin.
 var deedAdmins = func() (all []int64) {
-	for i := range len(deeds) + len(duties) + len(errands) + len(answers) {
+	for i := range len(deeds) + len(duties) + len(errands) + len(answers) + len(gatherings) {
 		all = append(all, deed{index: i}.chat("admin"))
 	}
 	return all
@@ -72,7 +80,9 @@ func (d deed) appear(s *stage, in tongue) *underway {
 	u := &underway{deed: d, stage: s, cast: map[string]*player{}}
 	for i, role := range strings.Fields(d.people) {
 		u.cast[role] = &player{s: s, id: d.chat(role), name: d.nameOf(role), lang: in.lang}
-		s.api.Know(localapi.User{ID: d.chat(role), First: d.nameOf(role), Language: string(in.lang)})
+		if d.chat(role) > 0 {
+			s.api.Know(localapi.User{ID: d.chat(role), First: d.nameOf(role), Language: string(in.lang)})
+		}
 		if i == 0 {
 			u.doer = u.cast[role]
 		}
