@@ -116,7 +116,7 @@ func loads(t *testing.T, n int) lookup.Loads {
 	return l
 }
 
-func heat(t *testing.T, rows, weeks int) lookup.Heat {
+func heated(t *testing.T, rows, weeks int) lookup.Heat {
 	h := lookup.Heat{Scope: scope(t, "2026", garden)}
 	for i := range weeks {
 		h.Edges = append(h.Edges, time.Date(2026, 11, 23-7*(weeks-1-i), 0, 0, 0, 0, garden.Location()))
@@ -151,9 +151,9 @@ func pictures(t *testing.T, r card.Reader) map[string]func() (report.Picture, bo
 		"causes_many":     func() (report.Picture, bool) { return report.Causes(r, causes(t, 20)) },
 		"load":            func() (report.Picture, bool) { return report.Load(r, loads(t, 5)) },
 		"load_many":       func() (report.Picture, bool) { return report.Load(r, loads(t, 200)) },
-		"heat":            func() (report.Picture, bool) { return report.Heat(r, heat(t, 6, 12)) },
-		"heat_many":       func() (report.Picture, bool) { return report.Heat(r, heat(t, 200, 12)) },
-		"heat_one":        func() (report.Picture, bool) { return report.Heat(r, heat(t, 2, 2)) },
+		"heat":            func() (report.Picture, bool) { return report.Heat(r, heated(t, 6, 12)) },
+		"heat_many":       func() (report.Picture, bool) { return report.Heat(r, heated(t, 200, 12)) },
+		"heat_one":        func() (report.Picture, bool) { return report.Heat(r, heated(t, 2, 2)) },
 	}
 }
 
@@ -237,7 +237,7 @@ func TestPicturesSayTheFigures(t *testing.T) {
 	for i, want := range []string{"91%", "90%", "1%"} { // 91.45, 90.48, 0.5
 		assert.Equal(t, want, p.Chart.(draw.Panels).Panels[i].Points[0].Text, "rounded once")
 	}
-	h, _ := report.Heat(r, heat(t, 20, 12))
+	h, _ := report.Heat(r, heated(t, 20, 12))
 	table := h.Chart.(draw.Heat)
 	assert.Len(t, table.Rows, 13)
 	assert.Equal(t, "其他 8 项", table.Rows[12].Name)

@@ -3,9 +3,13 @@ package lookup
 import (
 	"context"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup/search"
+	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
 
@@ -30,9 +34,9 @@ func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset
 	if err != nil {
 		return Listing{}, err
 	}
-	queries := []Query{{Terms: s.terms, Complainant: by.Person}} // what by complained about himself
+	queries := []Query{{Terms: s.Terms, Complainant: by.Person}} // what by complained about himself
 	if office {
-		queries = append(queries, Query{Terms: s.terms, Communities: in, For: by})
+		queries = append(queries, Query{Terms: s.Terms, Communities: in, For: by})
 	}
 	var seen []complaint.Case
 	for _, q := range queries {
@@ -42,7 +46,7 @@ func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset
 			return Listing{}, err
 		}
 		for _, c := range found {
-			if mentions(c, by, s.terms) {
+			if mentions(c, by, s.Terms) {
 				seen = append(seen, c)
 			}
 		}
@@ -97,3 +101,41 @@ func (d *Reader) Numbered(ctx context.Context, by domain.Actor, words string) (t
 
 // Called are the words by which people name each category.
 func Called(d *Reader) map[complaint.Category][]string { return d.settings.Called }
+
+// reading reads the words of a search. office says that names of colleagues count.
+func (d *Reader) reading(ctx context.Context, in []domain.CommunityID, words string, office bool) (*search.Words, error) {
+	s := &search.Words{In: in, Called: d.category}
+	for _, c := range in {
+		houses, err := d.store.Houses(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		s.Houses = append(s.Houses, houses...)
+		if !office {
+			continue
+		}
+		members, err := d.store.Members(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range members {
+			if !slices.ContainsFunc(s.Members, func(o people.Profile) bool { return o.ID == p.ID }) {
+				s.Members = append(s.Members, p)
+			}
+		}
+	}
+	return s, s.Read(ctx, d.store, words)
+}
+
+// category returns a term of the categories that people call so.
+func (d *Reader) category(word string) (t Term) {
+	for category, names := range d.settings.Called {
+		if slices.ContainsFunc(names, func(name string) bool {
+			return strings.EqualFold(name, word) || utf8.RuneCountInString(word) > 1 && strings.Contains(strings.ToLower(name), word)
+		}) {
+			t.Categories = append(t.Categories, category)
+		}
+	}
+	slices.Sort(t.Categories)
+	return t
+}

@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup/search"
 	"guanjia/domain/people"
 )
 
@@ -42,11 +43,11 @@ func found(by domain.Actor, p people.Profile, homes []string) Found {
 
 // persons returns the people of the communities of whom all terms are said: by name, the last digits of the phone, or the home. A
 // building alone means nobody.
-func (d *Reader) persons(ctx context.Context, by domain.Actor, s *search) (list []Found, err error) {
-	for _, p := range s.members {
+func (d *Reader) persons(ctx context.Context, by domain.Actor, s *search.Words) (list []Found, err error) {
+	for _, p := range s.Members {
 		met, open := 0, []Term(nil)
-		for _, t := range s.terms {
-			if s.means(t, p) {
+		for _, t := range s.Terms {
+			if means(t, p) {
 				met++
 			} else {
 				open = append(open, t)
@@ -75,7 +76,7 @@ func (d *Reader) persons(ctx context.Context, by domain.Actor, s *search) (list 
 }
 
 // means reports whether a term is a person's name, the last digits of the phone (four at least), or a home.
-func (s *search) means(t Term, p people.Profile) bool {
+func means(t Term, p people.Profile) bool {
 	return slices.ContainsFunc(t.Any, func(words string) bool {
 		name := strings.ReplaceAll(strings.ToLower(p.Name), " ", "")
 		return strings.Contains(name, words)

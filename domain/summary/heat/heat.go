@@ -16,7 +16,7 @@ import (
 // Map is how many cases were received by building and week.
 type Map struct {
 	Edges []time.Time // local midnights at which the weeks begin, oldest first; never empty
-	Rows  []Row   // the most first; only buildings with cases; nil: there was no case
+	Rows  []Row       // the most first; only buildings with cases; nil: there was no case
 	Total int         // complaints of all rows; 0: none
 }
 

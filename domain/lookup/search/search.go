@@ -1,4 +1,9 @@
-package lookup
+// Package search reads the words of a search with what is known about the communities: names of colleagues, buildings and homes, numbers, categories.
+//
+//	words := search.Words{In: in, Houses: houses, Called: categories}
+//	err := words.Read(ctx, homes, "3栋2单元电梯")
+//	words.Terms // one of the entrance and its lifts
+package search
 
 import (
 	"context"
@@ -9,80 +14,63 @@ import (
 	"unicode/utf8"
 
 	"guanjia/domain"
+	"guanjia/domain/lookup/term"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
 	"guanjia/domain/ticket"
 )
 
-// search is what words ask for, read with what is known about the communities.
-type search struct {
-	in      []domain.CommunityID
-	houses  []place.House
-	members []people.Profile // of the communities; nil for a search among one's own
-	called  func(word string) Term
-	terms   []Term
+// Words is what words ask for. The zero value knows no community, and its Called must be set. Not safe for concurrent use.
+type Words struct {
+	In      []domain.CommunityID        // where is searched; nil: nowhere, so that no home is found
+	Houses  []place.House               // of these communities; nil: none
+	Members []people.Profile            // of these communities; nil for a search among one's own
+	Called  func(word string) term.Term // the categories that people call so; never nil
+	Terms   []term.Term                 // what Read made; nil before
 }
 
-// reading reads the words of a search. office says that names of colleagues count.
-func (d *Reader) reading(ctx context.Context, in []domain.CommunityID, words string, office bool) (*search, error) {
-	s := &search{in: in, called: d.category}
-	for _, c := range in {
-		houses, err := d.store.Houses(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		s.houses = append(s.houses, houses...)
-		if !office {
-			continue
-		}
-		members, err := d.store.Members(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range members {
-			if !slices.ContainsFunc(s.members, func(o people.Profile) bool { return o.ID == p.ID }) {
-				s.members = append(s.members, p)
-			}
-		}
-	}
-	return s, s.read(ctx, d.store, words)
+// Homes finds homes by their labels.
+type Homes interface {
+	// HomeOf returns the home of a community with a label, or NotFound.
+	HomeOf(ctx context.Context, in domain.CommunityID, label string) (people.Home, error)
 }
 
-// read makes the terms: a number or a telephone number that is said in several words is one thing, else each piece is one.
-func (s *search) read(ctx context.Context, store PeopleStore, words string) error {
+// Read makes the terms of words: a number or a telephone number that is said in several words is one thing, else each piece is one. Errors
+// are those of homes.
+func (s *Words) Read(ctx context.Context, homes Homes, words string) error {
 	said, number := ticket.ReadNumber(words)
 	if number && said.Day != "" {
-		s.terms = []Term{{Number: []string{string(said.In(""))}}}
+		s.Terms = []term.Term{{Number: []string{string(said.In(""))}}}
 		return nil
 	}
 	if tel := people.PhoneEnd(words); tel != "" {
-		s.terms = []Term{{Ends: []string{tel}, Any: []string{domain.Narrow(words)}}}
+		s.Terms = []term.Term{{Ends: []string{tel}, Any: []string{domain.Narrow(words)}}}
 		return nil
 	}
 	if label, err := people.ParseLabel(words); err == nil && strings.ContainsFunc(words, unicode.IsDigit) {
-		t, err := s.room(ctx, store, label.String())
+		t, err := s.room(ctx, homes, label.String())
 		s.numbers(&t, domain.Narrow(words))
-		if s.terms = []Term{t}; err != nil || len(t.Homes) > 0 {
+		if s.Terms = []term.Term{t}; err != nil || len(t.Homes) > 0 {
 			return err
 		}
-		s.terms = nil // "王芳 3-2-1201", "3-2电梯"
+		s.Terms = nil // "王芳 3-2-1201", "3-2电梯"
 	}
 	var pieces []place.Piece
-	for _, p := range place.Pieces(words, place.Around{Houses: s.houses}) {
+	for _, p := range place.Pieces(words, place.Around{Houses: s.Houses}) {
 		pieces = append(pieces, s.named(p)...)
 	}
 	for _, p := range pieces {
 		if asides.MatchString(p.Text) && len(pieces) > 1 {
 			continue
 		}
-		t, err := s.term(ctx, store, p)
+		t, err := s.piece(ctx, homes, p)
 		if err != nil {
 			return err
 		}
-		s.terms = append(s.terms, t)
+		s.Terms = append(s.Terms, t)
 	}
-	if len(s.terms) == 0 { // nothing but signs and words without a meaning
-		s.terms = []Term{{Any: unspaced(words)}}
+	if len(s.Terms) == 0 { // nothing but signs and words without a meaning
+		s.Terms = []term.Term{{Any: unspaced(words)}}
 	}
 	return nil
 }
@@ -96,11 +84,11 @@ var (
 const aside = `的|关于|有关|案件|投诉|工单|单子|经办|负责|处理`
 
 // named cuts the names of people out of a piece without a place: "林婷服务态度".
-func (s *search) named(p place.Piece) []place.Piece {
+func (s *Words) named(p place.Piece) []place.Piece {
 	if p.Names() {
 		return []place.Piece{p}
 	}
-	for _, m := range s.members {
+	for _, m := range s.Members {
 		name := strings.ToLower(m.Name)
 		first, _ := utf8.DecodeRuneInString(name)
 		before, after, found := strings.Cut(p.Text, name)
@@ -118,14 +106,14 @@ func (s *search) named(p place.Piece) []place.Piece {
 	return []place.Piece{p}
 }
 
-// term returns the ways in which a piece can be said.
-func (s *search) term(ctx context.Context, store PeopleStore, p place.Piece) (Term, error) {
+// piece returns the ways in which a piece can be said.
+func (s *Words) piece(ctx context.Context, homes Homes, p place.Piece) (term.Term, error) {
 	if p.Room != "" {
-		t, err := s.room(ctx, store, p.Room, p.Text, p.Typed)
+		t, err := s.room(ctx, homes, p.Room, p.Text, p.Typed)
 		s.numbers(&t, p.Text) // "123-003"
 		return t, err
 	}
-	t := s.called(p.Text)
+	t := s.Called(p.Text)
 	if t.Any = unspaced(p.Text, p.Typed); p.Name != "" {
 		t.Any, t.Words = nil, t.Any
 	}
@@ -137,7 +125,7 @@ func (s *search) term(ctx context.Context, store PeopleStore, p place.Piece) (Te
 	}
 	t.Within = append(t.Within, s.within(p)...)
 	s.numbers(&t, p.Text)
-	for _, m := range s.members {
+	for _, m := range s.Members {
 		if atWork(m) && called(m, p.Text) {
 			t.Persons = append(t.Persons, m.ID)
 		}
@@ -146,7 +134,7 @@ func (s *search) term(ctx context.Context, store PeopleStore, p place.Piece) (Te
 }
 
 // numbers adds what a number of figures can be: the end of a case's number, of a home or of a telephone number, or a part of a number.
-func (s *search) numbers(t *Term, text string) {
+func (s *Words) numbers(t *term.Term, text string) {
 	digits := !strings.ContainsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
 	said, ok := ticket.ReadNumber(text)
 	switch {
@@ -166,12 +154,12 @@ func (s *search) numbers(t *Term, text string) {
 }
 
 // within are the buildings and entrances that a piece names; an entrance alone is that of any building.
-func (s *search) within(p place.Piece) (list []Within) {
-	for _, h := range s.houses {
+func (s *Words) within(p place.Piece) (list []term.Within) {
+	for _, h := range s.Houses {
 		if p.Name != "" && !h.Is(p.Name) || p.Name == "" && p.Entrance == "" {
 			continue
 		}
-		w := Within{Building: h.ID, Homes: h.Name + "-"}
+		w := term.Within{Building: h.ID, Homes: h.Name + "-"}
 		if p.Entrance != "" {
 			entrance, there := h.At(p.Entrance)
 			if !there {
@@ -185,10 +173,10 @@ func (s *search) within(p place.Piece) (list []Within) {
 }
 
 // room is a home by its complete label: the complainant's, or the place.
-func (s *search) room(ctx context.Context, store PeopleStore, label string, also ...string) (Term, error) {
-	t := Term{Any: unspaced(append(also, label)...)}
-	for _, c := range s.in {
-		h, err := store.HomeOf(ctx, c, label)
+func (s *Words) room(ctx context.Context, homes Homes, label string, also ...string) (term.Term, error) {
+	t := term.Term{Any: unspaced(append(also, label)...)}
+	for _, c := range s.In {
+		h, err := homes.HomeOf(ctx, c, label)
 		switch {
 		case err == nil:
 			t.Homes = append(t.Homes, h.ID)
@@ -197,19 +185,6 @@ func (s *search) room(ctx context.Context, store PeopleStore, label string, also
 		}
 	}
 	return t, nil
-}
-
-// category returns a term of the categories that people call so.
-func (d *Reader) category(word string) (t Term) {
-	for category, names := range d.settings.Called {
-		if slices.ContainsFunc(names, func(name string) bool {
-			return strings.EqualFold(name, word) || utf8.RuneCountInString(word) > 1 && strings.Contains(strings.ToLower(name), word)
-		}) {
-			t.Categories = append(t.Categories, category)
-		}
-	}
-	slices.Sort(t.Categories)
-	return t
 }
 
 // unspaced are words without blanks, each once.
