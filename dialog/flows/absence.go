@@ -6,6 +6,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 )
 
@@ -18,15 +19,15 @@ type absence struct {
 
 func absenceSteps() []dialog.Step {
 	return []dialog.Step{
-		{Key: "last", Answer: dialog.Date{Future: true}, Set: into(func(d *absence) *time.Time { return &d.Last })},
+		{Key: "last", Answer: dialog.Date{Future: true}, Set: step.Into(func(d *absence) *time.Time { return &d.Last })},
 		successor(func(d *absence) *domain.PersonID { return &d.To }),
-		confirm(),
+		step.Confirm(),
 	}
 }
 
 // successor asks who gets the open cases of somebody who leaves or is absent. Without open cases it is not asked.
 func successor[D any](to func(*D) *domain.PersonID) dialog.Step {
-	return when(param("open cases are left", "cases", "yes"), dialog.Step{Key: "to", Facts: []string{"successors"}, Set: idInto(to),
+	return step.When(step.Param("open cases are left", "cases", "yes"), dialog.Step{Key: "to", Facts: []string{"successors"}, Set: step.IDInto(to),
 		Answer: dialog.Choice{Options: dialog.Options{Fact: "successors", Prefix: "successor."}, Columns: 2, PerPage: 12}})
 }
 
@@ -45,7 +46,7 @@ func ReadAbsence(f dialog.Flow, r dialog.Result) (who domain.PersonID, until tim
 type leaving struct{ To domain.PersonID }
 
 func leaveSteps() []dialog.Step {
-	return []dialog.Step{successor(func(d *leaving) *domain.PersonID { return &d.To }), confirm()}
+	return []dialog.Step{successor(func(d *leaving) *domain.PersonID { return &d.To }), step.Confirm()}
 }
 
 // ReadLeaving reads who gets the open cases of somebody whose role ends; 0: the team. Start parameters: "member", "community", "role", and

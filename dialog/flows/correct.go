@@ -6,6 +6,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -16,20 +17,20 @@ func correctSteps(categories []string) []dialog.Step {
 	type record = complaint.Correction
 	of := func(f complaint.Field) *dialog.When { return chosen("corrects the "+string(f), "field", string(f)) }
 	yes := func(f complaint.Field) dialog.Step {
-		return when(of(f), dialog.Step{Key: string(f), Answer: dialog.Choice{Options: dialog.Labelled("field.", "yes", "no")},
+		return step.When(of(f), dialog.Step{Key: string(f), Answer: dialog.Choice{Options: dialog.Labelled("field.", "yes", "no")},
 			Set: answer.Into(func(d *record, v string) error { d.Yes = v == "yes"; return nil })})
 	}
-	about := fact("about", "colleagues", 2, 12, idInto(func(d *record) *domain.PersonID { return &d.About }))
+	about := step.Fact("about", "colleagues", 2, 12, step.IDInto(func(d *record) *domain.PersonID { return &d.About }))
 	staff := &dialog.When{Name: "about a member of staff", Reads: []string{"field", "category"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 		field, category := d["field"], d["category"]
 		return field.Value() == string(complaint.OfAbout) || field.Value() == string(complaint.OfCategory) && category.Value() == string(complaint.AboutStaff)
 	}}
 	return slices.Concat([]dialog.Step{
 		choice("field", "field", complaint.Fields(), 2, wordInto(func(d *record) *complaint.Field { return &d.Field })),
-		when(of(complaint.OfCategory), choice("category", "category", categories, 2, wordInto(func(d *record) *complaint.Category { return &d.Category }))),
+		step.When(of(complaint.OfCategory), choice("category", "category", categories, 2, wordInto(func(d *record) *complaint.Category { return &d.Category }))),
 	}, correctPlace(of(complaint.OfPlace)), []dialog.Step{
-		when(staff, optional(about)),
-		when(of(complaint.OfSources), optional(words("sources", domain.MaxReason, answer.Into(func(d *record, v string) error {
+		step.When(staff, step.Optional(about)),
+		step.When(of(complaint.OfSources), step.Optional(step.Words("sources", domain.MaxReason, answer.Into(func(d *record, v string) error {
 			d.Sources = sourcesIn(v)
 			if len(d.Sources) > complaint.MaxSources {
 				return told(domain.Refuse(domain.Invalid, "refuse.too_many_sources", domain.Values{"max": domain.Count(complaint.MaxSources)}))
@@ -37,7 +38,7 @@ func correctSteps(categories []string) []dialog.Step {
 			return nil
 		})))),
 		yes(complaint.OfDispute), yes(complaint.OfEmergency),
-		when(of(complaint.OfHome), dialog.Step{Key: "home", Answer: dialog.Text{Min: 1, Max: people.MaxName},
+		step.When(of(complaint.OfHome), dialog.Step{Key: "home", Answer: dialog.Text{Min: 1, Max: people.MaxName},
 			Set: answer.Into(func(d *record, v string) error {
 				label, err := people.ParseLabel(v)
 				if d.Who.Label = label.String(); err != nil {
@@ -45,16 +46,16 @@ func correctSteps(categories []string) []dialog.Step {
 				}
 				return nil
 			})}),
-		when(of(complaint.OfContact), dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
+		step.When(of(complaint.OfContact), dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
 			d.Who.Name, err = people.ParseName(v)
 			return told(err)
 		})}),
-		when(of(complaint.OfContact), dialog.Step{Key: "phone", Answer: dialog.Text{Min: 1, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error {
+		step.When(of(complaint.OfContact), dialog.Step{Key: "phone", Answer: dialog.Text{Min: 1, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error {
 			d.Who.Phone = v
 			return readable(answer.Phone{Number: v})
 		})}),
-		optional(words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
-		confirm(),
+		step.Optional(step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
+		step.Confirm(),
 	})
 }
 
@@ -65,7 +66,7 @@ func correctPlace(wrong *dialog.When) []dialog.Step {
 		return wrong.Holds(d, params) && !place.Other && place.Value() == Elsewhere
 	}}
 	steps := placeQuestions(func(d *complaint.Correction) *domain.Place { return &d.Place }, elsewhere)
-	steps[0] = when(wrong, steps[0])
+	steps[0] = step.When(wrong, steps[0])
 	return steps
 }
 

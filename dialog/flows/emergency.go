@@ -5,6 +5,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -15,9 +16,9 @@ import (
 // happening was said; where exactly, and the rest, is asked after the alarm was raised (detailsSteps).
 func emergencySteps(categories []string) []dialog.Step {
 	steps := []dialog.Step{
-		when(param("lives or works in several communities", "communities", "many"),
-			fact("community", "near", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
-		{Key: "raise", When: param("the community is known", "communities", ""), Aside: true,
+		step.When(step.Param("lives or works in several communities", "communities", "many"),
+			step.Fact("community", "near", 1, 0, step.IDInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
+		{Key: "raise", When: step.Param("the community is known", "communities", ""), Aside: true,
 			Answer: dialog.Choice{Options: dialog.Labelled("emergency.raise.", "yes")}},
 	}
 	for _, s := range whatSteps(categories) {
@@ -32,10 +33,10 @@ func emergencySteps(categories []string) []dialog.Step {
 // detailsSteps ask for one detail of an emergency, named by the parameter "ask": each answer goes out at once.
 func detailsSteps() []dialog.Step {
 	type record = complaint.Addition
-	where := optional(when(param("the place is asked", "ask", AskPlace), dialog.Step{Key: "place", Facts: []string{"places"},
+	where := step.Optional(step.When(step.Param("the place is asked", "ask", AskPlace), dialog.Step{Key: "place", Facts: []string{"places"},
 		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: complaint.MaxNote, Located: true}}))
-	hurt := optional(when(param("the people are asked", "ask", AskPeople), words("words", complaint.MaxNote, into(func(d *record) *string { return &d.Words }))))
-	phone := optional(when(param("the number is asked", "ask", AskPhone), dialog.Step{Key: "phone", Answer: dialog.Contact{}, Set: answer.Into(func(d *record, v answer.Phone) error {
+	hurt := step.Optional(step.When(step.Param("the people are asked", "ask", AskPeople), step.Words("words", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Words }))))
+	phone := step.Optional(step.When(step.Param("the number is asked", "ask", AskPhone), dialog.Step{Key: "phone", Answer: dialog.Contact{}, Set: answer.Into(func(d *record, v answer.Phone) error {
 		d.Words = "📞 " + people.ShowPhone(v.Number)
 		return readable(v)
 	})}))

@@ -7,6 +7,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -25,10 +26,10 @@ type Register struct {
 func registerSteps() []dialog.Step {
 	type record = Register
 	return []dialog.Step{
-		when(param("community not known", "community", ""),
-			fact("community", "communities", 1, 0, idInto(func(d *record) *domain.CommunityID { return &d.Community }))),
-		after("community", fact("building", "buildings", 4, 24, nil)),
-		after("building", fact("home", "homes", 3, 24, idInto(func(d *record) *domain.HomeID { return &d.Home }))),
+		step.When(step.Param("community not known", "community", ""),
+			step.Fact("community", "communities", 1, 0, step.IDInto(func(d *record) *domain.CommunityID { return &d.Community }))),
+		after("community", step.Fact("building", "buildings", 4, 24, nil)),
+		after("building", step.Fact("home", "homes", 3, 24, step.IDInto(func(d *record) *domain.HomeID { return &d.Home }))),
 		{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
 			d.Name, err = people.ParseName(v)
 			return told(err)
@@ -37,7 +38,7 @@ func registerSteps() []dialog.Step {
 			d.Phone, d.PhoneVerified, err = v.Number, v.Verified, readable(v)
 			return err
 		})},
-		confirm(),
+		step.Confirm(),
 	}
 }
 
@@ -72,12 +73,12 @@ var (
 // whatSteps ask about the matter itself; owners and staff get the same questions.
 func whatSteps(categories []string) []dialog.Step {
 	category := choice("category", "category", categories, 2, wordInto(func(d *filed) *complaint.Category { return &d.Category }))
-	about := fact("about", "colleagues", 2, 0, idInto(func(d *filed) *domain.PersonID { return &d.About }))
+	about := step.Fact("about", "colleagues", 2, 0, step.IDInto(func(d *filed) *domain.PersonID { return &d.About }))
 	return slices.Concat([]dialog.Step{
 		category,
-		when(chosen("about a member of staff", "category", "staff"), optional(after("community", about))),
+		step.When(chosen("about a member of staff", "category", "staff"), step.Optional(after("community", about))),
 	}, placeSteps(), []dialog.Step{
-		words("words", complaint.MaxWords, into(func(d *filed) *string { return &d.Words })),
+		step.Words("words", complaint.MaxWords, step.Into(func(d *filed) *string { return &d.Words })),
 		answerOrWords("happened", happenedWhen, func(d *filed) *string { return &d.Happened }),
 		media("words", mediaInto(func(d *filed) *[]complaint.Evidence { return &d.Evidence })),
 		wish(),
@@ -121,17 +122,17 @@ var skippable = map[string]bool{"place": true, "place_part": true, "happened": t
 func complaintSteps(categories []string) []dialog.Step {
 	steps := []dialog.Step{
 		asked("offer", "words came out of the blue", "offer"),
-		when(param("homes in several communities", "homes", "many"),
-			fact("community", "own", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community })))}
+		step.When(step.Param("homes in several communities", "homes", "many"),
+			step.Fact("community", "own", 1, 0, step.IDInto(func(d *filed) *domain.CommunityID { return &d.Community })))}
 	for _, s := range whatSteps(categories) {
 		s.Optional = s.Optional || skippable[s.Key]
 		steps = append(steps, s)
 	}
-	return append(steps, confirm())
+	return append(steps, step.Confirm())
 }
 
 // asked is the question before a complaint for which the person did not ask: whether it shall be filed. Cancel means no.
 func asked(key, why, name string) dialog.Step {
-	return dialog.Step{Key: key, When: param(why, name, "yes"), Aside: true,
+	return dialog.Step{Key: key, When: step.Param(why, name, "yes"), Aside: true,
 		Answer: dialog.Choice{Options: dialog.Labelled("complaint.yes.", "yes")}}
 }

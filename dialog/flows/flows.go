@@ -22,6 +22,7 @@ import (
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/ring"
+	"guanjia/dialog/flows/step"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
 )
@@ -71,13 +72,13 @@ func table(s Settings) []dialog.Flow {
 	const staff = string(domain.Staff)
 	return slices.Concat([]dialog.Flow{
 		{Name: "register", Version: 2, Steps: registerSteps(), Upgrades: homeWasUnit, Keeps: true},
-		{Name: "accept", Steps: []dialog.Step{confirm()}},
-		{Name: "forget", Steps: []dialog.Step{confirm()}},
+		{Name: "accept", Steps: []dialog.Step{step.Confirm()}},
+		{Name: "forget", Steps: []dialog.Step{step.Confirm()}},
 
 		{Name: "community", Role: string(domain.Admin), Steps: foundingSteps()},
 		{Name: "homes", Role: string(domain.Admin), Steps: homesSteps()},
 		{Name: "opening", Role: string(domain.Admin), Steps: openingSteps()},
-		{Name: "settle", Role: string(domain.Admin), Steps: []dialog.Step{confirm()}},
+		{Name: "settle", Role: string(domain.Admin), Steps: []dialog.Step{step.Confirm()}},
 
 		{Name: "complaint", Version: 3, Steps: complaintSteps(s.Categories), Upgrades: both(urgentWasAsked, placeWasOneStep(2))},
 		{Name: "emergency", Steps: emergencySteps(s.Categories)},
@@ -115,7 +116,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "post", Role: string(domain.Manager), Steps: postSteps()},
 		{Name: "rotation", Role: string(domain.Manager), Steps: rotationSteps()},
 		{Name: "timetable", Role: string(domain.Manager), Steps: homesSteps()},
-		{Name: "timetable_set", Role: string(domain.Manager), Steps: []dialog.Step{confirm()}},
+		{Name: "timetable_set", Role: string(domain.Manager), Steps: []dialog.Step{step.Confirm()}},
 		{Name: "hand_shift", Role: string(domain.Manager), Steps: handShiftSteps()},
 	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows())
 }

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
@@ -36,13 +37,13 @@ func improveSteps() []dialog.Step {
 	type record = improve.Beginning
 	return []dialog.Step{
 		choice("timing", "improve.timing", improve.Timings(), 1, wordInto(func(d *record) *improve.Timing { return &d.Timing })),
-		choice("kind", "improvement", complaint.Improvements(), 3, into(func(d *record) *string { return &d.Kind })),
-		words("words", improve.MaxWords, into(func(d *record) *string { return &d.Words })),
-		fact("person", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Person })),
-		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
+		choice("kind", "improvement", complaint.Improvements(), 3, step.Into(func(d *record) *string { return &d.Kind })),
+		step.Words("words", improve.MaxWords, step.Into(func(d *record) *string { return &d.Words })),
+		step.Fact("person", "colleagues", 2, 0, step.IDInto(func(d *record) *domain.PersonID { return &d.Person })),
+		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: step.Into(func(d *record) *time.Time { return &d.Due })},
 		watchDays("days", countInto(func(d *record) *int { return &d.Days })),
 		{Key: "needed", Answer: dialog.Choice{Options: dialog.Labelled("improve.needed.", "0", "1", "2", "3"), Columns: 2}, Set: countInto(func(d *record) *int { return &d.Needed })},
-		confirm(),
+		step.Confirm(),
 	}
 }
 
@@ -50,7 +51,7 @@ func improveSteps() []dialog.Step {
 func improvedSteps() []dialog.Step {
 	type record = improve.Finishing
 	return []dialog.Step{
-		optional(words("words", improve.MaxWords, into(func(d *record) *string { return &d.Words }))),
+		step.Optional(step.Words("words", improve.MaxWords, step.Into(func(d *record) *string { return &d.Words }))),
 		{Key: "evidence", Optional: true, Answer: dialog.Media{Max: domain.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *record, items []dialog.Item) error {
 			for _, i := range items {
 				d.Media = append(d.Media, improve.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})
@@ -66,16 +67,16 @@ func judgeSteps() []dialog.Step {
 	set := wordInto(func(d *record) *improve.Result { return &d.Result })
 	plain := []improve.Result{improve.Effective, improve.Partly, improve.NotAtAll}
 	return []dialog.Step{
-		when(param("occasions have passed", "provable", "", "yes"), choice("result", "improve.result", plain, 1, set)),
-		when(param("occasions are missing", "provable", "no"), choice("result_dry", "improve.result", improve.Results(), 1, set)),
-		words("words", improve.MaxWords, into(func(d *record) *string { return &d.Words })),
-		confirm(),
+		step.When(step.Param("occasions have passed", "provable", "", "yes"), choice("result", "improve.result", plain, 1, set)),
+		step.When(step.Param("occasions are missing", "provable", "no"), choice("result_dry", "improve.result", improve.Results(), 1, set)),
+		step.Words("words", improve.MaxWords, step.Into(func(d *record) *string { return &d.Words })),
+		step.Confirm(),
 	}
 }
 
 // abandonSteps ask why an action is not done.
 func abandonSteps() []dialog.Step {
-	return []dialog.Step{words("reason", domain.MaxReason, into(func(d *improve.Dropping) *string { return &d.Reason })), confirm()}
+	return []dialog.Step{step.Words("reason", domain.MaxReason, step.Into(func(d *improve.Dropping) *string { return &d.Reason })), step.Confirm()}
 }
 
 // ReadImprovement returns what a conversation does to an improvement action; false if it is about something else.

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -19,12 +20,12 @@ import (
 func intakeSteps(categories []string) []dialog.Step {
 	channels := []complaint.Channel{complaint.ByPhone, complaint.AtDesk, complaint.ByMail, complaint.ByEmail}
 	steps := []dialog.Step{
-		when(param("works in several communities", "communities", "many"),
-			fact("community", "communities", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
-		words("words", complaint.MaxWords, into(func(d *filed) *string { return &d.Words })),
+		step.When(step.Param("works in several communities", "communities", "many"),
+			step.Fact("community", "communities", 1, 0, step.IDInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
+		step.Words("words", complaint.MaxWords, step.Into(func(d *filed) *string { return &d.Words })),
 		choice("channel", "channel", channels, 2, wordInto(func(d *filed) *complaint.Channel { return &d.Channel })),
-		when(chosen("a letter or e-mail", "channel", string(complaint.ByMail), string(complaint.ByEmail)),
-			dialog.Step{Key: "received", Answer: dialog.Date{Past: true}, Set: into(func(d *filed) *time.Time { return &d.Arrived })}),
+		step.When(chosen("a letter or e-mail", "channel", string(complaint.ByMail), string(complaint.ByEmail)),
+			dialog.Step{Key: "received", Answer: dialog.Date{Past: true}, Set: step.Into(func(d *filed) *time.Time { return &d.Arrived })}),
 		{Key: "name", Answer: dialog.Choice{Options: dialog.Labelled("intake.name.", unknown), Other: true, MaxOther: people.MaxName},
 			Set: answer.Into(func(d *filed, a dialog.Answer) (err error) {
 				if d.Complainant.Name = Unnamed; a.Other {
@@ -48,7 +49,7 @@ func intakeSteps(categories []string) []dialog.Step {
 		}
 		steps = append(steps, s)
 	}
-	return append(steps, confirm())
+	return append(steps, step.Confirm())
 }
 
 // Unnamed stands for the name of a complainant who gave none, until the words of the office take its place.
@@ -88,12 +89,12 @@ func homeOfCaller() []dialog.Step {
 		a, ok := d["building"]
 		return ok && !a.Other && a.Value() != unknown
 	}}
-	home := fact("home", "homes", 3, 24, answer.Into(func(d *filed, a dialog.Answer) error {
+	home := step.Fact("home", "homes", 3, 24, answer.Into(func(d *filed, a dialog.Answer) error {
 		id, err := strconv.ParseInt(a.Value(), 10, 64)
 		d.Complainant.Home, d.Complainant.Label = domain.HomeID(id), a.Label
 		return err
 	}))
-	return []dialog.Step{building, when(ours, after("building", home))}
+	return []dialog.Step{building, step.When(ours, after("building", home))}
 }
 
 // completed notes what the answers of an intake leave open: nobody knows how to reach the complainant, or where they live.

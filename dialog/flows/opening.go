@@ -5,6 +5,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain/people"
 )
 
@@ -39,7 +40,7 @@ func openingSteps() []dialog.Step {
 				d.Hours, err = people.ParseHours(v)
 				return told(err)
 			})},
-		confirm(),
+		step.Confirm(),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
@@ -46,16 +47,16 @@ func surveySteps() []dialog.Step {
 			}
 			return nil
 		})}
-	text := into(func(d *record) *string { return &d.Words })
+	text := step.Into(func(d *record) *string { return &d.Words })
 	return []dialog.Step{
 		{Key: "contacted", When: whole("all is asked", func(dialog.Draft) bool { return true }), Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
 			Set: answer.Into(func(d *record, v string) error { d.Contacted = v == "yes"; return nil })},
 		choice("solved", "solved", complaint.Verdicts(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", When: rated, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
-			Set: into(func(d *record) *int { return &d.Satisfaction })},
+			Set: step.Into(func(d *record) *int { return &d.Satisfaction })},
 		ticked,
-		when(isNo(), words("missing", complaint.MaxNote, text)),
-		when(whole("anything but not solved", func(d dialog.Draft) bool { return isNotNo().Holds(d, nil) }, "solved"), optional(words("words", complaint.MaxNote, text))),
+		step.When(isNo(), step.Words("missing", complaint.MaxNote, text)),
+		step.When(whole("anything but not solved", func(d dialog.Draft) bool { return isNotNo().Holds(d, nil) }, "solved"), step.Optional(step.Words("words", complaint.MaxNote, text))),
 	}
 }
 
@@ -72,7 +73,7 @@ func isNotNo() *dialog.When {
 func addSteps() []dialog.Step {
 	type record = complaint.Addition
 	return []dialog.Step{
-		optional(words("words", complaint.MaxNote, into(func(d *record) *string { return &d.Words }))),
+		step.Optional(step.Words("words", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Words }))),
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
@@ -89,7 +90,7 @@ const newMatter = "new"
 
 // matterSteps ask for the case; words and evidence are known from the start.
 func matterSteps() []dialog.Step {
-	of := fact("case", "mine", 1, 0, answer.Into(func(d *Matter, v string) error {
+	of := step.Fact("case", "mine", 1, 0, answer.Into(func(d *Matter, v string) error {
 		if v == newMatter {
 			return nil
 		}
@@ -97,7 +98,7 @@ func matterSteps() []dialog.Step {
 		d.Case = domain.CaseID(id)
 		return err
 	}))
-	text := optional(words("words", complaint.MaxWords, into(func(d *Matter) *string { return &d.Words })))
+	text := step.Optional(step.Words("words", complaint.MaxWords, step.Into(func(d *Matter) *string { return &d.Words })))
 	shown := media("words", mediaInto(func(d *Matter) *[]complaint.Evidence { return &d.Evidence }))
 	text.Aside, shown.Aside = true, true
 	return []dialog.Step{of, text, shown}
@@ -108,15 +109,15 @@ func MatterNew() dialog.Option { return dialog.Option{Value: newMatter, Key: "ma
 
 func withdrawSteps() []dialog.Step {
 	return []dialog.Step{
-		optional(words("reason", domain.MaxReason, into(func(d *complaint.Retraction) *string { return &d.Reason }))),
-		confirm(),
+		step.Optional(step.Words("reason", domain.MaxReason, step.Into(func(d *complaint.Retraction) *string { return &d.Reason }))),
+		step.Confirm(),
 	}
 }
 
 func reopenSteps() []dialog.Step {
 	type record = complaint.Reopening
 	return []dialog.Step{
-		words("reason", complaint.MaxNote, into(func(d *record) *string { return &d.Reason })),
+		step.Words("reason", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Reason })),
 		media("reason", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }

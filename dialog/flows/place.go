@@ -6,6 +6,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 )
 
@@ -26,8 +27,8 @@ func placeQuestions[D any](at func(*D) *domain.Place, elsewhere *dialog.When) []
 	return []dialog.Step{
 		{Key: "place", Facts: []string{"places"}, Set: set(setPlace), Answer: dialog.Choice{
 			Options: dialog.Options{Fact: "places", Values: []string{Elsewhere}, Prefix: "place."}, Columns: 2, PerPage: 12, Other: true, MaxOther: domain.MaxPlaceWords, Located: true}},
-		when(elsewhere, after("place", fact("place_building", "buildings", 4, 24, set(setPlaceBuilding)))),
-		when(elsewhere, after("place_building", dialog.Step{Key: "place_part", Facts: []string{"spots"}, Set: set(setPlacePart),
+		step.When(elsewhere, after("place", step.Fact("place_building", "buildings", 4, 24, set(setPlaceBuilding)))),
+		step.When(elsewhere, after("place_building", dialog.Step{Key: "place_part", Facts: []string{"spots"}, Set: set(setPlacePart),
 			Answer: dialog.Choice{Options: dialog.FromFact("spots"), Columns: 2, PerPage: 12, Other: true, MaxOther: maxPartWords}})),
 	}
 }

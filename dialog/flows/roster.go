@@ -5,6 +5,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
@@ -27,10 +28,10 @@ func postSteps() []dialog.Step {
 	type record = roster.Post
 	return []dialog.Step{
 		choice("key", "roster.key", roster.Keys(), 2, wordInto(func(d *record) *roster.Key { return &d.Key })),
-		optional(dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: into(func(d *record) *string { return &d.Name })}),
-		optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error { d.Phone = v; return told(roster.CheckPhone(v)) })}),
+		step.Optional(dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: step.Into(func(d *record) *string { return &d.Name })}),
+		step.Optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error { d.Phone = v; return told(roster.CheckPhone(v)) })}),
 		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadHours, "whole", "day", "daytime", "night"),
-		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })), confirm(),
+		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })), step.Confirm(),
 	}
 }
 
@@ -43,7 +44,7 @@ func rotationSteps() []dialog.Step {
 		{Key: "people", Facts: []string{Crew}, Answer: dialog.Choice{Options: dialog.FromFact(Crew), Multi: true, Min: 1, Max: roster.MostPeople, Columns: 2},
 			Set: answer.Into(func(d *record, ids []string) (err error) { d.People, err = roster.ReadPeople(ids); return err })},
 		{Key: "turn", Answer: dialog.Choice{Options: dialog.Labelled("roster.turn.", "1", "7", "14"), Columns: 1}, Set: countInto(func(d *record) *int { return &d.Turn })},
-		{Key: "since", Answer: dialog.Date{Future: true}, Set: answer.Into(func(d *record, day time.Time) error { d.From = day.Format(time.DateOnly); return nil })}, confirm(),
+		{Key: "since", Answer: dialog.Date{Future: true}, Set: answer.Into(func(d *record, day time.Time) error { d.From = day.Format(time.DateOnly); return nil })}, step.Confirm(),
 	}
 }
 
@@ -51,9 +52,9 @@ func rotationSteps() []dialog.Step {
 func handShiftSteps() []dialog.Step {
 	type record = roster.Hand
 	return []dialog.Step{
-		fact("person", Crew, 2, 12, idInto(func(d *record) *domain.PersonID { return &d.Person })),
-		{Key: "day", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Day })},
-		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadShift, "daytime", "night", "day", "whole"), confirm(),
+		step.Fact("person", Crew, 2, 12, step.IDInto(func(d *record) *domain.PersonID { return &d.Person })),
+		{Key: "day", Answer: dialog.Date{Future: true}, Set: step.Into(func(d *record) *time.Time { return &d.Day })},
+		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadShift, "daytime", "night", "day", "whole"), step.Confirm(),
 	}
 }
 

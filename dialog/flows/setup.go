@@ -5,6 +5,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/people"
 )
@@ -39,7 +40,7 @@ func foundingSteps() []dialog.Step {
 		{Key: "zone", Answer: offer("shanghai", "urumqi", "hong_kong", "singapore"),
 			Set: checked(func(d *record) *string { return &d.Zone }, zones, people.ParseZone)},
 		{Key: "hours", Answer: offer("break", "day", "long"), Set: checked(func(d *record) *string { return &d.Hours }, hours, people.ParseHours)},
-		confirm(),
+		step.Confirm(),
 	}
 }
 

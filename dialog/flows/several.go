@@ -2,6 +2,7 @@ package flows
 
 import (
 	"guanjia/dialog"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain/complaint"
 )
 
@@ -47,7 +48,7 @@ func SomethingElse() dialog.Option { return dialog.Option{Value: somethingElse, 
 
 // sameSteps ask whether a complaint is about a matter that is known already.
 func sameSteps() []dialog.Step {
-	which := fact("which", "same", 1, 0, nil)
+	which := step.Fact("which", "same", 1, 0, nil)
 	which.Answer = dialog.Choice{Options: dialog.Options{Fact: "same", Prefix: "same.", Values: []string{somethingElse}}, Columns: 1}
 	return []dialog.Step{which}
 }

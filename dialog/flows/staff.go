@@ -6,6 +6,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
@@ -16,8 +17,8 @@ import (
 func assignSteps() []dialog.Step {
 	type record = complaint.Assignment
 	return []dialog.Step{
-		fact("to", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.To })),
-		optional(words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
+		step.Fact("to", "colleagues", 2, 0, step.IDInto(func(d *record) *domain.PersonID { return &d.To })),
+		step.Optional(step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
 	}
 }
 
@@ -25,9 +26,9 @@ func assignSteps() []dialog.Step {
 func joinSteps() []dialog.Step {
 	type record = complaint.Joining
 	return []dialog.Step{
-		fact("to", "mains", 1, 6, idInto(func(d *record) *domain.CaseID { return &d.To })),
-		optional(words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
-		confirm(),
+		step.Fact("to", "mains", 1, 6, step.IDInto(func(d *record) *domain.CaseID { return &d.To })),
+		step.Optional(step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
+		step.Confirm(),
 	}
 }
 
@@ -35,9 +36,9 @@ func joinSteps() []dialog.Step {
 func redactSteps() []dialog.Step {
 	type record = complaint.Redaction
 	return []dialog.Step{
-		fact("piece", "pieces", 1, 6, into(func(d *record) *string { return &d.Piece })),
-		words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason })),
-		confirm(),
+		step.Fact("piece", "pieces", 1, 6, step.Into(func(d *record) *string { return &d.Piece })),
+		step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason })),
+		step.Confirm(),
 	}
 }
 
@@ -45,8 +46,8 @@ func investigateSteps() []dialog.Step {
 	type record = complaint.Finding
 	return []dialog.Step{
 		choice("conclusion", "conclusion", complaint.Conclusions(), 1, wordInto(func(d *record) *complaint.Conclusion { return &d.Conclusion })),
-		words("seen", complaint.MaxNote, into(func(d *record) *string { return &d.Seen })),
-		optional(words("heard", complaint.MaxNote, into(func(d *record) *string { return &d.Heard }))),
+		step.Words("seen", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Seen })),
+		step.Optional(step.Words("heard", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Heard }))),
 		media("seen", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
@@ -68,9 +69,9 @@ func assessSteps() []dialog.Step {
 			return result == p
 		}}
 		key := "reason_" + strings.ToLower(string(p))
-		steps = append(steps, when(rated, words(key, domain.MaxReason, into(func(d *record) *string { return &d.Reason }))))
+		steps = append(steps, step.When(rated, step.Words(key, domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))))
 	}
-	return append(steps, confirm())
+	return append(steps, step.Confirm())
 }
 
 // laterPlan is true if the chosen day is later than the date that people were told ("date", a local day): that needs a reason.
@@ -85,18 +86,18 @@ func laterPlan() *dialog.When {
 func planSteps() []dialog.Step {
 	type record = complaint.Plan
 	return []dialog.Step{
-		fact("responsible", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Responsible })),
-		ready(casework.ForMeasures, words("measures", complaint.MaxNote, into(func(d *record) *string { return &d.Measures }))),
-		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
-		when(laterPlan(), words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
-		confirm(),
+		step.Fact("responsible", "colleagues", 2, 0, step.IDInto(func(d *record) *domain.PersonID { return &d.Responsible })),
+		ready(casework.ForMeasures, step.Words("measures", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Measures }))),
+		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: step.Into(func(d *record) *time.Time { return &d.Due })},
+		step.When(laterPlan(), step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
+		step.Confirm(),
 	}
 }
 
 func progressSteps() []dialog.Step {
 	type record = complaint.Progress
 	return []dialog.Step{
-		ready(casework.ForProgress, words("words", complaint.MaxNote, into(func(d *record) *string { return &d.Words }))),
+		ready(casework.ForProgress, step.Words("words", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Words }))),
 		{Key: "public", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no")},
 			Set: answer.Into(func(d *record, v string) error { d.Public = v == "yes"; return nil })},
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
@@ -106,22 +107,22 @@ func progressSteps() []dialog.Step {
 func resolveSteps() []dialog.Step {
 	type record = complaint.Outcome
 	return []dialog.Step{
-		ready(casework.ForOutcome, words("words", complaint.MaxNote, into(func(d *record) *string { return &d.Words }))),
+		ready(casework.ForOutcome, step.Words("words", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Words }))),
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
-		confirm(),
+		step.Confirm(),
 	}
 }
 
 func visitSteps() []dialog.Step {
 	type record = complaint.ReturnVisit
-	text := into(func(d *record) *string { return &d.Words })
+	text := step.Into(func(d *record) *string { return &d.Words })
 	reached := chosen("reached", "solved", string(complaint.Yes), string(complaint.Partly), string(complaint.No))
 	return []dialog.Step{
 		choice("solved", "solved", complaint.VisitResults(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", When: reached, Optional: true, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
-			Set: into(func(d *record) *int { return &d.Satisfaction })},
-		when(isNo(), words("missing", complaint.MaxNote, text)),
-		when(isNotNo(), optional(words("words", complaint.MaxNote, text))),
+			Set: step.Into(func(d *record) *int { return &d.Satisfaction })},
+		step.When(isNo(), step.Words("missing", complaint.MaxNote, text)),
+		step.When(isNotNo(), step.Optional(step.Words("words", complaint.MaxNote, text))),
 	}
 }
 
@@ -140,23 +141,23 @@ func reviewSteps() []dialog.Step {
 	wanted := chosen("an improvement", "improvement", complaint.Improvements()...)
 	return []dialog.Step{
 		choice("cause", "cause", complaint.Causes(), 2, wordInto(func(d *review) *complaint.Cause { return &d.Cause })),
-		words("lesson", complaint.MaxNote, into(func(d *review) *string { return &d.Lesson })),
-		choice("improvement", "improvement", kinds, 2, into(func(d *review) *string { return &d.Improvement.Kind })),
-		when(wanted, words("improvement_words", complaint.MaxNote, into(func(d *review) *string { return &d.Improvement.Words }))),
-		when(wanted, fact("improvement_person", "colleagues", 2, 0, idInto(func(d *review) *domain.PersonID { return &d.Improvement.Person }))),
-		when(wanted, dialog.Step{Key: "improvement_due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff},
-			Set: into(func(d *review) *time.Time { return &d.Improvement.Due })}),
-		when(wanted, choice("improvement_timing", "improve.timing", improve.Timings(), 1, into(func(d *review) *string { return &d.Improvement.Timing }))),
-		when(wanted, watchDays("improvement_days", countInto(func(d *review) *int { return &d.Improvement.Days }))),
-		confirm(),
+		step.Words("lesson", complaint.MaxNote, step.Into(func(d *review) *string { return &d.Lesson })),
+		choice("improvement", "improvement", kinds, 2, step.Into(func(d *review) *string { return &d.Improvement.Kind })),
+		step.When(wanted, step.Words("improvement_words", complaint.MaxNote, step.Into(func(d *review) *string { return &d.Improvement.Words }))),
+		step.When(wanted, step.Fact("improvement_person", "colleagues", 2, 0, step.IDInto(func(d *review) *domain.PersonID { return &d.Improvement.Person }))),
+		step.When(wanted, dialog.Step{Key: "improvement_due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff},
+			Set: step.Into(func(d *review) *time.Time { return &d.Improvement.Due })}),
+		step.When(wanted, choice("improvement_timing", "improve.timing", improve.Timings(), 1, step.Into(func(d *review) *string { return &d.Improvement.Timing }))),
+		step.When(wanted, watchDays("improvement_days", countInto(func(d *review) *int { return &d.Improvement.Days }))),
+		step.Confirm(),
 	}
 }
 
 func holdSteps() []dialog.Step {
 	type record = complaint.Holding
 	return []dialog.Step{
-		choice("for", "waits", complaint.WaitsFor(), 1, into(func(d *record) *string { return &d.For })),
-		ready(casework.ForHold, words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
+		choice("for", "waits", complaint.WaitsFor(), 1, step.Into(func(d *record) *string { return &d.For })),
+		ready(casework.ForHold, step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
 	}
 }
 
@@ -164,21 +165,21 @@ func holdSteps() []dialog.Step {
 func rescheduleSteps() []dialog.Step {
 	type record = complaint.Rescheduling
 	return []dialog.Step{
-		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
-		words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason })),
-		confirm(),
+		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: step.Into(func(d *record) *time.Time { return &d.Due })},
+		step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason })),
+		step.Confirm(),
 	}
 }
 
 func declineSteps() []dialog.Step {
 	type record = complaint.Declining
 	return []dialog.Step{
-		choice("kind", "refusal_kind", complaint.DeclineKinds(), 1, into(func(d *record) *string { return &d.Kind })),
-		when(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to",
+		choice("kind", "refusal_kind", complaint.DeclineKinds(), 1, step.Into(func(d *record) *string { return &d.Kind })),
+		step.When(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to",
 			Answer: dialog.Choice{Options: dialog.Labelled("referral.", complaint.Referrals()...), Columns: 2, Other: true, MaxOther: domain.MaxReason},
 			Set:    answer.Into(func(d *record, a dialog.Answer) error { d.To = kept(a); return nil })}),
-		ready(casework.ForDecline, words("reason", domain.MaxReason, into(func(d *record) *string { return &d.Reason }))),
-		confirm(),
+		ready(casework.ForDecline, step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
+		step.Confirm(),
 	}
 }
 
@@ -191,7 +192,7 @@ func handleSteps() []dialog.Step {
 		for _, s := range casework.HandledAt(do) {
 			stages = append(stages, string(s))
 		}
-		return param(name, "stage", stages...)
+		return step.Param(name, "stage", stages...)
 	}
 	untold, unplanned := at("not assessed yet", complaint.Investigate), at("not planned yet", complaint.MakePlan)
 	wider := &dialog.When{Name: "more than minor", Reads: []string{"severity"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
@@ -199,14 +200,14 @@ func handleSteps() []dialog.Step {
 		return rated && a.Value() != string(complaint.Minor)
 	}}
 	return []dialog.Step{
-		when(untold, choice("conclusion", "conclusion", complaint.Conclusions(), 1,
+		step.When(untold, choice("conclusion", "conclusion", complaint.Conclusions(), 1,
 			wordInto(func(d *record) *complaint.Conclusion { return &d.Finding.Conclusion }))),
-		when(untold, words("seen", complaint.MaxNote, into(func(d *record) *string { return &d.Finding.Seen }))),
-		when(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity }))),
-		when(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
-		when(unplanned, ready(casework.ForMeasures, words("measures", complaint.MaxNote, into(func(d *record) *string { return &d.Measures })))),
-		ready(casework.ForOutcome, words("outcome", complaint.MaxNote, into(func(d *record) *string { return &d.Outcome.Words }))),
+		step.When(untold, step.Words("seen", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Finding.Seen }))),
+		step.When(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity }))),
+		step.When(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
+		step.When(unplanned, ready(casework.ForMeasures, step.Words("measures", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Measures })))),
+		ready(casework.ForOutcome, step.Words("outcome", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Outcome.Words }))),
 		media("outcome", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Outcome.Evidence })),
-		confirm(),
+		step.Confirm(),
 	}
 }

@@ -2,26 +2,16 @@ package flows
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
-	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 )
 
 // DaysOff is the fact with the coming days on which the office of the community in the parameters does not work.
 const DaysOff = "days_off"
-
-// confirm is the confirm card.
-func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.Confirm{}} }
-
-// words is a question for text of several lines, at most most characters.
-func words(key string, most int, set dialog.Setter) dialog.Step {
-	return dialog.Step{Key: key, Answer: dialog.Text{Min: domain.MinWords, Max: most, Lines: true}, Set: set}
-}
 
 // Templates returns the name of the fact with the ready words for a question.
 func Templates(at casework.Ready) string { return "templates." + string(at) }
@@ -48,36 +38,10 @@ func choice[W ~string](key, prefix string, all []W, columns int, set dialog.Sett
 	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled(prefix+".", values...), Columns: columns}, Set: set}
 }
 
-// fact is a question with one answer among the options that the caller loads.
-func fact(key, name string, columns, perPage int, set dialog.Setter) dialog.Step {
-	return dialog.Step{Key: key, Facts: []string{name}, Set: set,
-		Answer: dialog.Choice{Options: dialog.FromFact(name), Columns: columns, PerPage: perPage}}
-}
-
-// optional makes a question that can be skipped.
-func optional(s dialog.Step) dialog.Step {
-	s.Optional = true
-	return s
-}
-
-// when makes a question that is asked only if w is true.
-func when(w *dialog.When, s dialog.Step) dialog.Step {
-	s.When = w
-	return s
-}
-
 // after makes a question that is asked again when the answer to another one changes.
 func after(key string, s dialog.Step) dialog.Step {
 	s.Depends = append(slices.Clone(s.Depends), key)
 	return s
-}
-
-// into makes a setter for one field.
-func into[D any, V answer.Taken](field func(*D) *V) dialog.Setter {
-	return answer.Into(func(d *D, v V) error {
-		*field(d) = v
-		return nil
-	})
 }
 
 // wordInto makes a setter for a field with a word of the domain.
@@ -85,15 +49,6 @@ func wordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
 	return answer.Into(func(d *D, v string) error {
 		*field(d) = W(v)
 		return nil
-	})
-}
-
-// idInto makes a setter for a field with an identifier.
-func idInto[D any, I ~int64](field func(*D) *I) dialog.Setter {
-	return answer.Into(func(d *D, v string) error {
-		n, err := strconv.ParseInt(v, 10, 64)
-		*field(d) = I(n)
-		return err
 	})
 }
 
@@ -110,12 +65,5 @@ func chosen(name, step string, values ...string) *dialog.When {
 	return &dialog.When{Name: name, Reads: []string{step}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 		a, ok := d[step]
 		return ok && !a.Skipped && !a.Other && slices.Contains(values, a.Value())
-	}}
-}
-
-// param is true if a start parameter is one of values.
-func param(name, key string, values ...string) *dialog.When {
-	return &dialog.When{Name: name, Params: map[string][]string{key: values}, Holds: func(_ dialog.Draft, params map[string]string) bool {
-		return slices.Contains(values, params[key])
 	}}
 }

@@ -14,6 +14,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/voice"
 )
@@ -28,13 +29,13 @@ func Flows() []dialog.Flow {
 		{Name: "suggest", Steps: suggestSteps()},
 		{Name: "offered", Steps: offeredSteps()},
 		{Name: "split", Steps: splitSteps()},
-		{Name: "ask_again", Steps: sentence("words", into(func(d *voice.AskingAgain) *string { return &d.Words }))},
+		{Name: "ask_again", Steps: sentence("words", step.Into(func(d *voice.AskingAgain) *string { return &d.Words }))},
 		{Name: "reply", Role: staff, Steps: replySteps()},
 		{Name: "consider", Role: staff, Steps: considerSteps()},
 		{Name: "adopt", Role: manager, Steps: adoptSteps()},
-		{Name: "turn_down", Role: manager, Steps: sentence("reason", into(func(d *voice.Refusing) *string { return &d.Reason }))},
-		{Name: "withhold", Role: staff, Steps: sentence("reason", into(func(d *voice.Refusing) *string { return &d.Reason }))},
-		{Name: "carried_out", Role: staff, Steps: sentence("words", into(func(d *voice.Finishing) *string { return &d.Words }))},
+		{Name: "turn_down", Role: manager, Steps: sentence("reason", step.Into(func(d *voice.Refusing) *string { return &d.Reason }))},
+		{Name: "withhold", Role: staff, Steps: sentence("reason", step.Into(func(d *voice.Refusing) *string { return &d.Reason }))},
+		{Name: "carried_out", Role: staff, Steps: sentence("words", step.Into(func(d *voice.Finishing) *string { return &d.Words }))},
 		{Name: "known", Role: manager, Steps: knownSteps()},
 	}
 }
@@ -54,7 +55,7 @@ func suggestSteps() []dialog.Step {
 	}
 	kind := dialog.Step{Key: "kind", Answer: dialog.Choice{Options: dialog.Labelled("suggest.kind.", kinds...), Columns: 1},
 		Set: answer.Into(func(d *said, v string) error { d.Kind = voice.Kind(v); return nil })}
-	whom := fact("praised", "praised", 2, 12, idInto(func(d *said) *domain.PersonID { return &d.Praised }))
+	whom := step.Fact("praised", "praised", 2, 12, step.IDInto(func(d *said) *domain.PersonID { return &d.Praised }))
 	media := dialog.Step{Key: "evidence", Optional: true, Answer: dialog.Media{Max: domain.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *said, items []dialog.Item) error {
 		d.Media = nil
 		for _, i := range items {
@@ -65,13 +66,13 @@ func suggestSteps() []dialog.Step {
 	name := dialog.Step{Key: "name", Answer: dialog.Choice{Options: dialog.Labelled("suggest.name.", "named", unnamed), Columns: 2},
 		Set: answer.Into(func(d *said, v string) error { d.Anonymous = v == unnamed; return nil })}
 	return []dialog.Step{
-		when(param("several communities", "communities", "many"), fact("community", "near", 1, 0, idInto(func(d *said) *domain.CommunityID { return &d.Community }))),
+		step.When(step.Param("several communities", "communities", "many"), step.Fact("community", "near", 1, 0, step.IDInto(func(d *said) *domain.CommunityID { return &d.Community }))),
 		kind,
-		when(isKind(string(voice.Praise)), whom),
-		words("words", voice.MaxWords, into(func(d *said) *string { return &d.Words })),
+		step.When(isKind(string(voice.Praise)), whom),
+		step.Words("words", voice.MaxWords, step.Into(func(d *said) *string { return &d.Words })),
 		media,
-		when(isKind(string(voice.Suggestion)), name),
-		confirm(),
+		step.When(isKind(string(voice.Suggestion)), name),
+		step.Confirm(),
 	}
 }
 
@@ -118,7 +119,7 @@ func splitSteps() []dialog.Step {
 
 // sentence asks for one text, and for a look at it.
 func sentence(key string, set dialog.Setter) []dialog.Step {
-	return []dialog.Step{words(key, voice.MaxWords, set), confirm()}
+	return []dialog.Step{step.Words(key, voice.MaxWords, set), step.Confirm()}
 }
 
 // KnownWords is the fact with the known answers that fit a question.
@@ -126,9 +127,9 @@ const KnownWords = "known_words"
 
 // replySteps ask for the answer to a question; known answers that fit are offered.
 func replySteps() []dialog.Step {
-	s := words("words", voice.MaxWords, into(func(d *voice.Replying) *string { return &d.Words }))
+	s := step.Words("words", voice.MaxWords, step.Into(func(d *voice.Replying) *string { return &d.Words }))
 	s.Answer, s.Facts = dialog.Text{Min: domain.MinWords, Max: voice.MaxWords, Lines: true, Suggest: KnownWords}, []string{KnownWords}
-	return []dialog.Step{s, confirm()}
+	return []dialog.Step{s, step.Confirm()}
 }
 
 // day asks for a day to come on which the office works.
@@ -139,19 +140,19 @@ func day(key string, set dialog.Setter) dialog.Step {
 func considerSteps() []dialog.Step {
 	type record = voice.Deferring
 	return []dialog.Step{
-		day("until", into(func(d *record) *time.Time { return &d.Until })),
-		optional(words("words", voice.MaxWords, into(func(d *record) *string { return &d.Words }))),
-		confirm(),
+		day("until", step.Into(func(d *record) *time.Time { return &d.Until })),
+		step.Optional(step.Words("words", voice.MaxWords, step.Into(func(d *record) *string { return &d.Words }))),
+		step.Confirm(),
 	}
 }
 
 func adoptSteps() []dialog.Step {
 	type record = voice.Adopting
 	return []dialog.Step{
-		words("words", voice.MaxWords, into(func(d *record) *string { return &d.Plan.Words })),
-		fact("person", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Plan.Person })),
-		day("due", into(func(d *record) *time.Time { return &d.Plan.Due })),
-		confirm(),
+		step.Words("words", voice.MaxWords, step.Into(func(d *record) *string { return &d.Plan.Words })),
+		step.Fact("person", "colleagues", 2, 0, step.IDInto(func(d *record) *domain.PersonID { return &d.Plan.Person })),
+		day("due", step.Into(func(d *record) *time.Time { return &d.Plan.Due })),
+		step.Confirm(),
 	}
 }
 
@@ -187,12 +188,12 @@ func knownSteps() []dialog.Step {
 		asked := &dialog.When{Name: "there is " + question, Reads: []string{question}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 			return d[question].Text != "" && !d[question].Skipped
 		}}
-		return []dialog.Step{optional(words(question, voice.MaxQuestion, into(q))), when(asked, words(reply, voice.MaxWords, into(a)))}
+		return []dialog.Step{step.Optional(step.Words(question, voice.MaxQuestion, step.Into(q))), step.When(asked, step.Words(reply, voice.MaxWords, step.Into(a)))}
 	}
 	steps := pair("question_zh", "answer_zh", func(d *knownTexts) *string { return &d.QuestionZh }, func(d *knownTexts) *string { return &d.AnswerZh })
 	steps = append(steps, pair("question_en", "answer_en", func(d *knownTexts) *string { return &d.QuestionEn }, func(d *knownTexts) *string { return &d.AnswerEn })...)
-	until := dialog.Step{Key: "until", Optional: true, Answer: dialog.Date{Future: true}, Set: into(func(d *knownTexts) *time.Time { return &d.Until })}
-	return append(steps, until, confirm())
+	until := dialog.Step{Key: "until", Optional: true, Answer: dialog.Date{Future: true}, Set: step.Into(func(d *knownTexts) *time.Time { return &d.Until })}
+	return append(steps, until, step.Confirm())
 }
 
 // KnownDraft is a known answer as the answers of known, to change it.

@@ -14,6 +14,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/incident"
 	"guanjia/domain/scope"
@@ -83,11 +84,11 @@ func Flows() []dialog.Flow {
 	return []dialog.Flow{
 		{Name: "incident", Role: staff, Steps: steps()},
 		{Name: "incident_update", Role: staff, Steps: []dialog.Step{{Key: "text", Optional: true, Answer: words(), Set: setText()}, typed("ends", append([]string{Same}, Lengths()[1:]...)...),
-			scoped(true), part(), reach(), next(), confirm()}},
-		{Name: "incident_restore", Role: staff, Steps: []dialog.Step{text(""), typed("when", Now), confirm()}},
-		{Name: "incident_begin", Role: staff, Steps: []dialog.Step{confirm()}},
-		{Name: "incident_move", Role: staff, Steps: []dialog.Step{stamp("start", nil), stamp("end", nil), text(""), confirm()}},
-		{Name: "incident_cancel", Role: staff, Steps: []dialog.Step{text(""), confirm()}},
+			scoped(true), part(), reach(), next(), step.Confirm()}},
+		{Name: "incident_restore", Role: staff, Steps: []dialog.Step{text(""), typed("when", Now), step.Confirm()}},
+		{Name: "incident_begin", Role: staff, Steps: []dialog.Step{step.Confirm()}},
+		{Name: "incident_move", Role: staff, Steps: []dialog.Step{stamp("start", nil), stamp("end", nil), text(""), step.Confirm()}},
+		{Name: "incident_cancel", Role: staff, Steps: []dialog.Step{text(""), step.Confirm()}},
 	}
 }
 
@@ -137,7 +138,7 @@ func steps() []dialog.Step {
 	later := next()
 	later.When = planned(false)
 	reason := dialog.Step{Key: "reason", Optional: true, When: planned(true), Answer: dialog.Text{Min: domain.MinWords, Max: incident.MaxReason}, Set: set(func(d *Decided, v string) { d.Reason = v })}
-	return []dialog.Step{in, what, scoped(false), part(), reach(), since, stamp("start", planned(true)), stamp("end", planned(true)), ends, text(Texts), later, reason, night(), confirm()}
+	return []dialog.Step{in, what, scoped(false), part(), reach(), since, stamp("start", planned(true)), stamp("end", planned(true)), ends, text(Texts), later, reason, night(), step.Confirm()}
 }
 
 // night asks once more whether people are woken up, in quiet hours.
@@ -216,8 +217,6 @@ func text(ready string) dialog.Step {
 	s.Answer = t
 	return s
 }
-
-func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.Confirm{}} }
 
 // Read reads what somebody has decided.
 func Read(f dialog.Flow, r dialog.Result) (Decided, error) {

@@ -5,6 +5,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 )
@@ -38,7 +39,7 @@ func drillSteps() []dialog.Step {
 			Set: answer.Into(func(d *Drill, v string) error { d.Kind = v; return nil })},
 		{Key: "place", Answer: dialog.Text{Min: domain.MinWords, Max: alarm.MaxPlace},
 			Set: answer.Into(func(d *Drill, v string) error { d.Place = v; return nil })},
-		confirm(),
+		step.Confirm(),
 	}
 }
 

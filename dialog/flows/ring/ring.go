@@ -11,6 +11,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 )
@@ -20,7 +21,7 @@ func Flows() []dialog.Flow {
 	const staff = string(domain.Staff)
 	return []dialog.Flow{
 		{Name: "contain", Role: staff, Steps: containSteps()},
-		{Name: "stand_down", Role: staff, Steps: []dialog.Step{text("reason", domain.MaxReason, func(d *alarm.Ending, v string) { d.Reason = v }), confirm()}},
+		{Name: "stand_down", Role: staff, Steps: []dialog.Step{text("reason", domain.MaxReason, func(d *alarm.Ending, v string) { d.Reason = v }), step.Confirm()}},
 		{Name: "cannot", Role: staff, Steps: []dialog.Step{{Key: "reason", Answer: dialog.Choice{Options: dialog.Labelled("alarm.reason.", reasons()...), Columns: 1, Other: true, MaxOther: domain.MaxReason},
 			Set: answer.Into(func(d *alarm.Refusing, v string) error { *d = refusing(v); return nil })}}},
 		{Name: "drill", Role: string(domain.Manager), Steps: drillSteps()},
@@ -53,7 +54,7 @@ func containSteps() []dialog.Step {
 		choice("door", "alarm.door.", alarm.Doors(), func(d *record, v string) { d.Door = v }),
 		choice("lift", "alarm.lift.", alarm.LiftStates(), func(d *record, v string) { d.Lift = v }),
 		fault,
-		confirm(),
+		step.Confirm(),
 	}
 }
 
@@ -72,8 +73,6 @@ func choice[D any](key, prefix string, all []string, set func(*D, string)) dialo
 	return dialog.Step{Key: key, When: ofLift(), Answer: dialog.Choice{Options: dialog.Labelled(prefix, all...), Columns: 2},
 		Set: answer.Into(func(d *D, v string) error { set(d, v); return nil })}
 }
-
-func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.Confirm{}} }
 
 // Read reads the record of a conversation about an alarm.
 func Read(f dialog.Flow, r dialog.Result) (alarm.Action, alarm.Record, error) {

@@ -13,6 +13,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/announce"
 	"guanjia/domain/scope"
@@ -60,8 +61,8 @@ func Flows() []dialog.Flow {
 	const manager = string(domain.Manager)
 	return []dialog.Flow{
 		{Name: "announce", Role: manager, Steps: announceSteps()},
-		{Name: "correct_notice", Role: manager, Steps: []dialog.Step{text(), scoped(true), audience(), media(), confirm()}},
-		{Name: "end_notice", Role: manager, Steps: []dialog.Step{confirm()}},
+		{Name: "correct_notice", Role: manager, Steps: []dialog.Step{text(), scoped(true), audience(), media(), step.Confirm()}},
+		{Name: "end_notice", Role: manager, Steps: []dialog.Step{step.Confirm()}},
 	}
 }
 
@@ -99,7 +100,7 @@ func announceSteps() []dialog.Step {
 		Set: answer.Into(func(d *Decided, v string) error { d.Ack = v == "yes"; return nil })}
 	when := dialog.Step{Key: "when", Answer: dialog.Choice{Options: dialog.Fixed(AtOnce, Evening, Tomorrow), Columns: 1, Other: true, MaxOther: maxWhen},
 		Set: answer.Into(func(d *Decided, v string) error { d.When = v; return nil })}
-	return []dialog.Step{in, kind, scoped(false), audience(), text(), media(), until, ack, when, night(), confirm()}
+	return []dialog.Step{in, kind, scoped(false), audience(), text(), media(), until, ack, when, night(), step.Confirm()}
 }
 
 // night asks once more whether people are woken up, of a safety letter in quiet hours that is sent at once.
@@ -140,8 +141,6 @@ func media() dialog.Step {
 			return nil
 		})}
 }
-
-func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.Confirm{}} }
 
 // Read reads what a manager has decided.
 func Read(f dialog.Flow, r dialog.Result) (Decided, error) {
