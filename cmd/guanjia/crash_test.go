@@ -176,6 +176,10 @@ func (a dyingAPI) Poll(ctx context.Context, handle func(context.Context, telegra
 	}
 	return a.API.Poll(ctx, func(ctx context.Context, u telegram.Update, done func()) {
 		chat := chatOf(u)
+		if u.Member != nil && !slices.Contains(a.Chats, chat) { // that the bot has left a group meanwhile
+			handle(ctx, u, done)
+			return
+		}
 		if !slices.Contains(a.Chats, chat) {
 			panic(fmt.Sprintf("an update of chat %d", chat))
 		}
