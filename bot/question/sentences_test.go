@@ -53,6 +53,8 @@ func TestSentences(t *testing.T) {
 		"trend by month":                          "trend, every month",
 		"open cases Riverside":                    "open, in 2",
 		"complaints from 1 to 15 October":         "summary, 2026-10-01..2026-10-15",
+		"2026-10-01 2026-10-15":                   "summary, 2026-10-01..2026-10-15",
+		"2026-10-01 到 2026-10-15 投诉":              "summary, 2026-10-01..2026-10-15",
 		"近十年投诉":                                   "summary, 2016-11-24..2026-11-23",
 		"过去20年投诉多少":                               "summary, period_long",
 		"3栋和5栋上个月投诉多少":                            "? summary, last-month, building 13, building 16",

@@ -33,7 +33,8 @@ func scanning() *regexp.Regexp {
 	tail := `(?:` + one + `|` + shortDays + `|` + short + `[日号]?|\d{1,2}月份?)`
 	return longest(`(?:since |from |between |从|自从?)?` + one + `(?:` + separators + tail + `)?(?:以来|至今|到现在|到今天|到目前|起| to date| up to now| until now)?` +
 		`|(?:from |between )?` + short + separators + one + `|between (?:` + one + `|` + short + `) and ` + tail +
-		`|\d{1,2}[-/.]\d{1,2}` + separators + `\d{1,2}[-/.]\d{1,2}`)
+		`|\d{1,2}[-/.]\d{1,2}` + separators + `\d{1,2}[-/.]\d{1,2}` +
+		`|(?:from |between |从|自)?(?:` + dayWords + `) ?(?:` + dayWords + `)`)
 }
 
 func longest(words string) *regexp.Regexp {

@@ -14,7 +14,7 @@ func (p Period) Lately() (n int, kind string) {
 	for _, of := range []struct {
 		kind, as     string
 		fewest, most int
-	}{{Years, "year", 1, MaxDays / 365}, {Months, "month", 2, MaxDays / 30}, {Weeks, "week", 2, 51}} {
+	}{{Years, "year", 1, MaxYears}, {Months, "month", 2, 12 * MaxYears}, {Weeks, "week", 2, 51}} {
 		for n := of.fewest; n <= of.most; n++ {
 			if q, _ := r.lately(n, of.as); q.From.Equal(p.From) {
 				return n, of.kind

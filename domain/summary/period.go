@@ -7,8 +7,8 @@ import (
 	"guanjia/domain"
 )
 
-// MaxDays bounds a period.
-const MaxDays = 3660
+// MaxYears bounds a period: the last day that it may have is the one before the date on which it begins, so many years later.
+const MaxYears = 10
 
 // MaxPeriodWords is how many characters the words for a period have at most; longer ones are none.
 const MaxPeriodWords = 64
@@ -22,10 +22,11 @@ const day = time.DateOnly
 //     days", 近三个月, past year; 7 days, 半年, 全部 (as long as a period may be); 本周一, last Friday, 上周末; "" is a week
 //   - a year 2026, 26年, a half 2026-H1, a quarter 2026-Q3, a month 2026-10, a week 2026-W47, a day 2026-10-05, also written 2026/10, 202610,
 //     2026年10月, 10/2026, 10月, 26日 (the last one that has begun), 去年10月, 10月上旬, last October, 1 October
-//   - two of these with "..", "至", "到", "to" or a dash between them, both included: 2026-10-01..2026-10-31, 11.1-11.15; since, 以来
+//   - two of these with "..", "至", "到", "to" or a dash between them, both included: 2026-10-01..2026-10-31, 11.1-11.15; since, 以来; of two days
+//     a space is enough: 2026-10-01 2026-10-31
 //
 // A period that is still running ends with today. Period.Name asks for the same period again. It fails with Invalid: words that are none
-// of these, days that do not exist, an end before its start, a start in the future, more than MaxDays.
+// of these, days that do not exist, an end before its start, a start in the future, more than MaxYears.
 func ParsePeriod(text string, now time.Time, loc *time.Location) (Period, error) {
 	r := reading{today: midnight(now.In(loc))}
 	if utf8.RuneCountInString(text) > MaxPeriodWords {
@@ -45,7 +46,7 @@ func (r reading) checked(p Period, ok bool) (Period, error) {
 		return Period{}, refused("refuse.period_future")
 	}
 	p.To = earlier(p.To, r.today.AddDate(0, 0, 1))
-	if p.Days() > MaxDays {
+	if p.To.After(p.From.AddDate(MaxYears, 0, 0)) {
 		return Period{}, refused("refuse.period_long")
 	}
 	return p, nil

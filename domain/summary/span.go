@@ -9,6 +9,10 @@ import (
 // separators stand between the first and the last of a span.
 const separators = ` ?(?:\.{2,3}|…{1,2}|~|至|到| to | till | until | through | - |-|—{1,2}|–) ?`
 
+// dayWords are a day with its month, as people write one beside another: 2026-10-01, 20261001, 10月1日, 1 October, October 1st.
+const dayWords = `\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}[日号]?|20\d\d[01]\d[0-3]\d|(?:[今去前]年的?)?\d{1,2}月\d{1,2}[日号]?` +
+	`|\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + aMonth + `(?: \d{4})?|` + aMonth + ` \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?`
+
 var (
 	between  = regexp.MustCompile(separators)
 	begun    = regexp.MustCompile(`^(?:from |between |从|自)`)
@@ -18,6 +22,10 @@ var (
 	monthDay = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})[日号]?$`)
 	// bareWeekday is a day of a week that does not say of which.
 	bareWeekday = regexp.MustCompile(`^(?:` + weekWords + `[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)$`)
+
+	// writtenDay is a day with its month, in digits; beside is where two of them can stand side by side: at a space, or behind a 日.
+	writtenDay = regexp.MustCompile(`^(?:` + dayWords + `)$`)
+	beside     = regexp.MustCompile(` |[日号]`)
 
 	bareEnd = regexp.MustCompile(`^(\d{1,2})月份?$`)
 )
@@ -41,6 +49,12 @@ func (r reading) period(word string) (Period, bool) {
 		}
 	}
 	word = begun.ReplaceAllString(word, "")
+	for _, at := range beside.FindAllStringIndex(word, -1) { // "2026-10-01 2026-10-15"
+		first, last := strings.TrimSpace(word[:at[1]]), strings.TrimSpace(word[at[1]:])
+		if writtenDay.MatchString(first) && writtenDay.MatchString(last) {
+			return r.span(first, last)
+		}
+	}
 	for _, at := range between.FindAllStringIndex(word, -1) {
 		if p, ok := r.span(word[:at[0]], word[at[1]:]); ok {
 			return p, true

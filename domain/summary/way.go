@@ -131,8 +131,7 @@ var ways = compiled([]way{
 	}},
 	{words: `半年(?:以?内|里)?|half a year`, alone: true, read: func(r reading, _ []string) (Period, bool) { return r.lately(1, "half") }},
 	{words: `全部|所有|历史|至今|累计|有史以来|all(?: time)?|ever|everything`, alone: true, read: func(r reading, _ []string) (Period, bool) {
-		const years = MaxDays / 366
-		return r.lately(years, "year")
+		return r.lately(MaxYears, "year")
 	}},
 	{words: `(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?`, alone: true, read: func(r reading, m []string) (Period, bool) {
 		return weekday(r, "", strings.Index("montuewedthufrisatsun", m[0][:3])/3)
