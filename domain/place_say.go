@@ -55,9 +55,6 @@ func buildingKey(name string) string {
 // compass are the directions of Place.Which.
 var compass = []string{"E", "S", "W", "N", "NE", "NW", "SE", "SW"}
 
-// Compass lists the directions in which there can be a gate or a garage.
-func Compass() []string { return slices.Clone(compass) }
-
 // which says which of several.
 func which(s string) Value {
 	floor, isFloor := strings.CutSuffix(s, "F")

@@ -5,30 +5,19 @@ import "strings"
 // Command reads a text such as "/case@GuanjiaBot YH-261123-007": name is the command in lower case, args is the trimmed text after it. It
 // uses only the text, because Telegram's entities are not needed for a command at the beginning.
 func (m Message) Command() (name, args string, ok bool) {
-	name, _, args, ok = m.command()
-	return name, args, ok
-}
-
-// CommandTo returns the username after @ in a command, which groups with several bots need; "" if there is none.
-func (m Message) CommandTo() string {
-	_, to, _, _ := m.command()
-	return to
-}
-
-func (m Message) command() (name, to, args string, ok bool) {
 	rest, found := strings.CutPrefix(m.Text, "/")
 	if !found || len(m.Media) > 0 {
-		return "", "", "", false
+		return "", "", false
 	}
 	head := rest
 	if i := strings.IndexFunc(rest, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\u00a0' || r == '\u3000' }); i >= 0 {
 		head, args = rest[:i], strings.TrimSpace(rest[i:])
 	}
-	name, to, _ = strings.Cut(head, "@")
+	name, to, _ := strings.Cut(head, "@")
 	if name == "" || len(name) > MaxCommand || strings.ContainsFunc(name+to, notCommand) {
-		return "", "", "", false
+		return "", "", false
 	}
-	return strings.ToLower(name), to, args, true
+	return strings.ToLower(name), args, true
 }
 
 // notCommand reports whether r cannot be in a command or a username.

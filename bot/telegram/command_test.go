@@ -11,11 +11,11 @@ import (
 )
 
 func TestCommand(t *testing.T) {
-	for text, want := range map[string][3]string{
-		"/start":                             {"start", "", ""},
-		"/case YH-261123-007":                {"case", "YH-261123-007", ""},
-		"/Case@GuanjiaBot\n 电梯 又坏了 ":         {"case", "电梯 又坏了", "GuanjiaBot"},
-		"/case　全角":                           {"case", "全角", ""},
+	for text, want := range map[string][2]string{
+		"/start":                             {"start", ""},
+		"/case YH-261123-007":                {"case", "YH-261123-007"},
+		"/Case@GuanjiaBot\n 电梯 又坏了 ":         {"case", "电梯 又坏了"},
+		"/case　全角":                           {"case", "全角"},
 		"/":                                  {},
 		"/电梯":                                {},
 		"/a/b":                               {},
@@ -25,7 +25,7 @@ func TestCommand(t *testing.T) {
 	} {
 		m := telegram.Message{Text: text}
 		name, args, ok := m.Command()
-		assert.Equal(t, want, [3]string{name, args, m.CommandTo()}, text)
+		assert.Equal(t, want, [2]string{name, args}, text)
 		assert.Equal(t, want[0] != "", ok, text)
 	}
 }

@@ -44,9 +44,6 @@ func Dangerous() []Stage { return slices.Clone(danger) }
 // Dangerous reports whether people are still in danger: Dangerous has the stage.
 func (a Alarm) Dangerous() bool { return slices.Contains(danger, a.Stage) }
 
-// ParseStage reads a stored stage; an unknown one is Invalid.
-func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
-
 // Action is what somebody does to an alarm. The text is stored.
 type Action string
 

@@ -55,9 +55,6 @@ func (s Stage) Open() bool {
 	return true
 }
 
-// ParseStage reads a stored stage; an unknown one is Invalid.
-func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
-
 // Action is what somebody does to a case. The text is stored; where staff can type the action, it is the name of the command.
 type Action string
 

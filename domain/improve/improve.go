@@ -36,9 +36,6 @@ const (
 // Stages lists every stage.
 func Stages() []Stage { return []Stage{Proposed, Ignored, Opened, Watching, Judged, Dropped} }
 
-// ParseStage reads a stored stage; an unknown one is Invalid.
-func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
-
 // Action is what somebody does to an improvement action. The text is stored.
 type Action string
 

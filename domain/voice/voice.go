@@ -60,9 +60,6 @@ func Stages() []Stage {
 	return []Stage{Registered, Considering, Answered, Adopted, Settled, Declined, Done, PassedOn, Withheld, Complained, Withdrawn}
 }
 
-// ParseStage reads a stored stage; an unknown one is Invalid.
-func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
-
 // Final reports whether nothing follows s.
 func (s Stage) Final() bool {
 	return s != "" && !slices.Contains([]Stage{Registered, Considering, Answered, Adopted}, s)

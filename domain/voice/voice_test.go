@@ -308,7 +308,7 @@ func TestStored(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, k, got)
 	}
-	_, err := voice.ParseStage("gone")
+	_, err := voice.ParseKind("gone")
 	var e *domain.Error
 	require.True(t, errors.As(err, &e))
 	for _, s := range voice.Stages() {
