@@ -96,6 +96,9 @@ func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *
 	if over, err := b.incidents.Answer(ctx, v, e); over || err != nil {
 		return over, err
 	}
+	if over, err := b.roster.Answer(ctx, v, e); over || err != nil {
+		return over, err
+	}
 	return b.office.Answer(ctx, v, e)
 }
 

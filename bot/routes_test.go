@@ -48,6 +48,9 @@ func TestEverythingHasARoom(t *testing.T) {
 			if k, ok := s.Answer.(dialog.Choice); ok && k.Options.Fact != "" {
 				assert.Contains(t, facts, k.Options.Fact, "%s.%s asks for a fact that nobody loads", name, s.Key)
 			}
+			if k, ok := s.Answer.(dialog.Choice); ok && k.Options.Off != "" {
+				assert.Contains(t, facts, k.Options.Off, "%s.%s asks for a fact that nobody loads", name, s.Key)
+			}
 			if k, ok := s.Answer.(dialog.Text); ok && k.Suggest != "" {
 				assert.Contains(t, facts, k.Suggest, "%s.%s asks for a fact that nobody loads", name, s.Key)
 			}

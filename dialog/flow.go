@@ -81,6 +81,7 @@ type Options struct {
 	Values []string // the label of each is the catalogue key Prefix+value (default "<flow>.<step>.<value>"); of a fact: those that conditions name
 	Prefix string   // start of the label's catalogue key
 	Fact   string   // name of the fact; "": Values
+	Off    string   // name of a fact with those of Values that cannot be chosen now; "": all can
 }
 
 // Fixed returns fixed options.

@@ -52,7 +52,9 @@ func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []Offer {
 	os := loaded(facts.Options[k.Options.Fact])
 	if k.Options.Fact == "" {
 		for _, v := range k.Options.Values {
-			os = append(os, Offer{Op: button.Choose, Value: v, Label: phrase(f.OptionKey(step, v))})
+			if !slices.ContainsFunc(facts.Options[k.Options.Off], func(o Option) bool { return o.Value == v }) {
+				os = append(os, Offer{Op: button.Choose, Value: v, Label: phrase(f.OptionKey(step, v))})
+			}
 		}
 	}
 	for i := range os {

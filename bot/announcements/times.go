@@ -100,6 +100,17 @@ func (m *Room) tooSoon(ctx context.Context, v *visit.Visit, s dialog.State) ([]d
 	return nil, nil // none of them is right: the person is told when the answer is given
 }
 
+// over are the times to send that are offered on other days, and are over on this one.
+func (m *Room) over(_ context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	var os []dialog.Option
+	for _, o := range []string{tell.Evening, tell.Tomorrow} {
+		if at, _ := sendAt(o, v.At.In(domain.Zone(s.Params["zone"]))); !at.After(v.At) {
+			os = append(os, dialog.Option{Value: o})
+		}
+	}
+	return os, nil
+}
+
 // sendAt is the instant of what was said in the step "when"; zero: now.
 func sendAt(said string, now time.Time) (time.Time, bool) {
 	const evening, morning = 18, 9

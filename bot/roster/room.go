@@ -10,7 +10,6 @@ package roster
 import (
 	"context"
 	"slices"
-	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/talk"
@@ -18,7 +17,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/calendar"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	rules "guanjia/domain/roster"
@@ -53,7 +51,9 @@ func (m *Room) Finishes() map[string]talk.Finish {
 }
 
 // Facts returns the facts that this room loads.
-func (m *Room) Facts() map[string]talk.Fact { return map[string]talk.Fact{flows.Crew: m.crew} }
+func (m *Room) Facts() map[string]talk.Fact {
+	return map[string]talk.Fact{flows.Crew: m.crew, flows.HoursOver: m.hours}
+}
 
 // show shows the roster of a community; without an argument the only one of the reader, or the list of them.
 func (m *Room) show(ctx context.Context, v *visit.Visit, arg string) error {
@@ -261,13 +261,12 @@ func (m *Room) addShift(ctx context.Context, v *visit.Visit, f dialog.Flow, r di
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	in, zone := talk.ID[domain.CommunityID](r.Params["in"]), domain.Zone(r.Params["zone"])
-	span, err := rules.OneSpan(h.Hours)
+	in := talk.ID[domain.CommunityID](r.Params["in"])
+	s, err := onDay(h.Day, h.Hours, domain.Zone(r.Params["zone"]))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	s := rules.Shift{Post: talk.ID[domain.PostID](r.Params["post"]), Person: h.Person, Origin: rules.ByHand}
-	s.From, s.To = clock(h.Day, span.From, zone), clock(h.Day, span.To, zone)
+	s.Post, s.Person, s.Origin = talk.ID[domain.PostID](r.Params["post"]), h.Person, rules.ByHand
 	if ask, err := m.doubled(ctx, v, r, func() ([]rules.Shift, domain.CommunityID, error) { return []rules.Shift{s}, in, nil }); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
@@ -275,9 +274,4 @@ func (m *Room) addShift(ctx context.Context, v *visit.Visit, f dialog.Flow, r di
 		return talk.Outcome{}, nil, err
 	}
 	return m.done(ctx, v, in, "roster.shift.added")
-}
-
-// clock is a time of a local day.
-func clock(day time.Time, since time.Duration, zone *time.Location) time.Time {
-	return calendar.Wall(day.Year(), day.Month(), day.Day(), since, zone).UTC()
 }

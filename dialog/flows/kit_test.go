@@ -77,6 +77,8 @@ var options = map[string][]dialog.Option{
 	"spots":              spotOptions(nil, domain.Chinese),
 	flows.Wishes:         flows.WishOptions(dialog.State{Flow: "intake"}),
 	tell.TooSoon:         {{Value: "2026-11-22"}},
+	tell.Over:            nil,
+	flows.HoursOver:      nil,
 	flows.DaysOff:        {{Value: "2026-11-28"}, {Value: "2026-11-29"}},
 }
 

@@ -17,9 +17,15 @@ import (
 // Crew is the fact with the people who can be on duty in the community "in".
 const Crew = "crew"
 
+// HoursOver is the fact with the usual hours of a shift (roster.UsualShifts) that are over on the day that was chosen.
+const HoursOver = "hours_over"
+
+// HoursPrefix begins the keys of hours that are offered.
+const HoursPrefix = "roster.hours."
+
 // dutyHours asks for hours.
 func dutyHours[D any](field func(*D) *string, read func(string) (string, error), offered ...string) dialog.Step {
-	return dialog.Step{Key: "hours", Answer: dialog.Choice{Options: dialog.Labelled("roster.hours.", offered...), Other: true, MaxOther: maxHours, Columns: 1},
+	return dialog.Step{Key: "hours", Answer: dialog.Choice{Options: dialog.Labelled(HoursPrefix, offered...), Other: true, MaxOther: maxHours, Columns: 1},
 		Set: answer.Into(func(d *D, v string) (err error) { *field(d), err = read(v); return told(err) })}
 }
 
@@ -51,10 +57,12 @@ func rotationSteps() []dialog.Step {
 // handShiftSteps ask for one shift that a manager adds.
 func handShiftSteps() []dialog.Step {
 	type record = roster.Hand
+	hours := after("day", dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadShift))
+	hours.Facts, hours.Answer = []string{HoursOver}, dialog.Choice{Options: dialog.Options{Values: roster.UsualShifts(), Prefix: HoursPrefix, Off: HoursOver}, Other: true, MaxOther: maxHours, Columns: 1}
 	return []dialog.Step{
 		step.Fact("person", Crew, 2, 12, step.IDInto(func(d *record) *domain.PersonID { return &d.Person })),
 		{Key: "day", Answer: dialog.Date{Future: true}, Set: step.Into(func(d *record) *time.Time { return &d.Day })},
-		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadShift, "daytime", "night", "day", "whole"), step.Confirm(),
+		hours, step.Confirm(),
 	}
 }
 

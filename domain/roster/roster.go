@@ -193,6 +193,9 @@ func ReadHours(s string) (string, error) {
 	return people.ParseHours(s)
 }
 
+// UsualShifts lists the hours of a single shift that are offered, as ReadShift takes them.
+func UsualShifts() []string { return []string{"daytime", "night", "day", "whole"} }
+
 // ReadShift is ReadHours for a single span.
 func ReadShift(s string) (string, error) {
 	hours, err := ReadHours(s)

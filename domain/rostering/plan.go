@@ -243,7 +243,7 @@ func (h house) plannable(s roster.Shift, now time.Time) error {
 	if _, works := h.member(s.Person); !works {
 		return domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
 	}
-	if !s.To.After(now) {
+	if s.Over(now) {
 		return domain.Refuse(domain.Conflict, "refuse.shift_over", domain.Values{"at": domain.Moment(s.To, h.in.Zone)})
 	}
 	return nil

@@ -25,6 +25,7 @@ const (
 	Scopes   = "scopes"   // the whole community (All), and its buildings (OfBuilding)
 	Audience = "audience" // one option: whom the chosen scope reaches
 	TooSoon  = "too_soon" // the coming days on which it cannot end
+	Over     = "over"     // those of Evening and Tomorrow that are over
 )
 
 // All is the value of the whole community among Scopes; OfBuilding begins that of a building.
@@ -98,7 +99,7 @@ func announceSteps() []dialog.Step {
 	until := dialog.Step{Key: "until", Optional: true, Facts: []string{TooSoon}, Answer: dialog.Date{Future: true, Off: TooSoon}, Set: answer.Into(func(d *Decided, v time.Time) error { d.Until = v; return nil })}
 	ack := dialog.Step{Key: "ack", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
 		Set: answer.Into(func(d *Decided, v string) error { d.Ack = v == "yes"; return nil })}
-	when := dialog.Step{Key: "when", Answer: dialog.Choice{Options: dialog.Fixed(AtOnce, Evening, Tomorrow), Columns: 1, Other: true, MaxOther: maxWhen},
+	when := dialog.Step{Key: "when", Facts: []string{Over}, Answer: dialog.Choice{Options: dialog.Options{Values: []string{AtOnce, Evening, Tomorrow}, Off: Over}, Columns: 1, Other: true, MaxOther: maxWhen},
 		Set: answer.Into(func(d *Decided, v string) error { d.When = v; return nil })}
 	return []dialog.Step{in, kind, scoped(false), audience(), text(), media(), until, ack, when, night(), step.Confirm()}
 }
