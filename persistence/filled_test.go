@@ -176,6 +176,22 @@ var changes = map[int64]func(tables){
 			}
 		}
 	},
+	46: func(db tables) {
+		anew := map[string]bool{}
+		for _, f := range db["facts"] {
+			span := f["kind"] == "open" || f["kind"] == "overdue"
+			anew[f["case_id"]] = anew[f["case_id"]] || span && (f["seq"] != "0" || strings.HasPrefix(f["until"], "9999"))
+			if span {
+				f["since"] = f["at"]
+			}
+		}
+		db["facts"] = slices.DeleteFunc(db["facts"], func(f databasetest.Row) bool { return anew[f["case_id"]] })
+		for _, c := range db["cases"] {
+			if anew[c["id"]] {
+				c["counted"] = "false"
+			}
+		}
+	},
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil

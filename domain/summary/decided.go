@@ -75,7 +75,10 @@ func overdue(c complaint.Case) []Fact {
 			s.To = Lasting
 		}
 		for _, f := range tries[attemptAt(c, s.From)].byHandler(c, s.From, s.To) {
-			f.Kind, f.Seq = WasOverdue, len(spans)
+			f.Kind, f.Seq, f.Since = WasOverdue, len(spans), s.From
+			if f.Until.Equal(Lasting) { // late now: by the date that lists of now are sorted by
+				f.Since = c.Next().Add(time.Microsecond)
+			}
 			spans = append(spans, f)
 		}
 	}

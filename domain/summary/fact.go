@@ -8,7 +8,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/complaint/closing"
 )
 
 // FactKind says what a fact is about. The text is stored: add values, never rename or reuse one.
@@ -49,6 +48,7 @@ type Fact struct {
 	Seq   int       // from 0: which promise, attempt or reopening
 	At    time.Time // when it counts; of a span, when it began; never zero. A promise that is still to be kept counts as broken when its time is over
 	Until time.Time // of a span: when it ended, Lasting if it has not; else zero
+	Since time.Time // of a span: when what it is a piece of began, whoever had the case: the attempt, or the lateness; else zero
 
 	Yes          bool               // see the kinds; false of those that say nothing of it
 	Stage        complaint.Stage    // of WasEnded: which end; else ""
@@ -102,77 +102,6 @@ func PlaceOf(c complaint.Case) string {
 	return strconv.FormatInt(int64(c.Community), 10) + ":" + key
 }
 
-// try is one attempt: from the receipt or a reopening until it was resolved and ended.
-type try struct {
-	seq                    int
-	began, resolved, ended time.Time // zero: not yet
-	stage                  complaint.Stage
-	cause                  string
-	handler                domain.PersonID
-}
-
-// attempts are those of c, the present one last.
-func attempts(c complaint.Case) []try {
-	list := []try{{began: c.Received}}
-	for i, r := range c.Reopenings {
-		last := &list[i]
-		last.resolved, last.ended, last.handler = r.Resolved, r.Ended, r.Handler
-		if !r.Ended.IsZero() {
-			last.stage, last.cause = complaint.Closed, string(closing.Before(c, i))
-		}
-		list = append(list, try{seq: i + 1, began: r.At})
-	}
-	last := &list[len(list)-1]
-	last.resolved, last.ended, last.handler = c.ResolvedAt, c.Ended, c.Handler
-	if c.Stage == complaint.Joined {
-		last.resolved = time.Time{} // only its main case is resolved
-	}
-	if !c.Ended.IsZero() {
-		last.stage = c.Stage
-		if c.Review != nil {
-			last.cause = string(c.Review.Cause)
-		}
-	}
-	return list
-}
-
-// facts are those of one attempt that lie at one instant.
-func (a try) facts(c complaint.Case, reached []Fact) []Fact {
-	var list []Fact
-	if !a.resolved.IsZero() {
-		list = append(list, Fact{Kind: WasResolved, Seq: a.seq, At: a.resolved, Took: tookUntil(c, a.resolved), Handler: a.handler,
-			Yes: slices.ContainsFunc(reached, func(f Fact) bool { return f.Seq == a.seq })})
-	}
-	if !a.ended.IsZero() {
-		list = append(list, Fact{Kind: WasEnded, Seq: a.seq, At: a.ended, Stage: a.stage, Word: a.cause, Handler: a.handler})
-	}
-	return list
-}
-
-// byHandler cuts a span of the attempt where the case went to another handler.
-func (a try) byHandler(c complaint.Case, from, until time.Time) (list []Fact) {
-	for _, had := range c.Had {
-		if from.Before(had.Until) && had.Until.Before(until) {
-			list = append(list, Fact{At: from, Until: had.Until, Handler: had.Person})
-			from = had.Until
-		}
-	}
-	if from.Before(until) {
-		list = append(list, Fact{At: from, Until: until, Handler: a.handlerUntil(c, until)})
-	}
-	return list
-}
-
-// handlerUntil is who had the case at the end of a span of the attempt: who had it until just then or later in the attempt, or the attempt's handler.
-func (a try) handlerUntil(c complaint.Case, until time.Time) domain.PersonID {
-	for _, had := range c.Had {
-		if !had.Until.Before(until) && !had.Until.After(a.until(c)) {
-			return had.Person
-		}
-	}
-	return a.handler
-}
-
 // openWork are the spans in which work remained, each within one attempt and of one handler, without the time in which c was joined.
 func openWork(c complaint.Case) []Fact {
 	var list []Fact
@@ -180,7 +109,7 @@ func openWork(c complaint.Case) []Fact {
 		from, until := a.began, a.until(c)
 		add := func(to time.Time) {
 			for _, f := range a.byHandler(c, from, to) {
-				f.Kind, f.Seq = WasOpen, len(list)
+				f.Kind, f.Seq, f.Since = WasOpen, len(list), a.began
 				list = append(list, f)
 			}
 		}
@@ -193,17 +122,6 @@ func openWork(c complaint.Case) []Fact {
 		add(until)
 	}
 	return list
-}
-
-// until is when the span of open work of the attempt ended.
-func (a try) until(c complaint.Case) time.Time {
-	switch {
-	case !a.ended.IsZero():
-		return a.ended
-	case a.seq < len(c.Reopenings):
-		return c.Reopenings[a.seq].At
-	}
-	return Lasting
 }
 
 // followUps are the last valid follow-up of each attempt. One is valid if the complainant was reached.
@@ -257,6 +175,18 @@ func reasons(c complaint.Case, reached []Fact) []Fact {
 // mostReasons is more than a survey offers.
 const mostReasons = 100
 
+// Before says whether f stands before g in a list of facts of a kind: the newest first, of what is overdue the longest. A span counts from
+// Since, so that another handler makes no case young. Neither: the order of cases and Seq decides.
+func (f Fact) Before(g Fact) bool {
+	if f.Kind == WasOverdue {
+		return f.Since.Before(g.Since)
+	}
+	if f.Kind.Span() {
+		return g.Since.Before(f.Since)
+	}
+	return g.At.Before(f.At)
+}
+
 // Counted is a case behind a figure, with the fact for which it stands there.
 type Counted struct {
 	Case complaint.Case // as the reader may see it; never zero
@@ -278,18 +208,4 @@ func (c Counted) Attempt() int {
 		return c.Seq/mostReasons + 1
 	}
 	return 0
-}
-
-// AttemptAt is which attempt of a case an instant belongs to, from 1.
-func AttemptAt(c complaint.Case, at time.Time) int { return attemptAt(c, at) + 1 }
-
-// attemptAt counts the reopenings before an instant. A survey that reopens the case belongs to the attempt that it ends.
-func attemptAt(c complaint.Case, at time.Time) int {
-	n := 0
-	for _, r := range c.Reopenings {
-		if r.At.Before(at) {
-			n++
-		}
-	}
-	return n
 }

@@ -52,6 +52,9 @@ func facts(c complaint.Case) string {
 		line := fmt.Sprintf("%s %d @%s", f.Kind, f.Seq, at(f.At))
 		if f.Kind.Span() {
 			line += "-" + at(f.Until)
+			if !f.Since.Equal(f.At) {
+				line += " since " + at(f.Since)
+			}
 		}
 		if f.Yes {
 			line += " yes"
@@ -147,11 +150,16 @@ func TestFactsOf(t *testing.T) {
 			c.Taken, c.Clocks.Answer, c.Clocks.Resolve = hour(1), clock(0, 2, 1), clock(0, 90, -1)
 			c.Clocks.Since, c.Clocks.Late = hour(60), []promise.Span{{From: hour(48), To: hour(60)}}
 			c.Clocks.Apart = []promise.Span{{From: hour(10), To: hour(12)}}
-		}), "answer 0 @1 yes 1h0m0s\nopen 0 @0-10\nopen 1 @12-…\noverdue 0 @48-60\noverdue 1 @90+-…\nreceived 0 @0\nresolve 0 @90+"},
+		}), "answer 0 @1 yes 1h0m0s\nopen 0 @0-10\nopen 1 @12-… since 0\noverdue 0 @48-60\noverdue 1 @90+-…\nreceived 0 @0\nresolve 0 @90+"},
 		"taken, then given to another: of who had it then": {open(func(c *complaint.Case) {
 			c.Handler, c.Taken, c.Clocks.Answer = 9, hour(1), clock(0, 2, 1)
 			c.Had = []complaint.Tenure{{Until: hour(1)}, {Person: 7, Until: hour(60)}}
-		}), "answer 0 @1 yes by 9 1h0m0s\nopen 0 @0-1\nopen 1 @1-60 by 7\nopen 2 @60-… by 9\noverdue 0 @48+-60 by 7\noverdue 1 @60-… by 9\nreceived 0 @0\nresolve 0 @48+ by 9"},
+		}), "answer 0 @1 yes by 9 1h0m0s\nopen 0 @0-1\nopen 1 @1-60 since 0 by 7\nopen 2 @60-… since 0 by 9\noverdue 0 @48+-60 by 7\noverdue 1 @60-… since 48+ by 9\nreceived 0 @0\nresolve 0 @48+ by 9"},
+		"answered when the result was late too: one lateness, since the date that is late now": {open(func(c *complaint.Case) {
+			c.Handler, c.Taken, c.Clocks.Answer, c.Clocks.Since = 9, hour(60), clock(0, 2, 60), hour(60)
+			c.Clocks.Late, c.Had = []promise.Span{{From: hour(2), To: hour(60)}}, []complaint.Tenure{{Person: 7, Until: hour(50)}, {Person: 8, Until: hour(70)}}
+		}), "answer 0 @2+ by 9 60h0m0s\nopen 0 @0-50 by 7\nopen 1 @50-70 since 0 by 8\nopen 2 @70-… since 0 by 9\n" +
+			"overdue 0 @2-50 by 7\noverdue 1 @50-70 since 2 by 8\noverdue 2 @70-… since 48+ by 9\nreceived 0 @0\nresolve 0 @48+ by 9"},
 		"joined: its main case is resolved, not the case itself": {open(func(c *complaint.Case) {
 			c.Taken, c.Clocks.Answer, c.Stage, c.Ended, c.ResolvedAt = hour(1), clock(0, 2, 1), complaint.Joined, hour(3), hour(9)
 		}), "answer 0 @1 yes 1h0m0s\nended 0 @3 joined\nopen 0 @0-3\nreceived 0 @0"},

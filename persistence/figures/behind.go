@@ -11,8 +11,8 @@ import (
 	"guanjia/domain/summary"
 )
 
-// Behind are the cases of the facts that a figure counts, one for each fact, so that there are as many as the figure says: the newest
-// first, of what is overdue the oldest; counted are the facts, without their cases. total is how many there are in all. Errors are the
+// Behind are the cases of the facts that a figure counts, one for each fact, so that there are as many as the figure says, in their
+// order (summary.Fact.Before); counted are the facts, without their cases. total is how many there are in all. Errors are the
 // database's.
 func Behind(ctx context.Context, db *gorm.DB, q summary.Query, f summary.Figure, offset, limit int) (ids []domain.CaseID, counted []summary.Counted, total int, err error) {
 	hidden, err := hiddenFrom(db.WithContext(ctx), q)
@@ -23,10 +23,7 @@ func Behind(ctx context.Context, db *gorm.DB, q summary.Query, f summary.Figure,
 	if total, err = amount(db, q, hidden, means); err != nil || total == 0 {
 		return nil, nil, 0, err
 	}
-	order := "at DESC, case_id, seq"
-	if means.Kind == summary.WasOverdue {
-		order = "at, case_id, seq"
-	}
+	columns, order := orderOf(means.Kind)
 	offset = max(0, offset)
 	list := of(db, q, hidden, means)
 	if n := len(q.Communities); n > 1 && n <= mostApart { // each in the order of the index; together they would all be sorted
@@ -36,7 +33,7 @@ func Behind(ctx context.Context, db *gorm.DB, q summary.Query, f summary.Figure,
 			own := q
 			own.Communities = []domain.CommunityID{in}
 			parts = append(parts, fmt.Sprint("SELECT * FROM (?) p", i))
-			each = append(each, of(db, own, hidden, means).Select("case_id, seq, at").Order(order).Limit(offset+limit))
+			each = append(each, of(db, own, hidden, means).Select(columns).Order(order).Limit(offset+limit))
 		}
 		list = db.Table("(?) AS facts", db.Raw(strings.Join(parts, " UNION ALL "), each...))
 	}
@@ -46,6 +43,17 @@ func Behind(ctx context.Context, db *gorm.DB, q summary.Query, f summary.Figure,
 		ids, counted = append(ids, r.CaseID), append(counted, summary.Counted{Kind: means.Kind, Seq: r.Seq})
 	}
 	return ids, counted, total, err
+}
+
+// orderOf is summary.Fact.Before in SQL, with the columns that it needs.
+func orderOf(kind summary.FactKind) (columns, order string) {
+	switch {
+	case kind == summary.WasOverdue:
+		return "case_id, seq, since", "since, case_id, seq"
+	case kind.Span():
+		return "case_id, seq, since", "since DESC, case_id, seq"
+	}
+	return "case_id, seq, at", "at DESC, case_id, seq"
 }
 
 // mostApart is of how many communities each is read by itself.

@@ -80,6 +80,9 @@ func (a archive) behind(q summary.Query, f summary.Figure) (list []summary.Count
 			if f.Condition().Holds(x) && q.Means(c, x) {
 				one := summary.Counted{Case: c, Kind: x.Kind, Seq: x.Seq}
 				list, at[key(one)] = append(list, one), x.At
+				if x.Kind.Span() {
+					at[key(one)] = x.Since
+				}
 			}
 		}
 	}

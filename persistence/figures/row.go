@@ -21,6 +21,7 @@ type factRow struct {
 	Community    domain.CommunityID `gorm:"not null"`
 	At           time.Time          `gorm:"not null"`
 	Until        *time.Time
+	Since        *time.Time
 	Yes          bool               `gorm:"not null"`
 	Stage        complaint.Stage    `gorm:"not null"`
 	Solved       complaint.Solved   `gorm:"not null"`
@@ -37,7 +38,7 @@ type factRow struct {
 func (factRow) TableName() string { return "facts" }
 
 func rowOf(c complaint.Case, id domain.CaseID, f summary.Fact) factRow {
-	r := factRow{CaseID: id, Kind: f.Kind, Seq: f.Seq, Community: c.Community, At: f.At.UTC(), Until: column.Instant(f.Until), Yes: f.Yes,
+	r := factRow{CaseID: id, Kind: f.Kind, Seq: f.Seq, Community: c.Community, At: f.At.UTC(), Until: column.Instant(f.Until), Since: column.Instant(f.Since), Yes: f.Yes,
 		Stage: f.Stage, Solved: f.Solved, Satisfaction: f.Satisfaction, Word: f.Word, Channel: f.Channel, Category: f.Category, Building: f.Building,
 		Place: f.Place, Handler: f.Handler}
 	if f.Took > 0 {

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
+	"guanjia/persistence/column"
 	"guanjia/persistence/databasetest"
 	"guanjia/persistence/figures"
 )
@@ -225,7 +226,7 @@ func TestRewrite(t *testing.T) {
 // facts are those of a case, as stored shows them.
 func (l ledger) facts(c complaint.Case) (list []string) {
 	for _, f := range summary.FactsOf(c) {
-		list = append(list, fmt.Sprint(f.Kind, f.Seq, f.At.Unix(), f.Category, f.Handler))
+		list = append(list, fmt.Sprint(f.Kind, f.Seq, f.At.Unix(), f.Since.Unix(), f.Category, f.Handler))
 	}
 	return list
 }
@@ -237,10 +238,11 @@ func (l ledger) stored(t *testing.T, id domain.CaseID) (list []string) {
 			Kind, Category string
 			Seq, Handler   int
 			At             time.Time
+			Since          *time.Time
 		}
 		err := tx.Table("facts").Where("case_id = ?", id).Order("kind, seq").Find(&rows).Error
 		for _, r := range rows {
-			list = append(list, fmt.Sprint(r.Kind, r.Seq, r.At.Unix(), r.Category, r.Handler))
+			list = append(list, fmt.Sprint(r.Kind, r.Seq, r.At.Unix(), column.Time(r.Since).Unix(), r.Category, r.Handler))
 		}
 		return err
 	})

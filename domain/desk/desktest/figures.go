@@ -114,14 +114,13 @@ func (s *Store) Behind(_ context.Context, q summary.Query, f summary.Figure, off
 	means := f.Condition()
 	found := slices.DeleteFunc(s.facts(q, means.Kind), func(f fact) bool { return !means.Holds(f.Fact) })
 	slices.SortFunc(found, func(a, b fact) int {
-		n := b.At.Compare(a.At)
-		if means.Kind == summary.WasOverdue {
-			n = -n
+		switch {
+		case a.Before(b.Fact):
+			return -1
+		case b.Before(a.Fact):
+			return 1
 		}
-		if n == 0 {
-			n = cmp.Or(cmp.Compare(a.of.ID, b.of.ID), cmp.Compare(a.Seq, b.Seq))
-		}
-		return n
+		return cmp.Or(cmp.Compare(a.of.ID, b.of.ID), cmp.Compare(a.Seq, b.Seq))
 	})
 	var cs []summary.Counted
 	for i, f := range found {
