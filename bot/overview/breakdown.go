@@ -47,28 +47,6 @@ func Details(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 	return p
 }
 
-// Behind is a page of the list behind a figure; it is as long as the figure says.
-func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) card.Page {
-	p := card.Listing(r, "list.behind", l, card.Opens, func(offset int) string {
-		next := b
-		next.Offset = offset
-		return next.Data()
-	})
-	if l.Total == 0 {
-		p.HTML = r.Text("list.behind", domain.Values{"count": domain.Count(0)}) + "\n" + none(r, s)
-	}
-	p.HTML = figuresHead(r, "summary.head", s) + "\n<b>" + r.Text("figure."+b.Figure, nil) + "</b> · " + p.HTML
-	if slices.Contains(followUps, summary.Figure(b.Figure)) {
-		p.HTML += words(r, l)
-	}
-	p.Rows = append(p.Rows, siblings(r, b)...)
-	if slices.Contains(live, summary.Figure(b.Figure)) && l.Total > 0 {
-		p.Rows = append(p.Rows, grouped(r, b)...)
-	}
-	p.Rows = append(p.Rows, card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary))))
-	return p
-}
-
 // summed is what a summary can be restricted to. What is received has no handler and no cause yet: it would be none.
 func summed(f button.Figures) button.Figures { return f.Without("htw-e") }
 
@@ -96,18 +74,15 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 		ls = append(ls, r.Text("summary.whole_rates", rateTexts(rep.Rates, nil)))
 	}
 	var buttons []telegram.Button
-	sum, first, last := 0, min(b.Offset, len(rep.Rows)), min(b.Offset+breakdownMost, len(rep.Rows))
-	for _, row := range rep.Rows[:first] {
-		sum += row.Count
-	}
-	for _, row := range rep.Rows[first:last] {
+	first, last := min(b.Offset, len(rep.Rows)), min(b.Offset+breakdownMost, len(rep.Rows))
+	sums, _ := report.Together(rep)
+	for i, row := range rep.Rows[first:last] {
 		name := report.RowName(rep, row)
 		values := domain.Values{"name": name, "count": domain.Count(row.Count), "percent": domain.Text(report.Percent(summary.Rate{Part: 100 * row.Count, Whole: rep.Total}))}
 		key := "summary.tally_share"
 		switch {
 		case rep.By == summary.ByWord: // Pareto: how much the largest make up together
-			sum += row.Count
-			values["sum"] = domain.Text(report.Percent(summary.Rate{Part: 100 * sum, Whole: rep.Total}))
+			values["sum"] = domain.Text(report.Tenths(sums[first+i]))
 			key = "summary.tally_pareto"
 		case summary.Figure(b.Figure) == summary.Followed:
 			key, values = "summary.tally_rates", rateTexts(row.Rates, values)
@@ -264,6 +239,9 @@ func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 			values[what] = shareText(rate)
 		}
 		ls = append(ls, r.Text("summary.step."+t.Every, values))
+	}
+	if last := t.Steps[len(t.Steps)-1]; t.Cut(t.Every, last.From) {
+		ls = append(ls, r.Text("summary.cut."+t.Every, report.ScopeValues(t.Scope)))
 	}
 	var stretches []telegram.Button
 	for i, s := range t.Steps {

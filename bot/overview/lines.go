@@ -22,6 +22,37 @@ var families = [][]summary.Figure{
 	{summary.Followed, summary.Contacted, summary.Untouched, summary.Solved, summary.Partly, summary.Unsolved, summary.Rated, summary.Satisfied, summary.Fair, summary.Unhappy},
 }
 
+// Behind is a page of the list behind a figure; it is as long as the figure says.
+func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) card.Page {
+	p := card.Listing(r, "list.behind", l, card.Opens, func(offset int) string {
+		next := b
+		next.Offset = offset
+		return next.Data()
+	})
+	if l.Total == 0 {
+		p.HTML = r.Text("list.behind", domain.Values{"count": domain.Count(0)}) + "\n" + none(r, s)
+	}
+	p.HTML = listHead(r, b, s, l) + p.HTML
+	if slices.Contains(followUps, summary.Figure(b.Figure)) {
+		p.HTML += words(r, l)
+	}
+	p.Rows = append(p.Rows, siblings(r, b)...)
+	if slices.Contains(live, summary.Figure(b.Figure)) && l.Total > 0 {
+		p.Rows = append(p.Rows, grouped(r, b)...)
+	}
+	p.Rows = append(p.Rows, card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary))))
+	return p
+}
+
+// listHead names the figure whose list stands below. Of a period that is over it says that the cases are shown as they are now.
+func listHead(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) string {
+	head := figuresHead(r, "summary.head", s) + "\n"
+	if l.Total > 0 && !s.Query.Period.Running(s.Query.Now) {
+		head += r.Text("list.as_of_now", nil) + "\n"
+	}
+	return head + "<b>" + r.Text("figure."+b.Figure, nil) + "</b> · "
+}
+
 // siblings lead from the list behind a figure to those of the figures that stand beside it in a rate, of the same cases.
 func siblings(r card.Reader, b button.BehindPage) [][]telegram.Button {
 	var row []telegram.Button

@@ -47,7 +47,7 @@ func Reassign(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listi
 		next.Offset = offset
 		return next.Reassign()
 	})
-	p.HTML = figuresHead(r, "summary.head", s) + "\n<b>" + r.Text("figure."+b.Figure, nil) + "</b> · " + p.HTML + "\n\n" + r.Text("list.reassign_how", nil)
+	p.HTML = listHead(r, b, s, l) + p.HTML + "\n\n" + r.Text("list.reassign_how", nil)
 	p.Rows = append(p.Rows, card.Row(r.Button("list.behind_again", b.Data())))
 	return p
 }

@@ -178,6 +178,7 @@ func TestBreakdowns(t *testing.T) {
 		write("nothing behind", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today"}}, scope(t, "today", garden), lookup.Listing{}))
 		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler), nil, nil, 0))
 		open := button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today", Only: "h7"}}
+		write("overdue at the end of last month", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "last-month"}}, past.Scope, lookup.Listing{Views: []lookup.View{late}, Total: 1}))
 		write("overdue of one", overview.Behind(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
 		write("reassign", overview.Reassign(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
 		said := late

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strconv"
-
 	"guanjia/bot/card"
 	"guanjia/bot/report/draw"
 	"guanjia/domain"
@@ -45,16 +43,12 @@ func Causes(r card.Reader, b lookup.Breakdown) (Picture, bool) {
 		return Picture{}, false
 	}
 	c := draw.Bars{Legend: []draw.Legend{{Kind: draw.Main, Text: r.Label("picture.cases", nil)}, {Kind: draw.Sum, Text: r.Label("picture.sum", nil)}}}
-	var counts []int
-	for _, row := range b.Rows {
-		counts = append(counts, row.Count)
-	}
-	sums, vital := summary.Together(counts, b.Total)
+	sums, vital := Together(b)
 	c.Mark = summary.VitalShare
 	add := func(name string, n, sum int, rest bool) {
-		c.Sums = append(c.Sums, sum)
+		c.Sums = append(c.Sums, sum/10) //nolint:mnd // thousandths
 		c.Rows = append(c.Rows, draw.Bar{Name: name, Value: n, Rest: rest, Text: r.Label("picture.pareto", domain.Values{"count": domain.Count(n),
-			"sum": domain.Text(strconv.Itoa(sum) + "%")})})
+			"sum": domain.Text(Tenths(sum) + "%")})})
 	}
 	rest := 0
 	for i, row := range b.Rows {
@@ -68,9 +62,18 @@ func Causes(r card.Reader, b lookup.Breakdown) (Picture, bool) {
 		add(r.Label("picture.others", domain.Values{"count": domain.Count(len(b.Rows) - mostRows)}), rest, sums[len(sums)-1], true)
 	}
 	title := r.Label("picture.causes_title", domain.Values{"count": domain.Count(vital),
-		"percent": domain.Text(strconv.Itoa(sums[vital-1]) + "%")})
+		"percent": domain.Text(Tenths(sums[vital-1]) + "%")})
 	c.Head = head(r, b.Scope, "picture.causes", title)
 	return Picture{title, c}, true
+}
+
+// Together are the sums of the rows of a breakdown up to each, in thousandths, and how many rows are the vital few (summary.Together).
+func Together(b lookup.Breakdown) (sums []int, vital int) {
+	counts := make([]int, len(b.Rows))
+	for i, row := range b.Rows {
+		counts[i] = row.Count
+	}
+	return summary.Together(counts, b.Total)
 }
 
 // Load shows the open cases of each person, and how many of them are overdue.

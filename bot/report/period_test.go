@@ -12,6 +12,7 @@ import (
 	"guanjia/bot/report"
 	"guanjia/bot/report/draw"
 	"guanjia/domain"
+	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
 )
 
@@ -70,4 +71,51 @@ func TestTrendsOfThePast(t *testing.T) {
 		p, _ = report.Rates(r, past)
 		assert.Contains(t, p.Chart.(draw.Panels).Head.Lines[0], "2026年9月1日 至 2026年10月")
 	}
+}
+
+// A last week or month that still runs, or that the period cuts, is paler in pictures over time, and their heads say so; whole ones are not.
+func TestStepsThatAreNotWhole(t *testing.T) {
+	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}
+	for period, want := range map[string]string{"2026": "浅色为最后一周，只统计到2026年11月23日", "2026-11-16..2026-11-22": "", "2026-11-16..2026-11-20": "浅色为最后一周，只统计到2026年11月20日"} {
+		weeks := trend(t, summary.Week, 12)
+		if weeks.Scope = scope(t, period, garden); period != "2026" {
+			weeks.Steps = weeks.Steps[:11]
+		}
+		for _, of := range []func(card.Reader, lookup.Trend) (report.Picture, bool){report.Trend, report.Rates} {
+			p, ok := of(r, weeks)
+			require.True(t, ok)
+			chart := p.Chart.(draw.Panels)
+			assert.Equal(t, want != "", len(chart.Lines) == 3 && chart.Lines[2] == want, "%s: %v", period, chart.Lines)
+			for _, panel := range chart.Panels {
+				for i, point := range panel.Points {
+					assert.Equal(t, want != "" && i == len(weeks.Steps)-1, point.Part, "%s: %s %d", period, panel.Name, i)
+				}
+			}
+		}
+	}
+	months := trend(t, summary.Month, 2)
+	p, _ := report.Trend(r, months)
+	assert.Contains(t, p.Chart.(draw.Panels).Lines, "浅色为最后一个月，只统计到2026年11月23日")
+	months.Scope, months.Steps = scope(t, "2026-10", garden), months.Steps[:1]
+	p, _ = report.Trend(r, months)
+	assert.Len(t, p.Chart.(draw.Panels).Lines, 2)
+	h := heated(t, 3, 12)
+	p, _ = report.Heat(r, h)
+	assert.Contains(t, p.Chart.(draw.Heat).Lines, "最后一周只统计到2026年11月23日")
+	h.Scope, h.Edges = scope(t, "2026-11-16..2026-11-22", garden), h.Edges[:11]
+	p, _ = report.Heat(r, h)
+	assert.Len(t, p.Chart.(draw.Heat).Lines, 2)
+}
+
+// Text and picture of causes tell the same sums, and both say 80 only where it is reached.
+func TestSumsOfCauses(t *testing.T) {
+	b := causes(t, 2)
+	b.Total, b.Rows[0].Count, b.Rows[1].Count = 2500, 1999, 501
+	p, ok := report.Causes(card.Reader{Texts: cardtest.Texts, Lang: domain.English, Now: monday}, b)
+	require.True(t, ok)
+	sums, _ := report.Together(b)
+	for i, row := range p.Chart.(draw.Bars).Rows {
+		assert.Contains(t, row.Text, report.Tenths(sums[i])+"%")
+	}
+	assert.Equal(t, []int{799, 1000}, sums)
 }

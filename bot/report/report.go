@@ -29,8 +29,8 @@ type Picture struct {
 const mostRows = 12
 
 // head is what stands above a chart: its idea, where and when, and what is counted.
-func head(r card.Reader, s lookup.Scope, what, title string) draw.Head {
-	h := draw.Head{Title: title, Lines: []string{r.Label("picture.scope", ScopeValues(s)), r.Label(what, nil)}}
+func head(r card.Reader, s lookup.Scope, what, title string, also ...string) draw.Head {
+	h := draw.Head{Title: title, Lines: append([]string{r.Label("picture.scope", ScopeValues(s)), r.Label(what, nil)}, also...)}
 	if only := Only(s); len(only) > 0 {
 		h.Lines = append(h.Lines, r.Label("summary.only", domain.Values{"only": domain.List(only...)}))
 	}
@@ -58,6 +58,7 @@ func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
 		received[i] = draw.Point{Set: true, Value: float64(s.Figures[summary.Received])}
 		onTime[i] = share(s.Rates.Results)
 	}
+	cut := cutLast(r, t, received, onTime)
 	if !any {
 		return Picture{}, false
 	}
@@ -74,7 +75,7 @@ func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
 		}
 	}
 	title := r.Label(key, values)
-	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.trend."+t.Every, title), Steps: steps, Panels: []draw.Panel{
+	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.trend."+t.Every, title, cut...), Steps: steps, Panels: []draw.Panel{
 		{Name: r.Label("picture.received", nil), Points: received}, {Name: r.Label("picture.on_time", nil), Percent: true, Points: onTime}}}}, true
 }
 
@@ -103,8 +104,20 @@ func Rates(r card.Reader, t lookup.Trend) (Picture, bool) {
 			values["satisfaction"] = domain.Text(Percent(whole) + "%")
 		}
 	}
-	title := r.Label(key, values)
-	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.rates."+t.Every, title), Steps: stepsOf(r, t), Panels: panels}}, any
+	title, cut := r.Label(key, values), cutLast(r, t, panels[0].Points, panels[1].Points, panels[2].Points)
+	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.rates."+t.Every, title, cut...), Steps: stepsOf(r, t), Panels: panels}}, any
+}
+
+// cutLast marks the last points of panels if their week or month is not whole, and returns the line that says so.
+func cutLast(r card.Reader, t lookup.Trend, panels ...[]draw.Point) []string {
+	n := len(t.Steps)
+	if !t.Cut(t.Every, t.Steps[n-1].From) {
+		return nil
+	}
+	for _, points := range panels {
+		points[n-1].Part = true
+	}
+	return []string{r.Label("picture.cut."+t.Every, ScopeValues(t.Scope))}
 }
 
 // share is a rate as a point; one of nothing is a gap.
@@ -153,14 +166,19 @@ func Heat(r card.Reader, h lookup.Heat) (Picture, bool) {
 			break
 		}
 	}
-	c.Head = head(r, h.Scope, "picture.heat", title)
+	var cut []string
+	if h.Cut(summary.Week, h.Edges[len(h.Edges)-1]) {
+		cut = []string{r.Label("summary.cut.week", ScopeValues(h.Scope))}
+	}
+	c.Head = head(r, h.Scope, "picture.heat", title, cut...)
 	return Picture{title, c}, true
 }
 
 // Percent writes a share: "62.5".
-func Percent(rate summary.Rate) string {
-	return fmt.Sprintf("%d.%d", rate.PerMille()/10, rate.PerMille()%10)
-}
+func Percent(rate summary.Rate) string { return Tenths(rate.PerMille()) }
+
+// Tenths writes thousandths as hundredths: "62.5".
+func Tenths(perMille int) string { return fmt.Sprintf("%d.%d", perMille/10, perMille%10) }
 
 // Signed writes a change: "+2", "±0", "−2".
 func Signed(n int) string {

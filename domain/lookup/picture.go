@@ -51,6 +51,15 @@ func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every str
 	return s, every, edges, nil
 }
 
+// Cut says whether the week or month that began last is not whole: it still runs, or the period ends before it does.
+func (s Scope) Cut(every string, began time.Time) bool {
+	next := began.AddDate(0, 0, 7) //nolint:mnd // days of a week
+	if every == summary.Month {
+		next = began.AddDate(0, 1, 0)
+	}
+	return s.Query.Period.To.Before(next) || s.Query.Period.Running(s.Query.Now)
+}
+
 // Loads is what each person has, as of the period's end.
 type Loads struct {
 	Scope

@@ -3,8 +3,9 @@ package summary
 // VitalShare is the share, in hundredths, that the vital few make up together (Pareto).
 const VitalShare = 80
 
-// Together says how many hundredths of total the rows up to each make up, the greatest first, and how many of them are the vital few: the
-// fewest that make up VitalShare. Hundredths are rounded down, so that a sum says VitalShare or 100 only where it is reached.
+// Together says how many thousandths of total the rows up to each make up, the greatest first, and how many of them are the vital few: the
+// fewest that make up VitalShare. Thousandths are rounded as Rate.PerMille, but a sum says VitalShare or all only where it is reached. Text
+// and picture tell the same ones.
 func Together(counts []int, total int) (sums []int, vital int) {
 	sum := 0
 	for _, n := range counts {
@@ -12,7 +13,13 @@ func Together(counts []int, total int) (sums []int, vital int) {
 			vital++
 		}
 		sum += n
-		sums = append(sums, sum*100/max(total, 1))
+		share := Rate{Part: 100 * sum, Whole: total}.PerMille()
+		for _, mark := range []int{10 * VitalShare, 1000} {
+			if sum*1000 < total*mark && share >= mark {
+				share = mark - 1
+			}
+		}
+		sums = append(sums, share)
 	}
 	return sums, vital
 }

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/go-analyze/charts"
@@ -12,6 +13,7 @@ type Point struct {
 	Set   bool
 	Value float64
 	Text  string // beside the point; "": the value as a whole number
+	Part  bool   // of a step that is not whole: pale, and the line to it is dashed
 }
 
 // Panel is one row of values over time: bars, or a line between 0 and 100 %.
@@ -77,7 +79,7 @@ func (s sheet) columns(p Panel, xs []int, top int) {
 	for i, v := range p.Points {
 		tops[i] = bottom - int(v.Value/most*panelHigh)
 		if v.Set && v.Value > 0 {
-			s.FilledRect(xs[i]-half, min(tops[i], bottom-4), xs[i]+half, bottom, blue, blue, 0)
+			s.FilledRect(xs[i]-half, min(tops[i], bottom-4), xs[i]+half, bottom, v.colour(), v.colour(), 0)
 		}
 	}
 	s.LineStroke([]charts.Point{{X: margin + axisWide, Y: bottom}, {X: width - margin, Y: bottom}}, pencil, 2)
@@ -99,11 +101,33 @@ func (s sheet) share(p Panel, xs []int, top int) {
 			points[i].Y = math.MaxInt32
 		}
 	}
-	s.LineStroke(points, blue, 6)
+	whole := slices.Clone(points)
+	for i, v := range p.Points {
+		if v.Part {
+			whole[i].Y = math.MaxInt32
+			if i > 0 && v.Set && p.Points[i-1].Set {
+				s.DashedLineStroke(points[i-1:i+1], blue, 6, []float64{10, 10})
+			}
+		}
+	}
+	s.LineStroke(whole, blue, 6)
 	if len(xs) <= manySteps {
-		s.Dots(points, paper, blue, 5, 10)
+		s.Dots(whole, paper, blue, 5, 10)
+	}
+	for i, v := range p.Points {
+		if v.Part && v.Set {
+			s.Dots(points[i:i+1], v.colour(), v.colour(), 5, 10)
+		}
 	}
 	s.numbers(p.Points, xs, tops)
+}
+
+// colour is that of the point, paler if its step is not whole.
+func (v Point) colour() charts.Color {
+	if v.Part {
+		return pale
+	}
+	return blue
 }
 
 // manySteps is from how many steps on not every one has a number.
