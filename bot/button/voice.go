@@ -8,20 +8,23 @@ import (
 	"guanjia/domain/view"
 )
 
-// VoicePage is a page of the list of voices: "<show>.<offset>".
+// VoicePage is a page of the list of voices: "<show>.<offset>", and if it is narrowed to what figures count "….<Counted>".
 type VoicePage struct {
-	Show   string // a selection; unchecked
+	Show   string // a selection, or a figure; unchecked
 	Offset int
+	Counted
 }
 
 // ReadVoicePage reads the argument of Voices.
 func ReadVoicePage(arg string) VoicePage {
-	show, offset, _ := strings.Cut(arg, ".")
-	return VoicePage{Show: show, Offset: Offset(offset)}
+	p := view.Parts(arg, 3) //nolint:mnd // show, offset and what figures count
+	return VoicePage{Show: p[0], Offset: Offset(p[1]), Counted: readCounted(p[2])}
 }
 
 // Data returns the data of the page's button.
-func (p VoicePage) Data() string { return Open(Voices, p.Show+"."+strconv.Itoa(p.Offset)) }
+func (p VoicePage) Data() string {
+	return Open(Voices, p.Show+"."+strconv.Itoa(p.Offset)+p.Counted.text())
+}
 
 // VoiceAct does something to a voice: "<do>.<number>", or "<do>.<number>.<choice>".
 type VoiceAct struct{ Do, Number, Choice string } // unchecked

@@ -52,11 +52,11 @@ func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error 
 			return page, nil
 		}
 		n, err := m.Voices(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To)
-		if page = voicecard.Below(v.Reader(), page, n); err != nil || m.Incidents == nil {
+		of := button.Counted{From: r.Query.Period.From, To: r.Query.Period.To, Community: f.Community}
+		if page = voicecard.Below(v.Reader(), page, n, of); err != nil || m.Incidents == nil {
 			return page, err
 		}
 		cuts, err := m.Incidents(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To)
-		of := button.Counted{From: r.Query.Period.From, To: r.Query.Period.To, Community: f.Community}
 		return belowIncidents(v.Reader(), page, cuts, of), err
 	})
 }

@@ -159,15 +159,19 @@ func lines(r card.Reader, p hearing.Page, ls []string) card.Page {
 	return page
 }
 
-// List is a page of the voices of a selection, for the office.
-func List(r card.Reader, p hearing.Page) card.Page {
-	page := lines(r, p, []string{r.Text("voice.list.head", domain.Values{"show": domain.Word("voice.show." + string(p.Show)), "count": domain.Count(p.Total)})})
+// List is a page of the voices of a selection, for the office; of those that figures count, if it is narrowed.
+func List(r card.Reader, p hearing.Page, only button.Counted) card.Page {
+	head := domain.Values{"show": domain.Word("voice.show." + string(p.Show)), "count": domain.Count(p.Total)}
+	if !only.To.IsZero() && len(p.Views) > 0 {
+		head["from"], head["to"] = domain.Moment(only.From, p.Views[0].Community.Zone), domain.Moment(only.To, p.Views[0].Community.Zone)
+	}
+	page := lines(r, p, []string{r.Text("voice.list.head", head)})
 	page.Rows = append(page.Rows, r.Pager(p.Offset, len(p.Views), hearing.PageSize, p.Total, func(offset int) string {
-		return button.VoicePage{Show: string(p.Show), Offset: offset}.Data()
+		return button.VoicePage{Show: string(p.Show), Offset: offset, Counted: only}.Data()
 	})...)
 	var tabs []telegram.Button
 	for _, s := range hearing.Shows() {
-		if s != p.Show {
+		if s != p.Show && only.To.IsZero() {
 			tabs = append(tabs, telegram.Button{Label: r.Label("voice.tab", domain.Values{"show": domain.Word("voice.show." + string(s)), "count": domain.Count(p.Counts[s])}),
 				Data: button.VoicePage{Show: string(s)}.Data()})
 		}

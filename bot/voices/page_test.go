@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/card/cardtest"
 	"guanjia/bot/card/voicecard"
@@ -99,15 +100,18 @@ func TestLists(t *testing.T) {
 	}
 	cardtest.Golden(t, "list", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		r := at(manager)
-		write("waiting", voices.List(r, hearing.Page{Views: list, Show: hearing.Waiting, Total: 8, Counts: map[hearing.Show]int{hearing.Overdue: 1}}))
-		write("none", voices.List(r, hearing.Page{Show: hearing.Ended}))
+		write("waiting", voices.List(r, hearing.Page{Views: list, Show: hearing.Waiting, Total: 8, Counts: map[hearing.Show]int{hearing.Overdue: 1}}, button.Counted{}))
+		write("none", voices.List(r, hearing.Page{Show: hearing.Ended}, button.Counted{}))
+		for _, figure := range voice.EveryFigure() {
+			write("behind "+string(figure), voices.List(r, hearing.Page{Views: list[:1], Show: hearing.Show(figure), Total: 8}, button.Counted{From: monday.AddDate(0, 0, -7), To: monday, Community: 1}))
+		}
 		write("mine", voices.Own(r, hearing.Page{Views: list[:1], Show: hearing.Mine, Total: 1}))
 		write("praises", voices.Own(r, hearing.Page{Show: hearing.Praises}))
 		write("known", voices.Known(r, []hearing.Book{book}, 0))
 		write("known none", voices.Known(at(clerk), []hearing.Book{{Community: garden}}, 0))
 		write("one known", voices.OneKnown(r, known))
-		write("summary", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{Received: map[voice.Kind]int{voice.Question: 3}, OnTime: 2, Decided: 3, Waiting: 1}))
-		write("nothing", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{}))
+		write("summary", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{Received: map[voice.Kind]int{voice.Question: 3}, OnTime: 2, Decided: 3, Waiting: 1}, button.Counted{From: monday.AddDate(0, 0, -7), To: monday, Community: 1}))
+		write("nothing", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{}, button.Counted{}))
 	})
 }
 

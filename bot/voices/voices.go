@@ -9,6 +9,7 @@ package voices
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"guanjia/bot/attached"
@@ -110,6 +111,9 @@ func (m *Room) Finishes() map[string]talk.Finish {
 // list shows the voices of the communities where the person works, with the ways to what else there is.
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	p := button.ReadVoicePage(arg)
+	if !p.To.IsZero() {
+		return behind(ctx, m, v, p)
+	}
 	page, err := m.Hearing.List(ctx, v.By, hearing.Show(p.Show), p.Offset)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -118,12 +122,27 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	shown := List(v.Reader(), page)
+	shown := List(v.Reader(), page, button.Counted{})
 	row := []telegram.Button{v.Reader().Button("voice.answers", button.Page(button.Answers, 0))}
 	if mine.Total > 0 {
 		row = append(row, telegram.Button{Label: v.Label("voice.praises", domain.Values{"count": domain.Count(mine.Total)}), Data: button.Page(button.Praises, 0)})
 	}
 	shown.Rows = append(shown.Rows, row)
+	return v.Answer(ctx, shown)
+}
+
+// behind shows the voices that a figure of a summary counts.
+func behind(ctx context.Context, m *Room, v *visit.Visit, p button.VoicePage) error {
+	figure := rules.Figure(p.Show)
+	if !slices.Contains(rules.EveryFigure(), figure) {
+		return v.OldButton(ctx)
+	}
+	page, err := m.Hearing.Counted(ctx, v.By, button.In[domain.CommunityID](p.Counted), p.From, p.To, figure, p.Offset)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	shown := List(v.Reader(), page, p.Counted)
+	shown.Rows = append(shown.Rows, card.Row(v.Reader().Button("voice.back", button.VoicePage{Show: string(hearing.Waiting)}.Data())))
 	return v.Answer(ctx, shown)
 }
 

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"guanjia/domain"
-	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 )
@@ -47,16 +46,6 @@ func (r *Room) bySystem(ctx context.Context, v voice.Voice, do voice.Action, now
 	}
 	_, _, err = r.store.CommitVoice(ctx, crowd.commit(ch, domain.TheSystem()))
 	return err
-}
-
-// Figures count the voices of communities. Errors: those of lookup.Managed.
-func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error) {
-	own, err := lookup.Managed(ctx, r.reader, by, in)
-	if err != nil {
-		return voice.Figures{}, err
-	}
-	facts, err := r.store.VoiceFacts(ctx, own, from, to)
-	return voice.Count(facts, from, to, r.reader.Now()), err
 }
 
 // LateOnes lists the numbers of voices whose day is over in the communities that by manages, the longest overdue first, and counts them all.

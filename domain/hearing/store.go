@@ -44,6 +44,7 @@ type Query struct {
 	Stages      []voice.Stage        // empty is any
 	Author      domain.PersonID      // 0 is anybody
 	Involved    domain.PersonID      // who is praised, or carries out what was adopted; 0 is anybody
+	IDs         []domain.VoiceID     // those of them, also such as go on together with another one; nil is any
 	Main        domain.VoiceID       // those that go on together with this one; 0: those that stand by themselves, of an author all
 	Not         domain.PersonID      // leaves out what this person wrote, and praise of this person
 	Since       time.Time            // made at or after this instant

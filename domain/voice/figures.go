@@ -1,6 +1,11 @@
 package voice
 
-import "time"
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain"
+)
 
 // Fact is what figures need of a voice.
 type Fact struct {
@@ -11,6 +16,16 @@ type Fact struct {
 	Until   time.Time // UTC; until when the next word is owed; zero: none, or another one waits for it too
 	Replied time.Time // UTC; of the first answer; zero: none yet
 	Changed time.Time // UTC; when something was last done to it (Voice.Changed); never zero
+
+	ID        domain.VoiceID     // which voice it is; never 0 in a store
+	Community domain.CommunityID // where it is; never 0 in a store
+	Author    domain.PersonID    // who wrote it; 0: that is not known any more
+	Praised   domain.PersonID    // who is praised; 0: nobody
+}
+
+// Sees reports whether by may read the voice of a fact (Voice.Sees): what somebody may not read is in none of their figures.
+func (x Fact) Sees(by domain.Actor) bool {
+	return Voice{Kind: x.Kind, Stage: x.Stage, Community: x.Community, Author: x.Author, Praised: x.Praised}.Sees(by)
 }
 
 // Figures count the voices of a period. They are in no rate of complaints.
@@ -30,50 +45,101 @@ func (f Figures) Any() bool {
 	return len(f.Received) > 0 || f.Decided > 0 || f.Waiting > 0 || f.Adopted > 0 || f.PassedOn > 0 || f.Complained > 0
 }
 
-// Count counts facts over from ≤ t < to, as of now if the period has not ended. Withdrawn voices count as received only.
-func Count(all []Fact, from, to, now time.Time) Figures {
-	f := Figures{Received: map[Kind]int{}}
+// Figure is one figure of a period, and the list of the voices that make it. A kind is one: what was received. The text stands in buttons.
+type Figure string
+
+// The figures besides the kinds.
+const (
+	FigureOnTime     Figure = "on_time"    // answered at or before the day
+	FigureLate       Figure = "late"       // promises that were decided in the period, but not answered by the day
+	FigureWaiting    Figure = "waiting"    // the office owes an answer
+	FigureOverdue    Figure = "overdue"    // of those that wait: the day is over
+	FigureAdopted    Figure = "adopted"    // adopted or carried out
+	FigurePassedOn   Figure = "passed_on"  // praise that was passed on
+	FigureComplained Figure = "complained" // that became a complaint
+)
+
+// EveryFigure lists the figures in the order in which they are told.
+func EveryFigure() []Figure {
+	var all []Figure
+	for _, k := range Kinds() {
+		all = append(all, Figure(k))
+	}
+	return append(all, FigureOnTime, FigureLate, FigureWaiting, FigureOverdue, FigureAdopted, FigurePassedOn, FigureComplained)
+}
+
+// Of returns how many one figure counts.
+func (f Figures) Of(p Figure) int {
+	switch p {
+	case FigureOnTime:
+		return f.OnTime
+	case FigureLate:
+		return f.Decided - f.OnTime
+	case FigureWaiting:
+		return f.Waiting
+	case FigureOverdue:
+		return f.Overdue
+	case FigureAdopted:
+		return f.Adopted
+	case FigurePassedOn:
+		return f.PassedOn
+	case FigureComplained:
+		return f.Complained
+	}
+	return f.Received[Kind(p)]
+}
+
+// Holds reports whether a voice is one of those that a figure counts over from ≤ t < to, as of now if the period has not ended. A withdrawn
+// one is only received.
+func (p Figure) Holds(x Fact, from, to, now time.Time) bool {
 	end := to
 	if now.Before(end) {
 		end = now
 	}
 	within := func(t time.Time) bool { return !t.IsZero() && !t.Before(from) && t.Before(to) }
-	for _, x := range all {
-		if within(x.Made) {
-			f.Received[x.Kind]++
-		}
-		if x.Stage == Withdrawn {
-			continue
-		}
-		answered := !x.Replied.IsZero() && !x.Replied.After(end)
-		switch onTime := answered && !x.Replied.After(x.Target); {
-		case onTime && within(x.Replied):
-			f.OnTime, f.Decided = f.OnTime+1, f.Decided+1
-		case !onTime && within(x.Target) && x.Target.Before(end):
-			f.Decided++
-		}
-		if open(x, end) {
-			f.Waiting++
-			if x.Until.Before(end) {
-				f.Overdue++
-			}
-		}
-		f.ended(x.Stage, within(x.Changed))
+	if kind := Kind(p); slices.Contains(Kinds(), kind) {
+		return x.Kind == kind && within(x.Made)
 	}
-	return f
+	onTime := !x.Replied.IsZero() && !x.Replied.After(end) && !x.Replied.After(x.Target)
+	switch {
+	case x.Stage == Withdrawn:
+	case p == FigureOnTime:
+		return onTime && within(x.Replied)
+	case p == FigureLate:
+		return !onTime && within(x.Target) && x.Target.Before(end)
+	case p == FigureWaiting:
+		return open(x, end)
+	case p == FigureOverdue:
+		return open(x, end) && x.Until.Before(end)
+	case p == FigureAdopted:
+		return within(x.Changed) && (x.Stage == Adopted || x.Stage == Done)
+	case p == FigurePassedOn:
+		return within(x.Changed) && x.Stage == PassedOn
+	case p == FigureComplained:
+		return within(x.Changed) && x.Stage == Complained
+	}
+	return false
 }
 
-// ended counts what became of a voice in the period.
-func (f *Figures) ended(s Stage, within bool) {
-	switch {
-	case !within:
-	case s == Adopted || s == Done:
-		f.Adopted++
-	case s == PassedOn:
-		f.PassedOn++
-	case s == Complained:
-		f.Complained++
+// Count counts facts over from ≤ t < to, as of now if the period has not ended: each figure is the number of voices that it holds.
+func Count(all []Fact, from, to, now time.Time) Figures {
+	count := func(p Figure) (n int) {
+		for _, x := range all {
+			if p.Holds(x, from, to, now) {
+				n++
+			}
+		}
+		return n
 	}
+	f := Figures{Received: map[Kind]int{}, OnTime: count(FigureOnTime), Waiting: count(FigureWaiting), Overdue: count(FigureOverdue), Adopted: count(FigureAdopted),
+		PassedOn: count(FigurePassedOn), Complained: count(FigureComplained)}
+	f.Decided = f.OnTime + count(FigureLate)
+	for _, k := range Kinds() {
+		if n := count(Figure(k)); n > 0 {
+			f.Received[k] = n
+		}
+	}
+	return f
 }
 
 // open reports whether the office owes a word now, for a voice that was there at the end of the period.

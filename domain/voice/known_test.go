@@ -1,6 +1,7 @@
 package voice_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,19 +76,26 @@ func TestCount(t *testing.T) {
 	at := func(d int) time.Time { return now.Add(time.Duration(d)*day + time.Hour) }
 	none := time.Time{}
 	facts := []voice.Fact{
-		{voice.Question, voice.Settled, at(0), at(2), none, at(1), at(2)},         // answered on time
-		{voice.Question, voice.Answered, at(0), at(2), none, at(3), at(3)},        // answered late
-		{voice.Question, voice.Registered, at(1), at(3), at(3), none, at(1)},      // late, and waits
-		{voice.Suggestion, voice.Registered, at(3), at(10), at(10), none, at(3)},  // waits
-		{voice.Suggestion, voice.Adopted, at(-3), at(4), at(20), at(1), at(1)},    // of before, on time
-		{voice.Question, voice.Withdrawn, at(1), at(3), none, none, at(2)},        // received only
-		{voice.Praise, voice.PassedOn, at(1), at(3), none, at(2), at(2)},          // on time
-		{voice.Question, voice.Settled, at(-20), at(-18), none, at(-19), at(-10)}, // long ago
-		{voice.Question, voice.Complained, at(2), at(4), none, at(3), at(3)},      // on time
+		{Kind: voice.Question, Stage: voice.Settled, Made: at(0), Target: at(2), Until: none, Replied: at(1), Changed: at(2)},         // answered on time
+		{Kind: voice.Question, Stage: voice.Answered, Made: at(0), Target: at(2), Until: none, Replied: at(3), Changed: at(3)},        // answered late
+		{Kind: voice.Question, Stage: voice.Registered, Made: at(1), Target: at(3), Until: at(3), Replied: none, Changed: at(1)},      // late, and waits
+		{Kind: voice.Suggestion, Stage: voice.Registered, Made: at(3), Target: at(10), Until: at(10), Replied: none, Changed: at(3)},  // waits
+		{Kind: voice.Suggestion, Stage: voice.Adopted, Made: at(-3), Target: at(4), Until: at(20), Replied: at(1), Changed: at(1)},    // of before, on time
+		{Kind: voice.Question, Stage: voice.Withdrawn, Made: at(1), Target: at(3), Until: none, Replied: none, Changed: at(2)},        // received only
+		{Kind: voice.Praise, Stage: voice.PassedOn, Made: at(1), Target: at(3), Until: none, Replied: at(2), Changed: at(2)},          // on time
+		{Kind: voice.Question, Stage: voice.Settled, Made: at(-20), Target: at(-18), Until: none, Replied: at(-19), Changed: at(-10)}, // long ago
+		{Kind: voice.Question, Stage: voice.Complained, Made: at(2), Target: at(4), Until: none, Replied: at(3), Changed: at(3)},      // on time
 	}
 	f := voice.Count(facts, from, to, at(5))
 	assert.Equal(t, voice.Figures{Received: map[voice.Kind]int{voice.Question: 5, voice.Suggestion: 1, voice.Praise: 1},
 		OnTime: 4, Decided: 6, Waiting: 2, Overdue: 1, Adopted: 1, PassedOn: 1, Complained: 1}, f)
+	for p, want := range map[voice.Figure]int{voice.Figure(voice.Question): 5, voice.Figure(voice.Suggestion): 1, voice.Figure(voice.Praise): 1, voice.FigureOnTime: 4, voice.FigureLate: 2,
+		voice.FigureWaiting: 2, voice.FigureOverdue: 1, voice.FigureAdopted: 1, voice.FigurePassedOn: 1, voice.FigureComplained: 1, "other": 0} {
+		assert.Equal(t, want, f.Of(p), p)
+		held := slices.DeleteFunc(slices.Clone(facts), func(x voice.Fact) bool { return !p.Holds(x, from, to, at(5)) })
+		assert.Len(t, held, want, p)
+	}
+	assert.Len(t, voice.EveryFigure(), 10)
 	assert.True(t, f.Any())
 	assert.False(t, voice.Count(nil, from, to, now).Any())
 }

@@ -69,7 +69,7 @@ func (r voiceRow) toVoice() voice.Voice {
 
 // toFact returns what figures need of a row.
 func (r voiceRow) toFact() voice.Fact {
-	f := voice.Fact{Kind: r.Kind, Stage: r.Stage, Made: column.Time(r.Made), Target: column.Time(r.Target), Replied: column.Time(r.Replied), Changed: column.Time(r.Changed)}
+	f := voice.Fact{ID: domain.VoiceID(r.ID), Community: r.Community, Author: r.Author, Praised: r.Praised, Kind: r.Kind, Stage: r.Stage, Made: column.Time(r.Made), Target: column.Time(r.Target), Replied: column.Time(r.Replied), Changed: column.Time(r.Changed)}
 	if r.Main == 0 {
 		f.Until = column.Time(r.Until)
 	}

@@ -106,7 +106,10 @@ func (s Voices) where(ctx context.Context, q hearing.Query) *gorm.DB {
 	if q.Involved != 0 {
 		db = db.Where("(praised = ? AND stage IN ? OR plan_person = ?)", q.Involved, voice.Delivered(), q.Involved)
 	}
-	if q.Main != 0 || q.Author == 0 {
+	if q.IDs != nil {
+		db = db.Where("id IN ?", q.IDs)
+	}
+	if q.Main != 0 || q.Author == 0 && q.IDs == nil {
 		db = db.Where("main = ?", q.Main)
 	}
 	if q.Not != 0 {
@@ -132,7 +135,7 @@ func (s Voices) WakingVoices(ctx context.Context, by time.Time, limit int) ([]vo
 func (s Voices) VoiceFacts(ctx context.Context, in []domain.CommunityID, from, to time.Time) ([]voice.Fact, error) {
 	var rows []voiceRow
 	since := column.Instant(from)
-	err := s.read(ctx).Select("kind", "stage", "made", "target", "until", "replied", "changed", "main").
+	err := s.read(ctx).Select("id", "community", "author", "praised", "kind", "stage", "made", "target", "until", "replied", "changed", "main").
 		Where("community IN ? AND made < ? AND (until IS NOT NULL OR made >= ? OR target >= ? OR replied >= ? OR changed >= ?)", in, column.Instant(to), since, since, since, since).
 		Find(&rows).Error
 	return table.Each(rows, voiceRow.toFact), fault.Translate(err)

@@ -4,14 +4,18 @@
 package voicecard
 
 import (
+	"slices"
+
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/voice"
 )
 
-// Below adds to a summary what questions, suggestions and praise there were. They are in no other figure.
-func Below(r card.Reader, p card.Page, n voice.Figures) card.Page {
+// Below adds to a summary what questions, suggestions and praise there were, with the list behind each figure; of is what they count. They are in
+// no other figure.
+func Below(r card.Reader, p card.Page, n voice.Figures, of button.Counted) card.Page {
 	if !n.Any() {
 		return p
 	}
@@ -21,6 +25,14 @@ func Below(r card.Reader, p card.Page, n voice.Figures) card.Page {
 		values[string(k)] = domain.Count(n.Received[k])
 	}
 	p.HTML += "\n\n" + r.Text("summary.voices", values)
-	p.Rows = append(p.Rows, card.Row(r.Button("menu.voices", button.VoicePage{}.Data())))
+	const perRow = 2
+	var lists []telegram.Button
+	for _, figure := range voice.EveryFigure() {
+		if count := n.Of(figure); count > 0 {
+			lists = append(lists, telegram.Button{Label: r.Label("summary.to_voices", domain.Values{"show": domain.Word("voice.show." + string(figure)), "count": domain.Count(count)}),
+				Data: button.VoicePage{Show: string(figure), Counted: of}.Data()})
+		}
+	}
+	p.Rows = append(p.Rows, slices.Collect(slices.Chunk(lists, perRow))...)
 	return p
 }

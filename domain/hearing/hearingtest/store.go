@@ -85,7 +85,7 @@ func (s *Store) Voices(_ context.Context, q hearing.Query) ([]voice.Voice, int, 
 		involved := v.Praised == q.Involved && v.Stage == voice.PassedOn || v.Plan.Person == q.Involved
 		if len(q.Communities) > 0 && !slices.Contains(q.Communities, v.Community) || q.Kind != "" && v.Kind != q.Kind || len(q.Stages) > 0 && !slices.Contains(q.Stages, v.Stage) ||
 			q.Author != 0 && v.Author != q.Author || q.Involved != 0 && !involved || q.Not != 0 && (v.Author == q.Not || v.Praised == q.Not) ||
-			(q.Main != 0 || q.Author == 0) && v.Main != q.Main || v.Made.Before(q.Since) || !q.Late.IsZero() && (v.Until.IsZero() || !v.Until.Before(q.Late)) {
+			(q.Main != 0 || q.Author == 0 && q.IDs == nil) && v.Main != q.Main || q.IDs != nil && !slices.Contains(q.IDs, v.ID) || v.Made.Before(q.Since) || !q.Late.IsZero() && (v.Until.IsZero() || !v.Until.Before(q.Late)) {
 			continue
 		}
 		list = append(list, v)
@@ -176,7 +176,7 @@ func (s *Store) VoiceFacts(_ context.Context, in []domain.CommunityID, _, to tim
 	var list []voice.Fact
 	for _, v := range s.voices {
 		if slices.Contains(in, v.Community) && v.Made.Before(to) {
-			f := voice.Fact{Kind: v.Kind, Stage: v.Stage, Made: v.Made, Target: v.Target, Replied: v.Replied, Changed: v.Changed}
+			f := voice.Fact{ID: v.ID, Community: v.Community, Author: v.Author, Praised: v.Praised, Kind: v.Kind, Stage: v.Stage, Made: v.Made, Target: v.Target, Replied: v.Replied, Changed: v.Changed}
 			if v.Main == 0 {
 				f.Until = v.Until
 			}
