@@ -58,3 +58,25 @@ func TestPlacesOfEachPage(t *testing.T) {
 		}
 	}
 }
+
+// A week or month is whole once the period holds all its days and the last of them is over.
+func TestCut(t *testing.T) {
+	shanghai := time.FixedZone("", 8*60*60)
+	day := func(month time.Month, n int) time.Time { return time.Date(2026, month, n, 0, 0, 0, 0, shanghai) }
+	for name, test := range map[string]struct {
+		every       string
+		began, last time.Time // of the step, of the period
+		now         time.Time
+		want        bool
+	}{
+		"a whole week":                  {summary.Week, day(11, 16), day(11, 22), day(11, 23), false},
+		"the period ends on Saturday":   {summary.Week, day(11, 16), day(11, 21), day(11, 28), true},
+		"Sunday of the week still runs": {summary.Week, day(11, 16), day(11, 22), day(11, 22).Add(time.Hour), true},
+		"a whole month":                 {summary.Month, day(10, 1), day(10, 31), day(11, 1), false},
+		"half of a month":               {summary.Month, day(10, 1), day(10, 15), day(11, 1), true},
+		"the last day of it still runs": {summary.Month, day(10, 1), day(10, 31), day(11, 1).Add(-time.Second), true},
+	} {
+		s := lookup.Scope{Query: summary.Query{Period: summary.Period{From: day(9, 1), To: test.last.AddDate(0, 0, 1)}, Now: test.now}}
+		assert.Equal(t, test.want, s.Cut(test.every, test.began), name)
+	}
+}

@@ -93,3 +93,28 @@ func TestLowestShareHasItsNumber(t *testing.T) {
 	below := image.Rect(x-40, y+22, x+40, y+22+lowText)
 	assert.Positive(t, count(img, below, func(r, g, b uint8) bool { return r < 80 && g < 90 && b < 110 }), "dark points of a number below the valley")
 }
+
+// A step that is not whole is pale: its bar, and its point with the end of a line that is dashed; all others are blue.
+func TestPartsArePale(t *testing.T) {
+	points := []Point{{Set: true, Value: 50, Text: "50%"}, {Set: true, Value: 50, Text: "50%"}, {Set: true, Value: 50, Text: "50%", Part: true}}
+	isPale := func(r, g, b uint8) bool { return r == pale.R && g == pale.G && b == pale.B }
+	isBlue := func(r, g, b uint8) bool { return r == blue.R && g == blue.G && b == blue.B }
+	for _, percent := range []bool{false, true} {
+		p := Panels{Head: Head{Title: "Trend"}, Steps: []string{"a", "b", "c"}, Panels: []Panel{{Name: "Received", Percent: percent, Points: points}}}
+		data, err := p.PNG()
+		img := decoded(t, data, err)
+		xs, bottom := p.places(), img.Bounds().Max.Y
+		around := func(i int) image.Rectangle { return image.Rect(xs[i]-15, 0, xs[i]+15, bottom) }
+		assert.Positive(t, count(img, around(0), isBlue))
+		assert.Zero(t, count(img, around(0), isPale))
+		assert.Positive(t, count(img, around(2), isPale), "percent: %v", percent)
+		between := func(i int) int { return count(img, image.Rect(xs[i]+20, 0, xs[i+1]-20, bottom), isBlue) }
+		if percent {
+			assert.Positive(t, between(1))
+			assert.Less(t, between(1)*3, between(0)*2, "a dashed line has less ink than a whole one")
+		}
+	}
+	points[2].Part = false
+	data, err := Panels{Head: Head{Title: "Trend"}, Steps: []string{"a", "b", "c"}, Panels: []Panel{{Name: "Received", Points: points}}}.PNG()
+	assert.Zero(t, count(decoded(t, data, err), image.Rect(0, 0, width, 2000), isPale))
+}
