@@ -59,6 +59,9 @@ func (s *shape) pipe(p *parse.PipeNode, root bool, into *[]string) {
 		return
 	}
 	for _, cmd := range p.Cmds {
+		if ofOne(cmd) {
+			continue
+		}
 		for _, arg := range cmd.Args {
 			switch a := arg.(type) {
 			case *parse.FieldNode:
@@ -74,6 +77,17 @@ func (s *shape) pipe(p *parse.PipeNode, root bool, into *[]string) {
 			}
 		}
 	}
+}
+
+// ofOne reports whether a command asks whether a number is 1, for the form of a noun: that makes the number no optional one.
+func ofOne(cmd *parse.CommandNode) bool {
+	const name, with = 0, 2
+	if len(cmd.Args) != with+1 {
+		return false
+	}
+	compares, _ := cmd.Args[name].(*parse.IdentifierNode)
+	one, _ := cmd.Args[with].(*parse.StringNode)
+	return compares != nil && one != nil && (compares.Ident == "eq" || compares.Ident == "ne") && one.Text == "1"
 }
 
 func note(into *[]string, name string) {
