@@ -94,8 +94,11 @@ func (w *town) something(t *rapid.T, i int) {
 		return
 	}
 	do := may[0] // the natural next step, so that cases get somewhere
-	if rapid.IntRange(0, 2).Draw(t, "otherwise") == 0 {
+	if rapid.IntRange(0, 4).Draw(t, "otherwise") == 3 {
 		do = rapid.SampledFrom(may).Draw(t, "do")
+	}
+	if slices.Contains([]complaint.Action{complaint.Decline, complaint.Withdraw, complaint.Join}, do) && rapid.IntRange(0, 9).Draw(t, "for good") > 0 {
+		do = may[0] // few lives end early, so that cases are closed, reopened and closed again
 	}
 	if rec := w.record(t, do); rec != nil {
 		_, _ = w.Act(context.Background(), by, fmt.Sprint("run ", i), id, do, rec) // what is refused changes nothing
@@ -114,7 +117,7 @@ func (w *town) ids() (ids []int) {
 // record is one that fits an action; nil for those that change no figure.
 func (w *town) record(t *rapid.T, do complaint.Action) complaint.Record {
 	rating := rapid.IntRange(0, 5).Draw(t, "rating")
-	verdict := rapid.SampledFrom(complaint.Verdicts()).Draw(t, "verdict")
+	verdict := rapid.SampledFrom(append(complaint.Verdicts(), complaint.Yes, complaint.Yes)).Draw(t, "verdict")
 	switch do {
 	case complaint.Take:
 		return complaint.Taking{}

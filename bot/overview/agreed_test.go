@@ -41,7 +41,7 @@ func agree(t *rapid.T) (table agreed) {
 	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese}
 	w := newTown(t)
 	w.most = rapid.SampledFrom([]int{1, 2, 4, 8}).Draw(t, "most")
-	for i := range rapid.IntRange(40, 150).Draw(t, "things") {
+	for i := range rapid.IntRange(60, 150).Draw(t, "things") {
 		w.something(t, i)
 	}
 	from := time.Date(2026, 11, 2, 0, 0, 0, 0, w.in.Location()).AddDate(0, 0, rapid.IntRange(0, 20).Draw(t, "from"))
@@ -158,7 +158,7 @@ func TestFiguresAgree(t *testing.T) {
 
 // TestFiguresPage: docs/figures.md is up to date. It shows the comparison for one life (make generate writes it).
 func TestFiguresPage(t *testing.T) {
-	const life = 251 // one in which most figures are not 0
+	const life = 54 // one in which most figures are not 0
 	var b strings.Builder
 	b.WriteString("# Figures\n\nEach figure, what it counts, and what it was in one random life of a community: counted by a plain loop over the histories of the cases, told in the text,\n" +
 		"drawn in a picture (–: in none), summed up in the sheet, and as the length of the list behind it (–: a length of time has none). A test makes many such lives, and\n" +
