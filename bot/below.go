@@ -2,8 +2,10 @@ package bot
 
 import (
 	"context"
+	"slices"
 
 	"guanjia/bot/button"
+	counter "guanjia/bot/office"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -21,12 +23,23 @@ func (b *Bot) GoOn(ctx context.Context, l notice.Letter) (telegram.Button, bool)
 }
 
 // goOn returns the button that shows the conversation under way again, below everything else in the chat; message is where the button is to
-// stand, 0 for a new message. ok is false if none is under way, if its screen is that message or below it, if only a newer program knows it,
+// stand, 0 for a new message. ok is false if none is under way, if its reader has not the role that it needs any more, if its screen is that message or below it, if only a newer program knows it,
 // or if the store cannot be reached.
 func (b *Bot) goOn(ctx context.Context, v *visit.Visit, lang domain.Language, message int64) (back telegram.Button, ok bool) {
 	s, err := b.talk.Peek(ctx, v)
 	f, known := b.Flows[s.Flow]
 	if err != nil || !known || message != 0 && s.Live >= message {
+		return back, false
+	}
+	by := v.By
+	if by.Person == 0 && counter.Needs(f) != "" { // a letter: who reads it is found out now, with the roles of now
+		who, err := b.reception.Call(ctx, v.Key)
+		if err != nil {
+			return back, false
+		}
+		by = who.By
+	}
+	if !stands(f, s, by) {
 		return back, false
 	}
 	label := b.Catalogue.Plain(lang, domain.Say("below.go_on", domain.Values{"flow": domain.Word(f.TitleKey())}))
@@ -50,4 +63,21 @@ func (b *Bot) again(ctx context.Context, v *visit.Visit, _ string) error {
 		return v.Toast(ctx, v.Label("below.none", nil))
 	}
 	return b.talk.Show(ctx, v, r)
+}
+
+// stands reports whether by can still go on with a conversation: who has lost the role that it needs can not. What an admin sets up, managers
+// may go on with as far as their rights reach.
+func stands(f dialog.Flow, s dialog.State, by domain.Actor) bool {
+	role := counter.Needs(f)
+	if role == domain.Admin {
+		role = domain.Manager
+	}
+	in, known := button.ID[domain.CommunityID](s.Params["community"])
+	switch {
+	case role == "":
+		return true
+	case known:
+		return by.Is(role, in)
+	}
+	return by.Admin && role != domain.Owner || slices.ContainsFunc(by.Grants, func(g domain.Grant) bool { return by.Is(role, g.Community) })
 }

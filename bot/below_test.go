@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +16,9 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/domain"
 	"guanjia/domain/notice"
+	"guanjia/domain/people"
 )
 
 // cleared notes which messages lose their buttons: beside all else, so that a test must wait for them.
@@ -108,4 +111,32 @@ func TestGoOnBelow(t *testing.T) {
 	assert.Contains(t, strings.Join(said, "\n"), "已经没有进行中的事项了")
 	_, ok = h.bot.GoOn(ctx, letter)
 	assert.False(t, ok)
+}
+
+// docs/design.md §7: a letter leads back to a conversation only who can still go on with it. The letter that tells of the end of a role is
+// written together with the end, before the conversation of the role is closed.
+func TestNoWayBackWithoutTheRole(t *testing.T) {
+	texts, err := catalogue.New()
+	require.NoError(t, err)
+	understood, err := words.New(words.Own{})
+	require.NoError(t, err)
+	for _, params := range []map[string]string{{}, {"community": "1"}} {
+		h := openHall(t, texts, understood)
+		who, err := h.Store.Profile(t.Context(), h.Zhou.Person)
+		require.NoError(t, err)
+		chat := int64(who.Chat)
+		v, err := h.bot.reception.Call(t.Context(), dialog.Key{Chat: chat, Person: chat})
+		require.NoError(t, err)
+		if params["community"] != "" {
+			params["community"] = strconv.FormatInt(int64(h.In.ID), 10)
+		}
+		require.NoError(t, h.bot.talk.Begin(t.Context(), v, dialog.Start{Flow: "improve", Params: params}))
+		letter := notice.Letter{Chat: domain.ChatID(chat)}
+		_, ok := h.bot.GoOn(t.Context(), letter)
+		require.True(t, ok, "a manager can go on")
+		_, err = h.Office.End(t.Context(), h.Admin, "end", people.Membership{Person: h.Zhou.Person, Community: h.In.ID, Role: domain.Manager}, 0)
+		require.NoError(t, err)
+		_, ok = h.bot.GoOn(t.Context(), letter)
+		assert.False(t, ok, "who is no manager any more can not: %v", params)
+	}
 }

@@ -135,9 +135,14 @@ func (m memberships) over(v *visit.Visit, s dialog.State, ended office.Membershi
 	if in := s.Params["community"]; in != "" && in != talk.Param(ended.Community.ID) {
 		return false
 	}
-	if ended.Role == domain.Owner {
-		return ofOwners(s.Flow) && !v.By.Is(domain.Owner, ended.Community.ID)
+	role := Needs(m.Flows[s.Flow])
+	return (role == domain.Owner) == (ended.Role == domain.Owner) && role != "" && !v.By.Is(role, ended.Community.ID)
+}
+
+// Needs returns the role without which nobody can have a conversation; "" if everybody can.
+func Needs(f dialog.Flow) domain.Role {
+	if ofOwners(f.Name) {
+		return domain.Owner
 	}
-	role := domain.Role(m.Flows[s.Flow].Role)
-	return role != "" && !v.By.Is(role, ended.Community.ID)
+	return domain.Role(f.Role)
 }
