@@ -41,11 +41,12 @@ const (
 	cueAskEnd
 	cueTurn
 	cuePass
+	cueGone // directly behind a trouble: it is over
 	cues
 )
 
 var cueNames = [cues]string{"not", "now", "past", "since", "report", "done", "if", "if-any", "what-if", "may", "soon", "often",
-	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass"}
+	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass", "gone"}
 
 func (c clause) has(cue int) bool { return c.cues&(1<<cue) != 0 }
 

@@ -169,7 +169,7 @@ func roomFor(x Matter) int {
 func (r *reading) meant(key string, i int) bool {
 	switch Matter(key) {
 	case "complaint":
-		return r.live(i, 1<<cueOften|1<<cuePast|1<<cueWas)
+		return r.live(i, 1<<cueOften|1<<cuePast|1<<cueWas|1<<cueGone)
 	case Withdraw, Praise, Thanks, Suggestion:
 		return !r.negated(i)
 	}

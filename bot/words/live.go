@@ -85,6 +85,9 @@ func (r *reading) over(i int, in even) bool {
 	m := r.mentions[i]
 	c := r.clauses[m.clause]
 	now := c.has(cueNow) || c.has(cueSince) || c.has(cueAgain)
+	if !in.has(cueGone) && r.gone(i) {
+		return true
+	}
 	for _, k := range r.places[cueDone] {
 		d := r.mentions[k]
 		switch {
@@ -117,6 +120,38 @@ func (r *reading) over(i int, in even) bool {
 	}
 	return false
 }
+
+// gone reports whether words directly behind a trouble say that it is no more, and nothing after them that it is back: 煤气味没了.
+func (r *reading) gone(i int) bool {
+	m := r.mentions[i]
+	if m.host > 0 {
+		m = r.mentions[m.host-1]
+	}
+	for _, k := range r.places[cueGone] {
+		if g := r.mentions[k]; g.from == m.to && g.clause == m.clause {
+			return !r.back(k)
+		}
+	}
+	return false
+}
+
+// back reports whether words after a mention say that something is there again, or still.
+func (r *reading) back(after int) bool {
+	turned := false
+	for k, m := range r.mentions[:r.main] {
+		if k <= after {
+			continue
+		}
+		turned = turned || m.is(r.but)
+		if first := r.tokens[m.from].text; m.is(cueAgain) || first == "still" || m.is(cueNow) && (turned || lingers[first]) {
+			return true
+		}
+	}
+	return false
+}
+
+// lingers are the first words of phrases about now that say that something has not ended.
+var lingers = map[string]bool{"还": true, "仍": true, "依": true, "keep": true, "keeps": true}
 
 // named reports whether an English cue stands directly before a mention, as its attribute: "last summer's flood", whatever goes on now.
 func (r *reading) named(i, cue int) bool {

@@ -11,10 +11,12 @@ import (
 //	smoke                       the concept alone
 //	smoke + kitchen             with the other at most two clauses away
 //	smoke & kitchen             with the other in the same clause
+//	smoke = kitchen             with the other in the same clause, which ends before "and"
 //	smoke | flame & kitchen     either of the two
 //	hit > child                 with the other soon after it
 //	smoke - cigarette           unless the other is in the same clause
 //	smoke -- film               unless the other is anywhere
+//	smoke ! film                unless the other is in the same clause, which ends before "and"
 //	help alone                  with nothing else in the text except what [bare] lists
 //
 // The first concept is the trouble, which must be present. The others must not be denied.
@@ -31,6 +33,7 @@ type need struct {
 	near   int  // how many clauses away; everywhere: in the whole text
 	behind bool // begins within a few tokens after the trouble
 	absent bool
+	narrow bool // a clause ends before "and", too
 }
 
 const everywhere = 1 << 20
@@ -48,11 +51,11 @@ func (l *lexicon) parseRule(line, key string) (rule, error) {
 		switch word {
 		case "|":
 			continue
-		case "+", "&", ">", "-", "--":
+		case "+", "&", "=", ">", "-", "--", "!":
 			if target != &r.trouble {
 				r.needs = append(r.needs, n)
 			}
-			n = need{absent: word[0] == '-', behind: word == ">"}
+			n = need{absent: word[0] == '-' || word == "!", behind: word == ">", narrow: word == "=" || word == "!"}
 			switch word {
 			case "+":
 				n.near = 2
@@ -105,7 +108,7 @@ func (r *reading) nearby(c concept, i int, n need) bool {
 		if gap := r.mentions[k].from - r.mentions[i].to; n.behind && (gap < 0 || gap > soon) {
 			continue
 		}
-		if k != i && max(d, -d) <= n.near && !r.negated(k) {
+		if k != i && max(d, -d) <= n.near && !r.negated(k) && !(n.narrow && r.mentions[k].clause != r.mentions[i].clause) {
 			return true
 		}
 	}

@@ -142,7 +142,7 @@ func (w *compiled) add(own Own) {
 }
 
 // kinds are the built-in dangers, the most urgent first, with the public numbers of mainland China, and the cues that do not make them
-// harmless.
+// harmless. Only what one smells or sees can be gone and harm nobody any more.
 var kinds = []struct {
 	key, call string
 	even      []int
@@ -150,17 +150,17 @@ var kinds = []struct {
 	{"gas", "119", []int{cueOften}},
 	{"electric", "119", []int{cueOften, cueWas}},
 	{"fire", "119", nil},
-	{"lift", "119", nil},
-	{"violence", "110", []int{cueMay, cueWas}},
-	{"falling", "110", []int{cueWas}},
-	{"despair", "110", []int{cueMay, cueWas}},
-	{"lost", "110", []int{cueWas}},
-	{"injury", "120", []int{cueWas}},
+	{"lift", "119", []int{cueGone}},
+	{"violence", "110", []int{cueMay, cueWas, cueGone}},
+	{"falling", "110", []int{cueWas, cueGone}},
+	{"despair", "110", []int{cueMay, cueWas, cueGone}},
+	{"lost", "110", []int{cueWas, cueGone}},
+	{"injury", "120", []int{cueWas, cueGone}},
 	{"animal", "119", []int{cueWas}},
-	{"flood", "110", nil},
-	{"storm", "119", []int{cueWas}},
-	{"power", "119", nil},
-	{"help", "110", []int{cueMay, cueWas, cueIfAny}},
+	{"flood", "110", []int{cueGone}},
+	{"storm", "119", []int{cueWas, cueGone}},
+	{"power", "119", []int{cueGone}},
+	{"help", "110", []int{cueMay, cueWas, cueIfAny, cueGone}},
 }
 
 // Kinds lists the keys of the built-in dangers, the most urgent first.

@@ -258,6 +258,12 @@ func TestHowStaffBehaves(t *testing.T) {
 		"the doorman told me to get lost": Staff, "the cleaner called me an idiot": Staff,
 		"快递被偷了，门口有保安": "security", "保安没抓到小偷": "security", "小偷偷了我的车，保安没看见": "security", "有人骂保安": "security", "邻居偷了我快递，邻居真坏": "neighbour",
 		"the guard caught a thief who stole my bike": "security", "a neighbour stole my parcel": "neighbour",
+		"The lift is dirty, the guard was rude and my neighbour plays drums at night": Staff, "the plumber shouted at my mother and my neighbour laughed": Staff,
+		"the cleaner swore at me": Staff, "the guard pushed my father": Staff, "the plumber took 50 yuan from me": Staff, "the technician smelled of alcohol": Staff,
+		"the guard stole my parcel and my neighbour saw it": Staff, "客服电话里骂我神经病": Staff, "打客服电话被骂神经病": Staff, "客服在电话里骂人": Staff, "维修师傅赵建国收了我50块钱": Staff,
+		"师傅来修水，一身酒气": Staff, "保安推人": Staff, "师傅收了50块钱": Staff,
+		"my neighbour was rude to the guard": "neighbour", "the guard said my neighbour was rude": "neighbour", "my neighbour was rude and the guard did nothing": "neighbour",
+		"my neighbour shouted at the guard and was rude": "neighbour", "邻居骂人": "neighbour", "打客服电话没人接，邻居半夜骂人": "neighbour",
 		"The guard was rude to me": Staff, "the receptionist shouted at me": Staff, "bad service": Staff,
 		"邻居态度恶劣": "neighbour", "门口保安大哥人真好": "security", "心脏不舒服": "", "楼道很脏": "cleaning",
 	} {
@@ -269,6 +275,9 @@ func TestHowStaffBehaves(t *testing.T) {
 			assert.Empty(t, m.Everyday(), said)
 		}
 	}
+	m := w.Understand("师傅修了三次都没修好，还发脾气")
+	assert.Equal(t, Staff, m.Category, "what is not solved beside it hides it as little")
+	assert.Equal(t, NotSolved, m.Everyday())
 }
 
 // What somebody demands in a complaint is no wish to talk to a person; "another person" alone is.
