@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,11 +14,34 @@ const gap = "\u200b"
 const ours = "link"
 
 // dead keeps Telegram from making links, mentions and commands of people's words: a reader of a complaint must not open a stranger's page, or
-// run a command, with one tap (docs/telegram.md §6). The text looks the same. Telephone numbers can be called.
+// run a command, with one tap (docs/telegram.md §6). The text looks the same. Telephone numbers can be called, and addresses of e-mail copied.
 func dead(s string) string {
 	if !strings.ContainsAny(s, "@/.:") {
 		return s
 	}
+	var out strings.Builder
+	end := 0
+	for _, at := range mail.FindAllStringIndex(s, -1) {
+		if alone(s, at[0], at[1]) {
+			out.WriteString(broken(s[end:at[0]]) + s[at[0]:at[1]])
+			end = at[1]
+		}
+	}
+	return out.String() + broken(s[end:])
+}
+
+// mail is an address of e-mail.
+var mail = regexp.MustCompile(`[A-Za-z0-9._%+-]*[A-Za-z0-9]@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
+
+// alone reports whether an address of e-mail is not a part of something else, such as the address of a page.
+func alone(s string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:from])
+	next, _ := utf8.DecodeRuneInString(s[to:])
+	return !strings.ContainsRune("/:@?=&#", before) && !strings.ContainsRune("/:@?=&#-", next) && !unicode.IsDigit(next) && next != '_'
+}
+
+// broken is a text with gaps where Telegram would make something of it.
+func broken(s string) string {
 	var out strings.Builder
 	for i, r := range s {
 		out.WriteRune(r)
