@@ -24,10 +24,10 @@ func known(f Flow, t Turn, e Event) Turn {
 		case text:
 			before := len(s.Draft[key].Text)
 			more, note := captioned(f, s, key, a.Text)
-			if s = more; note == nil {
-				continue
+			if s = more; note == nil || len(s.Draft[key].Text) == before && note.Key != "dialog.hint.text_long" {
+				continue // no such step, or too little to be kept
 			}
-			if note.Key = "dialog.hint.words_full"; len(more.Draft[key].Text) > before {
+			if note.Key = map[bool]string{true: "dialog.hint.words_full", false: "dialog.hint.words_long"}[before > 0]; len(s.Draft[key].Text) > before {
 				note.Key = wordsNoted
 			}
 			t.Notes = []Phrase{*note}

@@ -40,6 +40,7 @@ func MessageKeys() []string {
 		"dialog.hint.text_long", // count, max
 		"dialog.hint.text_rest",
 		"dialog.hint.words_full", // count, max
+		"dialog.hint.words_long", // count, max
 		"dialog.hint.text_short", // count
 		"dialog.hint.contact", "dialog.hint.location", "dialog.hint.media", "dialog.hint.confirm", "dialog.hint.other",
 		"dialog.hint.number",      // min, max
