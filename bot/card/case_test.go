@@ -116,6 +116,11 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 		hidden.Taken = true
 		write("corrected, and about staff now", card.Done(at(handler), hidden, "done.correct"))
 		write("taken down, about staff", card.Done(at(handler), hidden, "done.intake"))
+		unassigned := after(t, 1)
+		unassigned.Case.Handler = 0
+		write("urged, nobody has it", card.Done(at(owner), to(unassigned, owner), "done.urge"))
+		unassigned.Case.Filing.Category = complaint.AboutStaff
+		write("urged, only managers see it", card.Done(at(owner), to(unassigned, owner), "done.urge"))
 		write("not now", card.NotNow(at(handler), to(after(t, 1), handler), complaint.Resolve))
 	})
 }

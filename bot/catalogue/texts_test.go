@@ -90,7 +90,7 @@ var given = map[string]string{
 	"bot.": "name", "bot.about": "number", "bot.home": "community home tie", "bot.home_unverified": "community home tie", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
 	"everyday.": "", "reach.": "", "reach.name": "name", "reach.phone": "phone", "reach.hours": "days hours", "reach.today": "hours",
-	"done.": "number", "done.correct.lost": "number nobody lost", "notice.correct.former": "number", "done.urge": "number nobody", "done.complaint": "number answer_by known handled",
+	"done.": "number", "done.correct.lost": "number nobody lost", "notice.correct.former": "number", "done.urge": "number nobody managers", "done.complaint": "number answer_by known handled",
 	"group.": "community line number category stage who", "details.words.ask": "kind placed", "complaint.offer.ask": "first", "dwell.no_entrance": "name entrance names", "emergency.": "", "emergency.raise.ask": "more", "emergency.said": "words", "emergency.later": "words", "emergency.raised": "number count office posts hotline call", "emergency.nobody": "number count office posts hotline call", "emergency.joined": "number there at next arrive_by office posts hotline call", "emergency.told_other": "number", "danger.kind.": "", "midway.": "", "midway.cut": "count max over last", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at", "card.album_item": "n kind name at",

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/complaint/quote"
 	"guanjia/domain/promise"
 )
@@ -54,13 +55,19 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 	complaint.Breach: isDue(complaint.Breach),
 	complaint.Climb:  isDue(complaint.Climb),
 	complaint.Remind: isDue(complaint.Remind),
-	complaint.Visit: func(c complaint.Case, _ act) error {
+	complaint.Visit: func(c complaint.Case, x act) error {
+		if doer.Did(c, x.by.Person) {
+			return domain.Refuse(domain.Forbidden, "refuse.own_visit", nil)
+		}
 		if c.Answered() {
 			return conflict(c, "refuse.followed_up", complaint.Visit)
 		}
 		return followable(c, complaint.Visit)
 	},
-	complaint.Close: func(c complaint.Case, _ act) error {
+	complaint.Close: func(c complaint.Case, x act) error {
+		if doer.Judges(c, x.by.Person) {
+			return domain.Refuse(domain.Forbidden, "refuse.own_review", nil)
+		}
 		if !c.FollowedUp() {
 			return conflict(c, "refuse.follow_up", complaint.Close)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/doer"
 )
 
 // OfferTeam offers c to the team, or ends the offer. It returns false if nothing changes: nobody has the case, it has ended, or it is in
@@ -17,11 +18,11 @@ func (r Rules) OfferTeam(c complaint.Case, rec complaint.TeamOffer, now time.Tim
 	return r.as(domain.TheSystem(), now).carryOut(c, m, rec), true
 }
 
-// HandOver gives what somebody has in c to somebody else. It returns false if that person has nothing in c, or c has ended. Nobody does it
+// HandOver gives what somebody has still to do in c to somebody else. It returns false if that is nothing, or c has ended. Nobody does it
 // directly; it follows from the end of a role or from an absence.
 func (r Rules) HandOver(c complaint.Case, rec complaint.Handover, now time.Time) (complaint.Change, bool) {
 	m, ok := table.Find(c.Stage, complaint.HandOver)
-	has := rec.From != 0 && rec.From != rec.To && (c.Handler == rec.From || c.Plan != nil && c.Plan.Responsible == rec.From)
+	has := rec.From != 0 && rec.From != rec.To && doer.Works(c, rec.From)
 	if !ok || !has {
 		return complaint.Change{}, false
 	}
@@ -37,7 +38,7 @@ func keepTaking(a *complaint.Case, _ complaint.Taking, x act) {
 }
 
 func keepHandover(a *complaint.Case, r complaint.Handover, _ act) {
-	if a.Plan != nil && a.Plan.Responsible == r.From {
+	if doer.Carries(*a, r.From) {
 		own := *a.Plan
 		own.Responsible, own.Name = r.To, r.Name
 		a.Plan = &own

@@ -9,23 +9,31 @@ import (
 	"guanjia/domain/people"
 )
 
-// stillAway offers a case to the team if it came back to a handler who is absent.
+// stillAway offers a case to the team if it came back to a handler who is absent, and takes its plan from a responsible person who is.
 func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Change, error) {
 	own := ch.After()
 	if ch.Last().Do != complaint.Reopen || own.Handler == 0 {
 		return ch, nil
 	}
-	ps, err := d.store.Profiles(ctx, []domain.PersonID{own.Handler})
-	if err != nil || len(ps) == 0 || !ps[0].Away(d.Now()) {
+	ps, err := d.store.Profiles(ctx, []domain.PersonID{own.Handler, own.Responsible()})
+	if err != nil {
 		return ch, err
 	}
-	rec := complaint.TeamOffer{Name: ps[0].Name, Until: ps[0].Absent}
 	rules, err := d.RulesOf(ctx, own)
 	if err != nil {
 		return ch, err
 	}
-	if next, offered := rules.OfferTeam(own, rec, d.Now()); offered {
-		ch = ch.Then(next)
+	for _, p := range ps {
+		if !p.Away(d.Now()) {
+			continue
+		}
+		next, changes := rules.HandOver(ch.After(), complaint.Handover{From: p.ID, FromName: p.Name}, d.Now())
+		if p.ID == own.Handler {
+			next, changes = rules.OfferTeam(ch.After(), complaint.TeamOffer{Name: p.Name, Until: p.Absent}, d.Now())
+		}
+		if changes {
+			ch = ch.Then(next)
+		}
 	}
 	return ch, nil
 }

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/casework"
 	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -26,6 +27,7 @@ type team struct {
 	admins       []people.Profile
 	quiet        calendar.Quiet
 	now          time.Time
+	rules        casework.Rules    // of the community
 	spot         alarm.Spot        // of an emergency, as far as it is known
 	first, shift []domain.PersonID // on duty by the roster, in an emergency; nil: nobody
 }
@@ -38,7 +40,7 @@ func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, 
 		return team{}, err
 	}
 	slices.SortFunc(members, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
-	t := team{members: members, actors: map[domain.PersonID]domain.Actor{}, quiet: d.RulesIn(in).Quiet, now: d.Now()}
+	t := team{members: members, actors: map[domain.PersonID]domain.Actor{}, quiet: d.RulesIn(in).Quiet, now: d.Now(), rules: d.RulesIn(in).Rules}
 	managed := false
 	for _, p := range members {
 		t.actors[p.ID] = d.ActorOf(p)
@@ -93,12 +95,12 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 		telling.Blames(tell, c, t.actors[c.Filing.About].Name)
 		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
-			if to == 0 && (!complainant || c.Filing.Complainant == (complaint.Complainant{})) || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {
+			if to == 0 && (!complainant || c.Filing.Complainant == (complaint.Complainant{})) || told[to] || !complainant && (to == by.Person || doer.HandedOver(ch, to)) {
 				continue
 			}
 			told[to] = to != 0
 			n := notice.Notice{To: to, Case: c.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent, Call: complainant}
-			for _, b := range tell.Buttons {
+			for _, b := range t.rules.Pressable(tell, c, t.actors[to], t.now) {
 				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: c.ID})
 			}
 			if !tell.Urgent && to != by.Person { // the person who acts is awake
@@ -137,7 +139,7 @@ const relievedKey = "notice.correct.former"
 // unheard sends what the complainant adds or urges to those on duty if it has reached nobody of the office.
 func (t team) unheard(ch complaint.Change, by domain.Actor, in people.Community, now time.Time, told map[domain.PersonID]bool) []notice.Notice {
 	c := ch.After()
-	if !says(ch) || c.Office(by) || slices.ContainsFunc(slices.Collect(maps.Keys(told)), func(id domain.PersonID) bool { return c.Office(t.actors[id]) }) {
+	if !doer.Says(ch) || c.Office(by) || slices.ContainsFunc(slices.Collect(maps.Keys(told)), func(id domain.PersonID) bool { return c.Office(t.actors[id]) }) {
 		return nil
 	}
 	var list []notice.Notice
@@ -147,7 +149,7 @@ func (t team) unheard(ch complaint.Change, by domain.Actor, in people.Community,
 		}
 		for _, to := range t.audience(complaint.ToDuty, ch.Before(), c) {
 			n := notice.Notice{To: to, Case: c.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent}
-			buttons := tell.Buttons
+			buttons := t.rules.Pressable(tell, c, t.actors[to], t.now)
 			if casework.Takable(c) {
 				buttons = []complaint.Action{complaint.Take, complaint.Assign}
 			}

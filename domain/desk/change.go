@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
@@ -89,8 +90,8 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 		}
 	}
 	ch = ch.Under(run).In(place.Zone)
-	c := Commit{Change: ch, Raises: team.raising(ch, by, place, d.RulesIn(place).Alarm), Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Reached: reached(ch)}
-	if own.Filing.Emergency && says(ch) && d.Spoken != nil {
+	c := Commit{Change: ch, Raises: team.raising(ch, by, place, d.RulesIn(place).Alarm), Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Reached: doer.Reached(ch)}
+	if own.Filing.Emergency && doer.Says(ch) && d.Spoken != nil {
 		if c.Notices, err = d.Spoken(ctx, by, ch, c.Notices); err != nil {
 			return Commit{}, err
 		}
@@ -99,10 +100,4 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 		c.Opens, err = d.improving.Reviewed(ctx, by, ch.After(), place)
 	}
 	return c, err
-}
-
-// reached reports whether a change is a return visit that reached the complainant.
-func reached(ch complaint.Change) bool {
-	before, after := ch.Before().Visits, ch.After().Visits
-	return len(after) > len(before) && slices.Contains(complaint.Verdicts(), after[len(after)-1].Solved)
 }

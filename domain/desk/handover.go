@@ -3,23 +3,23 @@ package desk
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
 
-// Held lists the numbers of the open cases that somebody has in communities (nil: all), as handler or responsible person, as far as by
+// Held lists the numbers of the open cases that somebody has in communities (nil: all), as handler or to carry them out, as far as by
 // may see them; the next date comes first.
 func (d *Desk) Held(ctx context.Context, by domain.Actor, in []domain.CommunityID, of domain.PersonID) ([]ticket.Number, error) {
 	cs, _, err := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), WorkOf: of, For: by, Sort: lookup.ByDue, Limit: lookup.Wide})
 	var numbers []ticket.Number
 	for _, c := range cs {
-		if c.Handler == of || c.Responsible() == of {
+		if doer.Works(c, of) {
 			numbers = append(numbers, c.Number)
 		}
 	}
@@ -88,20 +88,6 @@ func (d *Desk) eachHeld(ctx context.Context, run string, of domain.PersonID, in 
 	return nil
 }
 
-// speech are the actions that bring words or an urge of a complainant.
-var speech = []complaint.Action{complaint.Add, complaint.Urge, complaint.Hear}
-
-// says reports whether a change brings words or an urge of a complainant.
-func says(ch complaint.Change) bool {
-	return slices.ContainsFunc(ch.Entries(), func(e complaint.Entry) bool { return slices.Contains(speech, e.Do) })
-}
-
-// handedOver reports whether somebody had a case before a change and has it no more because of his leaving or absence.
-func handedOver(ch complaint.Change, who domain.PersonID) bool {
-	b, c := ch.Before(), ch.After()
-	return !ch.Empty() && ch.Last().Do == complaint.HandOver && (who == b.Handler && who != c.Handler || who == b.Responsible() && who != c.Responsible())
-}
-
 // withoutLeavers takes from a changed case those who do not work for its community any more: additions and urges of it shall reach somebody.
 func (d *Desk) withoutLeavers(ctx context.Context, ch complaint.Change, t team) (complaint.Change, error) {
 	own := ch.After()
@@ -121,7 +107,7 @@ func (d *Desk) withoutLeavers(ctx context.Context, ch complaint.Change, t team) 
 			return ch, err
 		}
 		if next, changes := rules.HandOver(ch.After(), complaint.Handover{From: id, FromName: t.actors[id].Name}, d.Now()); changes {
-			if says(ch) { // the words themselves go to the team
+			if doer.Says(ch) { // the words themselves go to the team
 				next = next.Silent()
 			}
 			ch = ch.Then(next)

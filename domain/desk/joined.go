@@ -6,6 +6,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/doer"
 )
 
 // tellable reports whether residents may hear that others complain about the same: not what is confidential.
@@ -69,7 +70,7 @@ func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch comp
 		}
 		var c Commit
 		c, err = d.commit(ctx, by, "", other)
-		if says(other) { // the words belong to ch: they are forgotten with it
+		if doer.Says(other) { // the words belong to ch: they are forgotten with it
 			whole.Notices, c.Notices = append(whole.Notices, c.Notices...), nil
 		}
 		whole.Also = append(whole.Also, c)

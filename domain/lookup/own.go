@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 )
 
 // OwnMost is the largest number of one person's complaints that are shown. Nobody files that many.
@@ -26,10 +27,14 @@ func (d *Reader) OwnCases(ctx context.Context, by domain.Actor) ([]View, error) 
 	return own, nil
 }
 
-// Working returns the number of open cases in which by is handler or responsible, in all communities.
+// Working returns the number of open cases that by has as handler or is to carry out, in all communities.
 func (d *Reader) Working(ctx context.Context, by domain.Actor) (int, error) {
-	_, n, err := d.store.Cases(ctx, Query{WorkOf: by.Person, Stages: OpenStages(), Sort: ByNewest, Limit: 1})
-	return n, err
+	_, before, err := d.store.Cases(ctx, Query{WorkOf: by.Person, Stages: complaint.Unresolved(), Sort: ByNewest, Limit: 1})
+	if err != nil {
+		return 0, err
+	}
+	_, resolved, err := d.store.Cases(ctx, Query{Handler: by.Person, Stages: []complaint.Stage{complaint.Resolved}, Sort: ByNewest, Limit: 1})
+	return before + resolved, err
 }
 
 // LoadOf counts for each person the open cases of communities that the person handles, and those of others that the person is to carry out,

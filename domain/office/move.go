@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
@@ -14,7 +14,7 @@ import (
 type Seat struct {
 	Membership
 	All  []Membership       // of the person, in communities where the reader works; this one too; nil: a resident looks at his own
-	Work desk.Work          // in the community of the membership; empty for an owner
+	Work lookup.Work        // in the community of the membership; empty for an owner
 	Into []people.Community // where the role can be moved to; nil: nowhere
 }
 
@@ -39,7 +39,7 @@ func (o *Office) Seat(ctx context.Context, by domain.Actor, m people.Membership)
 	if s.Role == domain.Owner {
 		return s, nil
 	}
-	if s.Work, err = desk.WorkIn(ctx, o.desk, by, []domain.CommunityID{s.Community.ID}, m.Person); err != nil {
+	if s.Work, err = lookup.WorkIn(ctx, o.desk.Reader, by, []domain.CommunityID{s.Community.ID}, m.Person); err != nil {
 		return s, err
 	}
 	all, err := o.store.Communities(ctx)

@@ -1,10 +1,10 @@
-package desk
+package lookup
 
 import (
 	"context"
 
 	"guanjia/domain"
-	"guanjia/domain/lookup"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/ticket"
 )
 
@@ -15,12 +15,13 @@ type Work struct {
 }
 
 // WorkIn lists what somebody has in communities, as far as by may see it.
-func WorkIn(ctx context.Context, d *Desk, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (w Work, err error) {
-	cs, _, err := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), WorkOf: of, For: by, Sort: lookup.ByDue, Limit: lookup.Wide})
+func WorkIn(ctx context.Context, d *Reader, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (w Work, err error) {
+	cs, _, err := d.store.Cases(ctx, Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Sort: ByDue, Limit: Wide})
 	for _, c := range cs {
-		if c.Handler == of {
+		switch {
+		case c.Handler == of:
 			w.Handled = append(w.Handled, c.Number)
-		} else {
+		case doer.Works(c, of):
 			w.Responsible = append(w.Responsible, c.Number)
 		}
 	}

@@ -1,0 +1,31 @@
+package desk_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain/complaint"
+)
+
+// TestTheOwnerReadsWhoHasIt: a case that only managers see goes to them, and its complainant reads so; any other goes to the team.
+func TestTheOwnerReadsWhoHasIt(t *testing.T) {
+	h := open(t)
+	c := h.Filed("a", complaint.Filing{Category: "elevator", Words: "保安态度太差"}).Case.ID
+	h.Acted(h.Li, "take", c, complaint.Take, complaint.Taking{})
+	h.Acted(h.Zhou, "correct", c, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.Li.Person})
+	letters := h.letters("handover")
+	require.Len(t, letters, 1)
+	assert.Contains(t, letters[0].Message.Values, "managers")
+
+	h = open(t)
+	c = h.Filed("b", complaint.Filing{}).Case.ID
+	h.Acted(h.Li, "take", c, complaint.Take, complaint.Taking{})
+	li, err := h.Store.Profile(ctx(), h.Li.Person)
+	require.NoError(t, err)
+	require.NoError(t, h.HandOver(ctx(), "over", li.Person, nil, 0))
+	letters = h.letters("handover")
+	require.Len(t, letters, 1)
+	assert.NotContains(t, letters[0].Message.Values, "managers")
+}
