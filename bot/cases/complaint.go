@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guanjia/bot/card"
+	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -58,6 +59,9 @@ func (m *Room) ComplaintOf(ctx context.Context, v *visit.Visit, params map[strin
 	}
 	communities := map[domain.CommunityID]bool{}
 	for _, h := range homes {
+		if err := heard.Accused(ctx, m.Words, m.Office, v.By, h.Community.ID, draft["words"].Text, draft); err != nil {
+			return start, err
+		}
 		communities[h.Community.ID] = true
 		start.Params["community"] = talk.Param(h.Community.ID)
 	}

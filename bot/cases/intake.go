@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 
+	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -12,7 +13,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
 )
@@ -53,7 +53,7 @@ func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegra
 	case contact != nil && (s.Step == "name" || s.Step == "phone"):
 		e.Kind, e.Text = dialog.Say, e.Phone
 		if s.Step == "name" && contact.Name != "" {
-			e.Text, e.Also = people.TidyName(contact.Name), dialog.Draft{"phone": typed(e.Phone)}
+			e.Text, e.Also = people.TidyName(contact.Name), dialog.Draft{"phone": heard.Typed(e.Phone)}
 		}
 		e.Phone = ""
 	case contact != nil:
@@ -61,7 +61,7 @@ func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegra
 		e.Text, e.Also, err = m.read(ctx, v, talk.CommunityOf(s), e.Text, what)
 	case s.Step == "name":
 		if c := people.ReadName(e.Text); c.Name != "" {
-			e.Text, e.Also = c.Name, said(c)
+			e.Text, e.Also = c.Name, heard.Caller(c)
 		}
 	}
 	return false, err
@@ -73,12 +73,15 @@ type intakes struct{ *Room }
 // read returns the words of a complaint without who complains, and what they answer beside.
 func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID, text string, what words.Meaning) (string, dialog.Draft, error) {
 	c := people.ReadCaller(text)
-	draft := said(c)
+	draft := heard.Caller(c)
 	if what.Category != "" {
 		draft["category"] = dialog.Answer{Choices: []string{what.Category}}
 	}
 	if in == 0 {
 		return c.Rest, draft, nil
+	}
+	if err := heard.Accused(ctx, m.Words, m.Office, v.By, in, c.Rest, draft); err != nil {
+		return "", nil, err
 	}
 	at, found, err := m.named(ctx, v, in, nil, c.Rest)
 	if found {
@@ -86,18 +89,6 @@ func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID
 	}
 	return c.Rest, draft, err
 }
-
-// said are the answers to who complains.
-func said(c people.Caller) dialog.Draft {
-	draft := dialog.Draft{"name": typed(c.Name), "phone": typed(c.Phone), "building": typed(c.Label), "channel": {Choices: []string{c.Channel}}}
-	if c.NoPhone {
-		draft["phone"] = dialog.Answer{Choices: []string{strings.TrimPrefix(complaint.ContactUnknown, "#")}}
-	}
-	maps.DeleteFunc(draft, func(_ string, a dialog.Answer) bool { return a.Value()+a.Text == "" })
-	return draft
-}
-
-func typed(text string) dialog.Answer { return dialog.Answer{Text: text, Other: true} }
 
 // named is the place that words name for certain, as the answer to the question for it.
 func (m intakes) named(ctx context.Context, v *visit.Visit, in domain.CommunityID, homes []people.Home, text string) (dialog.Answer, bool, error) {

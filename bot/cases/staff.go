@@ -28,7 +28,7 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 			return true, v.Answer(ctx, card.Found(v.Reader(), said, l))
 		}
 	}
-	if asksUs(what) || !what.Complaint && what.Category == "" && (utf8.RuneCountInString(said) < WorthFiling || clause.Lone(said)) {
+	if asksUs(what) || !what.Complaint && !what.Misconduct && what.Category == "" && (utf8.RuneCountInString(said) < WorthFiling || clause.Lone(said)) {
 		if kind := voiced[what.Everyday()]; kind != "" { // their own ideas are welcome, too
 			v.Under(v.Reader().Button("suggest.kind."+kind, button.Suggestion{Kind: kind, Words: said}.Data()))
 		}

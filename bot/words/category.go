@@ -2,11 +2,10 @@ package words
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"guanjia/bot/words/whole"
 )
 
 // Category guesses the category of words: the one with the longest matching word; "" if none matches.
@@ -44,7 +43,7 @@ func longest(topics []Topic, text string) (best string) {
 	length := 0
 	for _, t := range topics {
 		for _, word := range t.Words {
-			if len(word) > length && names(text, word) {
+			if len(word) > length && whole.Has(text, word) {
 				best, length = t.Key, len(word)
 			}
 		}
@@ -63,53 +62,3 @@ func flat(tokens []token) string {
 	}
 	return b.String()
 }
-
-// names reports whether a text has a word. A word of letters must be whole, or have a common ending: "cat" is neither in "located" nor in
-// "catalogue".
-func names(text, word string) bool {
-	for at := range places(text, word) {
-		if wholeWord(text[at+len(word):], word) {
-			return true
-		}
-	}
-	return false
-}
-
-// endings are those that an English word can have without becoming another word.
-var endings = []string{"", "s", "es", "ed", "ing", "y", "age"}
-
-func wholeWord(rest, word string) bool {
-	if last, _ := utf8.DecodeLastRuneInString(word); !letter(last) {
-		return true
-	}
-	end := strings.IndexFunc(rest, func(r rune) bool { return !letter(r) })
-	if end < 0 {
-		end = len(rest)
-	}
-	return slices.Contains(endings, rest[:end])
-}
-
-// places returns the indexes of word in text; a word of letters only where a word begins.
-func places(text, word string) iter.Seq[int] {
-	first, _ := utf8.DecodeRuneInString(word)
-	return func(yield func(int) bool) {
-		if word == "" {
-			return
-		}
-		for at := 0; ; {
-			i := strings.Index(text[at:], word)
-			if i < 0 {
-				return
-			}
-			at += i
-			before, _ := utf8.DecodeLastRuneInString(text[:at])
-			if !(letter(first) && letter(before)) && !yield(at) {
-				return
-			}
-			at += len(word)
-		}
-	}
-}
-
-// letter reports whether r is a letter of a language with blanks between words.
-func letter(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) }

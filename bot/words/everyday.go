@@ -37,15 +37,17 @@ func Matters() []Matter {
 
 // Meaning is the meaning of a text. The zero value: nothing was understood.
 type Meaning struct {
-	Danger    Topic         // the most urgent danger; Key "": none
-	Matters   []Matter      // the most important first
-	Complaint bool          // the text says that something is broken, dirty, loud or otherwise wrong
-	Category  string        // the category of the words; "" if it is unclear
-	Things    []string      // the things that are named, in small simplified letters
-	Asks      bool          // the text asks something, and does not only reproach
-	Supply    supply.Supply // what comes into a home that the text is about; None: it is about none
-	Vague     bool          // the text names no thing, and only points at something: "upstairs too"
-	Unknown   int           // how many characters are in no table of everyday words; a word of letters counts two
+	Danger     Topic         // the most urgent danger; Key "": none
+	Matters    []Matter      // the most important first
+	Misconduct bool          // somebody is said to have been rude, violent or dishonest, whoever it is
+	Blamed     bool          // … and it is somebody of the office, or Colleague
+	Complaint  bool          // the text says that something is broken, dirty, loud or otherwise wrong
+	Category   string        // the category of the words; "" if it is unclear
+	Things     []string      // the things that are named, in small simplified letters
+	Asks       bool          // the text asks something, and does not only reproach
+	Supply     supply.Supply // what comes into a home that the text is about; None: it is about none
+	Vague      bool          // the text names no thing, and only points at something: "upstairs too"
+	Unknown    int           // how many characters are in no table of everyday words; a word of letters counts two
 }
 
 // Everyday returns the matter to answer; "" if there is a danger, or a complaint, which an answer to thanks must not hide. With
@@ -112,6 +114,7 @@ func (w *compiled) understand(text string) Meaning {
 		}
 	}
 	rude := said[topicRude]
+	m.Misconduct, m.Blamed = said["misconduct"], rude
 	m.Category = w.category(tokens, rude)
 	m.Complaint, m.Asks = said["complaint"] || rude, said["asking"]
 	for _, x := range []Matter{Human, Office, Fees} { // "the manager was rude" asks for no manager
@@ -142,6 +145,9 @@ func (w *compiled) understand(text string) Meaning {
 
 // cheers are signs that mean thanks where nothing else is written.
 const cheers = "👍👌🙏🌹❤💐😊👏🌷🎉🥰"
+
+// Colleague stands in words for the name of somebody of the office, so that the words are understood as about a colleague.
+const Colleague = "具名员工"
 
 // topicRude is the topic of words that complain how somebody of the office behaves.
 const topicRude = "rude"

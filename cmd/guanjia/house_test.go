@@ -99,7 +99,7 @@ var rooms = []room{
 	{"bot/overview", []string{"bot/button", "bot/card", "bot/overview", "bot/question", "bot/report", "bot/telegram", "bot/visit", "dialog", "domain"}, "lists and figures begin no conversation"},
 	{"bot/improve", []string{"bot/attached", "bot/button", "bot/card", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and improvement actions do not know each other: the bot brings them together"},
 	{"bot/danger", []string{"bot/button", "bot/card", "bot/talk", "bot/visit", "bot/words", "dialog", "domain"}, "an alarm is raised whatever else people do: it knows no other conversation"},
-	{"bot/cases", []string{"bot/button", "bot/card", "bot/danger", "bot/overview", "bot/reach", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
+	{"bot/cases", []string{"bot/button", "bot/card", "bot/cases", "bot/danger", "bot/overview", "bot/reach", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot/alarms", []string{"bot/button", "bot/card", "bot/talk", "bot/visit", "dialog", "domain"}, "alarms do not know how complaints are filed: the bot brings them together"},
 	{"bot/roster", []string{"bot/button", "bot/card", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "the roster knows neither cases nor alarms"},
 	{"bot/household", []string{"bot/button", "bot/card", "bot/telegram", "bot/visit", "domain"}, "it asks one question and knows no conversation"},
