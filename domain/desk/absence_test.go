@@ -27,7 +27,7 @@ func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, 1, m.Load)
 	}
-	assert.Equal(t, []string{"notice.offer → 陈工", "notice.offer → 周敏"}, h.Told(seen), "once, and not to the absent")
+	assert.Equal(t, []string{"notice.absence → 李强", "notice.offer → 陈工", "notice.offer → 周敏"}, h.Told(seen), "once, and the offer not to the absent")
 	queue, err := h.Queue(ctx(), h.Chen, 0)
 	require.NoError(t, err)
 	assert.Equal(t, 1, queue.Total)

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -73,22 +74,52 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 	if err != nil {
 		return Member{}, err
 	}
+	had, err := o.desk.Held(ctx, o.desk.ActorOf(m.Profile), nil, id)
+	if err != nil {
+		return Member{}, err
+	}
+	news := !m.Absent.Equal(until) && !until.IsZero() && by.Person != id
 	m.Person.Absent = until.UTC()
 	if err := o.update(ctx, id, func(p *people.Person) { p.Absent = until.UTC() }); err != nil {
 		return m, err
 	}
-	if to != 0 && to != id {
-		p, err := o.store.Profile(ctx, to)
-		if err != nil {
+	if news {
+		if err := o.store.ChangeMemberships(ctx, nil, nil, []notice.Notice{o.away(m, by, run, len(had))}); err != nil {
 			return m, err
 		}
-		if in := o.desk.ActorOf(p).Communities(domain.Staff); len(in) > 0 {
-			if err := o.desk.HandOver(ctx, run+":to", m.Person, in, to); err != nil {
-				return m, err
-			}
-		}
 	}
-	return m, o.desk.OfferCasesOf(ctx, run, m.Person)
+	if err := o.replaced(ctx, run, m, to); err != nil {
+		return m, err
+	}
+	if err := o.desk.OfferCasesOf(ctx, run, m.Person); err != nil {
+		return m, err
+	}
+	return o.member(ctx, by, id) // with the cases of now
+}
+
+// replaced gives what an absent colleague has to the one who stands in for him.
+func (o *Office) replaced(ctx context.Context, run string, m Member, to domain.PersonID) error {
+	if to == 0 || to == m.ID {
+		return nil
+	}
+	p, err := o.store.Profile(ctx, to)
+	if err != nil {
+		return err
+	}
+	in := o.desk.ActorOf(p).Communities(domain.Staff)
+	if len(in) == 0 {
+		return nil
+	}
+	return o.desk.HandOver(ctx, run+":to", m.Person, in, to)
+}
+
+// away tells a colleague that somebody else recorded his absence, and of how many cases others take care meanwhile.
+func (o *Office) away(m Member, by domain.Actor, run string, cases int) notice.Notice {
+	v := domain.Values{"by": domain.Text(by.Name), "until": domain.Moment(m.Absent, m.Zone)}
+	if cases > 0 {
+		v["count"] = domain.Count(cases)
+	}
+	return notice.Notice{To: m.ID, Key: "notice.absence:" + run, Message: domain.Say("notice.absence", v)}
 }
 
 // SetTrade sets the kind of work that a colleague does; "" takes it away. Errors: NotFound (not in by's communities), Forbidden (by is no

@@ -115,3 +115,37 @@ func TestAbsentWithSuccessor(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []domain.PersonID{h.Chen.Person, h.Chen.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
 }
+
+// TestAbsenceIsToldAndRead: what the manager reads is the state after the absence, and the colleague is told once who recorded it and of how
+// many cases others take care.
+func TestAbsenceIsToldAndRead(t *testing.T) {
+	for name, to := range map[string]func(h *house) domain.PersonID{
+		"a colleague": func(h *house) domain.PersonID { return h.Chen.Person }, "the team": func(*house) domain.PersonID { return 0 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t)
+			h.held()
+			until := h.Now.AddDate(0, 0, 3)
+			for range 2 {
+				m, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, to(h))
+				require.NoError(t, err)
+				all, err := h.Members(ctx(), h.Zhou)
+				require.NoError(t, err)
+				assert.Contains(t, all, m, "as /staff says")
+				assert.Equal(t, until, m.Absent)
+				if to(h) != 0 {
+					assert.Zero(t, m.Load)
+				}
+			}
+			var told []domain.Values
+			for _, n := range h.Store.Notices() {
+				if n.Message.Key == "notice.absence" {
+					assert.Equal(t, h.Li.Person, n.To)
+					told = append(told, n.Message.Values)
+				}
+			}
+			require.Len(t, told, 1)
+			assert.Equal(t, []any{h.Zhou.Name, 3}, []any{told[0]["by"].Text, int(*told[0]["count"].Number)})
+		})
+	}
+}

@@ -18,7 +18,7 @@ func Refusals() []string {
 // MessageKeys lists every catalogue key that the office uses, with the labels of the buttons of its notices.
 func MessageKeys() []string {
 	keys := append(Refusals(), "notice.homes_waiting", "notice.home_confirmed", "notice.home_refused", "notice.home_ended",
-		"notice.hours_set", "notice.role_ended", notice.Wiped, "notice.role_moved", "button.confirm_home", "button.refuse_home", "button.unconfirmed")
+		"notice.hours_set", "notice.role_ended", notice.Wiped, "notice.role_moved", "notice.absence", "button.confirm_home", "button.refuse_home", "button.unconfirmed")
 	slices.Sort(keys)
 	return keys
 }
