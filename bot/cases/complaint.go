@@ -59,7 +59,7 @@ func (m *Room) ComplaintOf(ctx context.Context, v *visit.Visit, params map[strin
 	}
 	communities := map[domain.CommunityID]bool{}
 	for _, h := range homes {
-		if err := heard.Accused(ctx, m.Words, m.Office, v.By, h.Community.ID, draft["words"].Text, draft); err != nil {
+		if start.Draft, err = heard.Accused(ctx, m.Words, m.Office, v.By, h.Community.ID, draft["words"].Text, start.Draft); err != nil {
 			return start, err
 		}
 		communities[h.Community.ID] = true
@@ -73,7 +73,7 @@ func (m *Room) ComplaintOf(ctx context.Context, v *visit.Visit, params map[strin
 	}
 	at, found, err := intakes{m}.named(ctx, v, homes[0].Community.ID, nil, draft["words"].Text)
 	if found { // the words say where
-		draft["place"] = at
+		start.Draft["place"] = at
 	}
 	return start, err
 }

@@ -80,7 +80,8 @@ func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID
 	if in == 0 {
 		return c.Rest, draft, nil
 	}
-	if err := heard.Accused(ctx, m.Words, m.Office, v.By, in, c.Rest, draft); err != nil {
+	draft, err := heard.Accused(ctx, m.Words, m.Office, v.By, in, c.Rest, draft)
+	if err != nil {
 		return "", nil, err
 	}
 	at, found, err := m.named(ctx, v, in, nil, c.Rest)

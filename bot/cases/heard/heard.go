@@ -1,7 +1,7 @@
 // Package heard reads what words of a complaint say beside the matter: who complains, and whether they accuse a colleague by name. It
 // stores nothing, and decides only what is asked next.
 //
-//	err := heard.Accused(ctx, words, office, by, in, "赵建国来修水管骂人", draft) // the category is staff: about whom is asked next
+//	draft, err := heard.Accused(ctx, words, office, by, in, "赵建国来修水管骂人", draft) // the category is staff: about whom is asked next
 package heard
 
 import (
@@ -38,18 +38,19 @@ type colleagues interface {
 	Colleagues(ctx context.Context, by domain.Actor, in domain.CommunityID) ([]people.Profile, error)
 }
 
-// Accused makes words a complaint about staff in a draft if they complain of misconduct of somebody who works in a community and whom they
-// name: by name, or by surname as colleagues are called. Whatever else they tell, about whom is asked then. Who may not know the colleagues
-// names nobody.
-func Accused(ctx context.Context, w words.Words, office colleagues, by domain.Actor, in domain.CommunityID, said string, draft dialog.Draft) error {
+// Accused is a draft as a complaint about staff if words complain of misconduct of somebody who works in a community and whom they name: by
+// name, or by surname as colleagues are called. Whatever else they tell, about whom is asked then. The draft itself stays as it is: an
+// alarm can have the same. Who may not know the colleagues names nobody.
+func Accused(ctx context.Context, w words.Words, office colleagues, by domain.Actor, in domain.CommunityID, said string, draft dialog.Draft) (dialog.Draft, error) {
 	if in == 0 || !w.Understand(said).Misconduct {
-		return nil
+		return draft, nil
 	}
 	list, err := office.Colleagues(ctx, by, in)
 	if accuses(w, list, said) {
+		draft = maps.Clone(draft)
 		draft["category"] = dialog.Answer{Choices: []string{words.Staff}}
 	}
-	return visit.Untellable(err)
+	return draft, visit.Untellable(err)
 }
 
 // accuses reports whether words complain of one of some colleagues.
