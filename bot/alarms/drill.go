@@ -30,6 +30,7 @@ func (m *Room) drill(ctx context.Context, v *visit.Visit, _ string) error {
 	if figures := alarmcard.Drills(v.Reader(), p.Over); figures != "" {
 		v.Above(figures)
 	}
+	v.Above(alarmcard.Years(v.Reader(), p.Years))
 	start := dialog.Start{Flow: "drill", Params: map[string]string{}}
 	if len(p.In) == 1 {
 		start.Params["community"] = talk.Param(p.In[0].ID)

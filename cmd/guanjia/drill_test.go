@@ -89,6 +89,7 @@ func TestDrill(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, []any{alarm.Called, false, 1}, []any{a.Stage, a.Drill(), len(a.Reports)}, "the emergency is an alarm of its own")
 		zhou.say("/drill")
+		zhou.sees(zhou.says("alarm.drill.year", domain.Values{"community": domain.Text("阳光花园"), "count": domain.Count(4)}))
 		zhou.press("danger.kind.fire")
 		zhou.say("Garage B")
 		zhou.press("dialog.send")

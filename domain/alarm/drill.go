@@ -77,6 +77,35 @@ func Begin(a Alarm, open []Alarm, people []domain.PersonID, by domain.Actor, ter
 	return Sound(a, people, by, terms, now)
 }
 
+// Held is a drill that was held.
+type Held struct {
+	Community domain.CommunityID // never 0
+	Kind      string             // the danger; never ""
+	Raised    time.Time          // UTC; when it began; never zero
+}
+
+// Yearly returns how many drills a community has begun since the beginning of the local year of now, and the last one of each kind, the
+// newest first.
+func Yearly(all []Held, id domain.CommunityID, now time.Time, zone *time.Location) (count int, last []Held) {
+	year := now.In(zone).Year()
+	for _, h := range all {
+		if h.Community != id {
+			continue
+		}
+		if h.Raised.In(zone).Year() == year {
+			count++
+		}
+		switch i := slices.IndexFunc(last, func(x Held) bool { return x.Kind == h.Kind }); {
+		case i < 0:
+			last = append(last, h)
+		case h.Raised.After(last[i].Raised):
+			last[i] = h
+		}
+	}
+	slices.SortStableFunc(last, func(a, b Held) int { return b.Raised.Compare(a.Raised) })
+	return count, last
+}
+
 // MayBegin reports whether somebody may begin a drill in a community.
 func MayBegin(by domain.Actor, in domain.CommunityID) bool {
 	return by.Person != 0 && by.Has(domain.HoldDrills, in)

@@ -156,3 +156,21 @@ func TestARealAlarmOvertakesADrill(t *testing.T) {
 	assert.False(t, letters[0].Urgent, "letters of real alarms go before those of a drill")
 	assert.True(t, Rings([]domain.PersonID{1}, FirstDrill-1, domain.Say(RingDrill, nil))[0].Urgent)
 }
+
+// Drills are counted by community and local year, and the last one of each kind is known whenever it was.
+func TestYearly(t *testing.T) {
+	zone := time.FixedZone("UTC+8", 8*60*60)
+	now := time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)
+	in := time.Date(2025, 12, 31, 16, 0, 0, 0, time.UTC) // midnight there
+	before := in.Add(-time.Second)
+	held := func(of domain.CommunityID, kind string, at time.Time) Held {
+		return Held{Community: of, Kind: kind, Raised: at}
+	}
+	all := []Held{held(1, "fire", before), held(1, "lift", before), held(2, "gas", now), held(1, "fire", in), held(1, "fire", before.AddDate(-1, 0, 0))}
+	count, last := Yearly(all, 1, now, zone)
+	assert.Equal(t, 1, count)
+	assert.Equal(t, []Held{held(1, "fire", in), held(1, "lift", before)}, last, "the newest first, one of each kind")
+	count, last = Yearly(all, 3, now, zone)
+	assert.Zero(t, count)
+	assert.Empty(t, last)
+}

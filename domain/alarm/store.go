@@ -65,6 +65,8 @@ type Store interface {
 	BeginDrill(ctx context.Context, d Drilling) (Alarm, error)
 	// Drills lists the drills of communities that have ended, the newest first; at most limit.
 	Drills(ctx context.Context, in []domain.CommunityID, limit int) ([]Alarm, error)
+	// DrillsHeld says of all drills of communities that have ended which kind they had and when they began.
+	DrillsHeld(ctx context.Context, in []domain.CommunityID) ([]Held, error)
 	// DrillNumbered returns the drill with a number.
 	DrillNumbered(ctx context.Context, n ticket.Number) (Alarm, error)
 	// CommitAlarm accepts a run once, as Commit does for cases. Conflict if the stored version is not that of Change.Before.

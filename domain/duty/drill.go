@@ -24,6 +24,14 @@ type Practice struct {
 	In      []people.Community // where the person may begin one; never empty
 	Running []View             // that run now; nil: none
 	Over    []View             // the last ones that are over, the newest first; nil: there was none
+	Years   []Year             // how much each community of In has practised, in the same order; never empty
+}
+
+// Year is how much a community has practised.
+type Year struct {
+	In    people.Community // where; never zero
+	Count int              // drills of this local year that are over; 0: none yet
+	Last  []alarm.Held     // the last one of each kind that was ever practised, the newest first; nil: none
 }
 
 // Practice shows the drills of the communities where by may begin one. Forbidden to all others.
@@ -51,8 +59,16 @@ func (d Drills) Practice(ctx context.Context, by domain.Actor) (Practice, error)
 		return p, err
 	}
 	over, err := d.store.Drills(ctx, ids, recent)
-	if err == nil {
-		p.Over, err = d.drills(ctx, by, over)
+	if err != nil {
+		return p, err
+	}
+	if p.Over, err = d.drills(ctx, by, over); err != nil {
+		return p, err
+	}
+	held, err := d.store.DrillsHeld(ctx, ids)
+	for _, in := range p.In {
+		count, last := alarm.Yearly(held, in.ID, d.desk.Now(), in.Location())
+		p.Years = append(p.Years, Year{In: in, Count: count, Last: last})
 	}
 	return p, err
 }

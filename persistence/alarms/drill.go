@@ -68,6 +68,20 @@ func (s Alarms) Drills(ctx context.Context, in []domain.CommunityID, limit int) 
 	return found, nil
 }
 
+// DrillsHeld implements alarm.Store.
+func (s Alarms) DrillsHeld(ctx context.Context, in []domain.CommunityID) ([]alarm.Held, error) {
+	var rows []alarmRow
+	err := s.DB.WithContext(ctx).Select("community", "kind", "raised").Where("case_id >= ? AND community IN ? AND stage IN ?", alarm.FirstDrill, in, alarm.Finals()).
+		Find(&rows).Error
+	if err != nil {
+		return nil, fault.Translate(err)
+	}
+	return table.Each(rows, func(r alarmRow) alarm.Held {
+		a := r.toAlarm()
+		return alarm.Held{Community: a.Community, Kind: a.Kind, Raised: a.Raised}
+	}), nil
+}
+
 // DrillNumbered implements alarm.Store.
 func (s Alarms) DrillNumbered(ctx context.Context, n ticket.Number) (alarm.Alarm, error) {
 	return table.One(s.list(ctx, s.DB.WithContext(ctx).Where("case_id >= ? AND number = ?", alarm.FirstDrill, n)))

@@ -90,6 +90,7 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"AlarmHistory":  func(ctx context.Context, s Store) error { _, err := s.AlarmHistory(ctx, 1); return err },
 	"FalseAlarms":   func(ctx context.Context, s Store) error { return failed(s.FalseAlarms(ctx, 1, 1, casetest.Epoch)) },
 	"BeginDrill":    func(ctx context.Context, s Store) error { _, err := s.BeginDrill(ctx, alarm.Drilling{}); return err },
+	"DrillsHeld":    func(ctx context.Context, s Store) error { return failed(s.DrillsHeld(ctx, []domain.CommunityID{1})) },
 	"Drills":        func(ctx context.Context, s Store) error { return failed(s.Drills(ctx, []domain.CommunityID{1}, 1)) },
 	"DrillNumbered": func(ctx context.Context, s Store) error { _, err := s.DrillNumbered(ctx, "YH-D261102-01"); return err },
 	"Ringing":       func(ctx context.Context, s Store) error { _, err := s.Ringing(ctx, casetest.Epoch, 1); return err },

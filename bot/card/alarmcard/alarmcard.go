@@ -261,8 +261,12 @@ func Duty(r card.Reader, open []duty.View, on []duty.On) card.Page {
 	}
 	var rows [][]telegram.Button
 	for _, v := range open {
-		ls = append(ls, append(banner(r, v.Alarm), r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(v.Alarm), "stage": domain.Word("alarm.stage." + string(v.Alarm.Stage))}))...)
-		rows = append(rows, card.Row(telegram.Button{Label: string(v.Alarm.Number), Data: button.Of(button.AlarmCard, v.Alarm.Case)}))
+		line, label := r.Text("alarm.head", inList(v)), string(v.Alarm.Number)
+		if v.Alarm.Drill() {
+			line, label = r.Text("alarm.drill.listed", inList(v)), r.Label("alarm.drill.named", inList(v))
+		}
+		ls = append(ls, append(banner(r, v.Alarm), line)...)
+		rows = append(rows, card.Row(telegram.Button{Label: label, Data: button.Of(button.AlarmCard, v.Alarm.Case)}))
 	}
 	for _, o := range on {
 		var names []domain.Value

@@ -176,6 +176,9 @@ func TestDrills(t *testing.T) {
 			write("done: "+string(do), card.Page{HTML: alarmcard.Noted(at(zhao), v, line)})
 		}
 		write("the last drills", card.Page{HTML: alarmcard.Drills(at(zhou), []duty.View{of(drill(climb, answer, arrive, contain, finish), zhou), of(drill(climb), zhou)})})
+		garden := people.Community{ID: 1, Name: "云湖花园", Zone: "Asia/Shanghai"}
+		write("how often", card.Page{HTML: alarmcard.Years(at(zhou), []duty.Year{{In: garden, Count: 2, Last: []alarm.Held{{Kind: "fire", Raised: night}, {Kind: alarm.OfLift, Raised: night.AddDate(-1, 0, 0)}}},
+			{In: garden, Count: 1, Last: []alarm.Held{{Kind: "fire", Raised: night}}}, {In: garden}})})
 		write("no drills", card.Page{HTML: alarmcard.Drills(at(zhou), nil)})
 		write("duty, a drill alone", alarmcard.Duty(at(zhou), []duty.View{of(drill(), zhou)}, nil))
 		write("duty, one of each", alarmcard.Duty(at(zhou), []duty.View{seen(after(t), zhou, night), of(drill(), zhou)}, nil))

@@ -53,6 +53,16 @@ func (s *Store) Drills(_ context.Context, in []domain.CommunityID, limit int) ([
 	return found[:min(limit, len(found))], err
 }
 
+// DrillsHeld implements alarm.Store.
+func (s *Store) DrillsHeld(_ context.Context, in []domain.CommunityID) ([]alarm.Held, error) {
+	found, err := s.alarmsWhere(func(k kept) bool { return k.Drill() && !k.Open() && slices.Contains(in, k.Community) })
+	var list []alarm.Held
+	for _, a := range found {
+		list = append(list, alarm.Held{Community: a.Community, Kind: a.Kind, Raised: a.Raised})
+	}
+	return list, err
+}
+
 // DrillNumbered implements alarm.Store.
 func (s *Store) DrillNumbered(_ context.Context, n ticket.Number) (alarm.Alarm, error) {
 	found, err := s.alarmsWhere(func(k kept) bool { return k.Drill() && k.Number == n })
