@@ -124,7 +124,7 @@ func (l *vocabulary) meant(word string) string {
 func (l *vocabulary) oneOff(word string) string {
 	best := ""
 	consider := func(candidate string) {
-		if candidate == "" || !near(word, candidate) {
+		if candidate == "" || !spelled.Near(word, candidate) {
 			return
 		}
 		if d, b := spelled.Squeeze(candidate, 1) == spelled.Squeeze(word, 1), spelled.Squeeze(best, 1) == spelled.Squeeze(word, 1); best == "" || d && !b || d == b && candidate < best {
@@ -140,31 +140,6 @@ func (l *vocabulary) oneOff(word string) string {
 		consider(l.words.Longer(short))
 	}
 	return best
-}
-
-// near reports whether words differ by one typing error. Short words must have the same letters, because otherwise they are different
-// words.
-func near(a, b string) bool {
-	i := 0
-	for i < len(a) && i < len(b) && a[i] == b[i] {
-		i++
-	}
-	x, y := a[i:], b[i:]
-	if len(x) > 1 && len(y) > 1 && x[0] == y[1] && x[1] == y[0] && x[2:] == y[2:] {
-		return true
-	}
-	if len(b) < 5 || len(a) < 4 {
-		return false
-	}
-	switch {
-	case len(x) == len(y):
-		return len(x) > 0 && x[1:] == y[1:]
-	case len(x) == len(y)+1:
-		return x[1:] == y
-	case len(y) == len(x)+1:
-		return y[1:] == x
-	}
-	return false
 }
 
 // maxJoined is the longest run of letters that is read as several words.

@@ -169,3 +169,28 @@ func Squeeze(word string, n int) string {
 	}
 	return b.String()
 }
+
+// Near reports whether words differ by one typing error. Short words must have the same letters, because otherwise they are different
+// words.
+func Near(a, b string) bool {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	x, y := a[i:], b[i:]
+	if len(x) > 1 && len(y) > 1 && x[0] == y[1] && x[1] == y[0] && x[2:] == y[2:] {
+		return true
+	}
+	if len(b) < 5 || len(a) < 4 {
+		return false
+	}
+	switch {
+	case len(x) == len(y):
+		return len(x) > 0 && x[1:] == y[1:]
+	case len(x) == len(y)+1:
+		return x[1:] == y
+	case len(y) == len(x)+1:
+		return y[1:] == x
+	}
+	return false
+}
