@@ -5,6 +5,8 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/office"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // membersMost is the number of colleagues on one page of /staff; each has a button.
@@ -50,5 +52,37 @@ func Member(r Reader, m office.Member) Page {
 	if m.Away(r.Now) {
 		rows = append(rows, Row(r.Button("staff.back", button.Of(button.Back, m.ID))))
 	}
-	return Page{HTML: memberLine(r, m), Names: []domain.PersonID{m.ID}, Rows: append(rows, Row(r.Button("menu.staff", button.Page(button.Staff, 0))))}
+	return Page{HTML: Lines(append([]string{memberLine(r, m)}, Unfit(r, m.Unfit)...)), Names: []domain.PersonID{m.ID}, Rows: append(rows, Row(r.Button("menu.staff", button.Page(button.Staff, 0))))}
+}
+
+// Unfit is the line that names the cases that the colleague chosen may not have; nil: there are none.
+func Unfit(r Reader, numbers []ticket.Number) []string {
+	if len(numbers) == 0 {
+		return nil
+	}
+	return []string{r.Text("absence.unfit", domain.Values{"numbers": Numbers(numbers)})}
+}
+
+// Numbers is a list of the numbers of cases.
+func Numbers(numbers []ticket.Number) domain.Value {
+	list := make([]domain.Value, len(numbers))
+	for i, n := range numbers {
+		list[i] = domain.Text(string(n))
+	}
+	return domain.List(list...)
+}
+
+// unfitMost is how many numbers of cases that a colleague may not have the button with his name holds.
+const unfitMost = 3
+
+// Successor is a colleague's name with the cases that he may not have: whoever chooses him reads it on the button and before the end.
+func Successor(r Reader, p people.Person, unfit []ticket.Number) string {
+	if len(unfit) == 0 {
+		return p.Name
+	}
+	values := domain.Values{"name": domain.Text(p.Name), "numbers": Numbers(unfit[:min(len(unfit), unfitMost)])}
+	if rest := len(unfit) - unfitMost; rest > 0 {
+		values["count"] = domain.Count(rest)
+	}
+	return r.Text("absence.without", values)
 }

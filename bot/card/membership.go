@@ -71,6 +71,7 @@ func EndMembership(r Reader, m office.Membership) Page {
 // MembershipEnded says that a membership has ended.
 func MembershipEnded(r Reader, m office.Membership) Page {
 	p := r.plain("seats.ended", membershipValues(m))
+	p.HTML = Lines(append([]string{p.HTML}, Unfit(r, m.Unfit)...))
 	p.Names = []domain.PersonID{m.Person}
 	return p
 }

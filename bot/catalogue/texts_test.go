@@ -54,7 +54,7 @@ var given = map[string]string{
 	"setup.preview": "community new known", "setup.row": "home area", "setup.more": "count",
 	"sheet.": "", "sheet.faults": "count", "sheet.letter": "letter", "sheet.rest": "count", "sheet.row": "row", "sheet.cell": "row column", "calls.": "number name home phone channel", "calls.head": "count", "calls.tried": "count at by", "calls.invite": "link", "intake.link": "number link", "privacy.files": "number", "calls.done.": "number", "sheet.problem.": "was other", "sheet.name": "name others", "sheet.absent": "columns",
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",
-	"seats.": "name community home role phone count shifts on_duty", "seat.": "name phone role community home tie open until count numbers from", "notice.role_moved": "from community role", "notice.absence": "by until count",
+	"seats.": "name community home role phone count shifts on_duty", "seat.": "name phone role community home tie open until count numbers from", "notice.role_moved": "from community role", "notice.absence": "by until count", "absence.without": "name numbers count", "absence.unfit": "numbers",
 
 	"notice.announcement": "icon kind community edition outside homes more text media ack until number photo album objections", "announcement.": "", "announcement.history.": "scope at by what", "announcement.was": "text", "announcement.done.": "number people at",
 	"announcement.card.": "icon kind community number stage edition office scope text count until at homes more doors reason people delivered lost waiting acked", "announcement.list.": "count", "announcement.list.office": "count from to",

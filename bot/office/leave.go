@@ -5,12 +5,14 @@ import (
 	"strconv"
 	"strings"
 
+	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/notice"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -62,22 +64,28 @@ func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Mem
 // successorOptions are the team, and the colleagues who can have the cases of somebody who leaves or is absent.
 func (m *Room) successorOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	os := []dialog.Option{{Value: flows.Team, Key: "successor." + flows.Team}}
-	add := func(p people.Person) {
+	all, err := m.successors(ctx, v, talk.CommunityOf(s))
+	if err != nil {
+		return nil, err
+	}
+	unfit, err := office.Unfit(ctx, m.Office, v.By, talk.CommunityOf(s), talk.ID[domain.PersonID](s.Params["member"]), all)
+	for _, p := range all {
 		if talk.Param(p.ID) != s.Params["member"] && !p.Away(v.At) {
-			os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: p.Name})
+			os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: card.Successor(v.Reader(), p.Person, unfit[p.ID])})
 			v.Naming(notice.OfPerson(p.ID))
 		}
 	}
-	if in := talk.CommunityOf(s); in != 0 {
-		all, err := m.Office.Colleagues(ctx, v.By, in)
-		for _, p := range all {
-			add(p.Person)
-		}
-		return os, err
-	}
-	all, err := m.Office.Members(ctx, v.By)
-	for _, p := range all {
-		add(p.Person)
-	}
 	return os, err
+}
+
+// successors are the colleagues of a community (0: of all of the reader's).
+func (m *Room) successors(ctx context.Context, v *visit.Visit, in domain.CommunityID) (all []people.Profile, err error) {
+	if in != 0 {
+		return m.Office.Colleagues(ctx, v.By, in)
+	}
+	ms, err := m.Office.Members(ctx, v.By)
+	for _, p := range ms {
+		all = append(all, p.Profile)
+	}
+	return all, err
 }

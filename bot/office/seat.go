@@ -143,8 +143,9 @@ func (m memberships) moved(ctx context.Context, v *visit.Visit, arg string) erro
 // after ends what the person can no longer do, and says where the role is now.
 func (m memberships) after(ctx context.Context, v *visit.Visit, was, there office.Membership) card.Page {
 	m.release(ctx, was)
-	return card.Page{HTML: v.Text("seat.moved", domain.Values{"name": domain.Text(there.Who.Name), "role": domain.Word("role." + string(there.Role)),
-		"community": domain.Text(there.Community.Name), "from": domain.Text(was.Community.Name)}), Rows: [][]telegram.Button{{v.Reader().Open("menu.people", button.People)}}}
+	moved := v.Text("seat.moved", domain.Values{"name": domain.Text(there.Who.Name), "role": domain.Word("role." + string(there.Role)),
+		"community": domain.Text(there.Community.Name), "from": domain.Text(was.Community.Name)})
+	return card.Page{HTML: card.Lines(append([]string{moved}, card.Unfit(v.Reader(), there.Unfit)...)), Rows: [][]telegram.Button{{v.Reader().Open("menu.people", button.People)}}}
 }
 
 // finishLeave ends a role whose open cases go to a colleague or to the team, or moves it.

@@ -85,7 +85,10 @@ func togetherAt(t require.TestingT, s Stage) []Change {
 		require.Equal(t, to, over.After().Handler)
 		list = append(list, over)
 	}
-	_, ok := terms.HandOver(main, Handover{From: mia}, later)
+	unfit, ok := terms.HandOver(main, Handover{From: main.Handler, FromName: "李强", Unfit: true}, later)
+	require.True(t, ok)
+	list = append(list, unfit)
+	_, ok = terms.HandOver(main, Handover{From: mia}, later)
 	require.False(t, ok, "who has nothing hands over nothing")
 	gone, err := DefaultRules().Apply(main, Withdraw, neighbor, Retraction{}, later)
 	require.NoError(t, err)

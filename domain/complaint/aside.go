@@ -143,6 +143,7 @@ type Handover struct {
 	FromName string          // as it was on that day; "" if nobody had the case
 	To       domain.PersonID // 0: nobody by name; the handler carries out the plan, and without a handler the team may take the case
 	Name     string          // of To; "" for 0
+	Unfit    bool            // true: it was to go to somebody who may not have it; false: it goes where it was to go
 }
 
 // TeamOffer is the record of OfferTeam: colleagues may take a case while its handler is absent, or no longer.

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"guanjia/domain"
@@ -27,26 +28,40 @@ func (d *Desk) Held(ctx context.Context, by domain.Actor, in []domain.CommunityI
 }
 
 // HandOver gives everything that somebody has in communities (nil: all) to a colleague; 0: to the team. What the colleague may not have
-// goes to the team. It has an effect once for each run, and repeating it with another run finds nothing more.
-func (d *Desk) HandOver(ctx context.Context, run string, from people.Person, in []domain.CommunityID, to domain.PersonID) error {
-	return d.eachHeld(ctx, run, from.ID, in, func(rules lookup.Rules, c complaint.Case) (complaint.Change, bool, error) {
+// goes to those who may see it; it is returned. It has an effect once for each run, and repeating it with another run finds nothing more.
+func (d *Desk) HandOver(ctx context.Context, run string, from people.Person, in []domain.CommunityID, to domain.PersonID) (unfit []complaint.Case, err error) {
+	err = d.eachHeld(ctx, run, from.ID, in, func(rules lookup.Rules, c complaint.Case) (complaint.Change, bool, error) {
 		rec := complaint.Handover{From: from.ID, FromName: from.Name}
 		if to != 0 {
 			p, err := d.colleague(ctx, c.Community, to)
 			if err != nil {
 				return complaint.Change{}, false, err
 			}
-			after := c
-			if c.Handler == from.ID {
-				after.Handler = to
-			}
-			if after.MayServe(d.ActorOf(p)) {
+			if rec.Unfit = !doer.Fits(c, from.ID, d.ActorOf(p)); !rec.Unfit {
 				rec.To, rec.Name = p.ID, p.Name
 			}
 		}
 		ch, changes := rules.HandOver(c, rec, d.Now())
+		if changes && rec.Unfit {
+			unfit = append(slices.DeleteFunc(unfit, func(u complaint.Case) bool { return u.ID == c.ID }), c)
+		}
 		return ch, changes, nil
 	})
+	return unfit, err
+}
+
+// Unfit lists the numbers of the cases in Held that each of some colleagues may not have.
+func Unfit(ctx context.Context, d *Desk, by domain.Actor, in []domain.CommunityID, of domain.PersonID, to []people.Profile) (map[domain.PersonID][]ticket.Number, error) {
+	cs, _, err := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), WorkOf: of, For: by, Sort: lookup.ByDue, Limit: lookup.Wide})
+	unfit := map[domain.PersonID][]ticket.Number{}
+	for _, c := range cs {
+		for _, p := range to {
+			if by := d.ActorOf(p); doer.Works(c, of) && by.Is(domain.Staff, c.Community) && !doer.Fits(c, of, by) {
+				unfit[p.ID] = append(unfit[p.ID], c.Number)
+			}
+		}
+	}
+	return unfit, err
 }
 
 // eachHeld changes every open case that somebody has, each in a transaction of its own. If another person changes one at the same moment, it

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -16,9 +18,10 @@ import (
 // Member is a colleague with the number of open cases.
 type Member struct {
 	people.Profile
-	Load    int    // open cases as handler or responsible that the reader may know of; 0: none
-	Handles int    // of these, as handler; 0: none
-	Zone    string // IANA time zone of the community in which the colleague works; never ""
+	Load    int             // open cases as handler or responsible that the reader may know of; 0: none
+	Handles int             // of these, as handler; 0: none
+	Unfit   []ticket.Number // of what was handed over just now: what the colleague chosen may not have; nil: nothing
+	Zone    string          // IANA time zone of the community in which the colleague works; never ""
 }
 
 // Members lists staff and managers of by's communities with absence and load, by name. Load leaves out complaints about by. Forbidden to
@@ -84,37 +87,63 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 		return m, err
 	}
 	if news {
-		if err := o.store.ChangeMemberships(ctx, nil, nil, []notice.Notice{o.away(m, by, run, len(had))}); err != nil {
+		if err := o.store.ChangeMemberships(ctx, nil, nil, []notice.Notice{away(m, by, run, len(had))}); err != nil {
 			return m, err
 		}
 	}
-	if err := o.replaced(ctx, run, m, to); err != nil {
+	unfit, err := replaced(ctx, o, by, run, m, to)
+	if err != nil {
 		return m, err
 	}
 	if err := o.desk.OfferCasesOf(ctx, run, m.Person); err != nil {
 		return m, err
 	}
-	return o.member(ctx, by, id) // with the cases of now
+	m, err = o.member(ctx, by, id) // with the cases of now
+	m.Unfit = unfit
+	return m, err
 }
 
 // replaced gives what an absent colleague has to the one who stands in for him.
-func (o *Office) replaced(ctx context.Context, run string, m Member, to domain.PersonID) error {
+func replaced(ctx context.Context, o *Office, by domain.Actor, run string, m Member, to domain.PersonID) ([]ticket.Number, error) {
 	if to == 0 || to == m.ID {
-		return nil
+		return nil, nil
 	}
 	p, err := o.store.Profile(ctx, to)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	in := o.desk.ActorOf(p).Communities(domain.Staff)
 	if len(in) == 0 {
-		return nil
+		return nil, nil
 	}
-	return o.desk.HandOver(ctx, run+":to", m.Person, in, to)
+	unfit, err := o.desk.HandOver(ctx, run+":to", m.Person, in, to)
+	return seen(unfit, by), err
+}
+
+// seen are the numbers of the cases that by may see as one of the office; of a complaint about himself nobody learns.
+func seen(cs []complaint.Case, by domain.Actor) (numbers []ticket.Number) {
+	for _, c := range cs {
+		if c.Office(by) {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	return numbers
+}
+
+// Unfit lists the numbers of the cases in Held, of a community (0: all of by's), that each of some colleagues may not have.
+func Unfit(ctx context.Context, o *Office, by domain.Actor, c domain.CommunityID, of domain.PersonID, to []people.Profile) (map[domain.PersonID][]ticket.Number, error) {
+	in := []domain.CommunityID{c}
+	if c == 0 {
+		var err error
+		if in, err = o.desk.Within(ctx, by, domain.ManageStaff.Role()); err != nil {
+			return nil, err
+		}
+	}
+	return desk.Unfit(ctx, o.desk, by, in, of, to)
 }
 
 // away tells a colleague that somebody else recorded his absence, and of how many cases others take care meanwhile.
-func (o *Office) away(m Member, by domain.Actor, run string, cases int) notice.Notice {
+func away(m Member, by domain.Actor, run string, cases int) notice.Notice {
 	v := domain.Values{"by": domain.Text(by.Name), "until": domain.Moment(m.Absent, m.Zone)}
 	if cases > 0 {
 		v["count"] = domain.Count(cases)

@@ -23,6 +23,7 @@ type Membership struct {
 	Community people.Community // its community; never zero
 	Lives     people.Home      // zero except for owners
 	Shifts    int              // of who would not work there any more: how many shifts become empty; 0: none, or it was not asked for
+	Unfit     []ticket.Number  // of what was handed over just now: what the colleague chosen may not have; nil: nothing
 	OnDuty    bool             // whether one of these shifts is under way
 }
 
@@ -208,14 +209,15 @@ func (o *Office) End(ctx context.Context, by domain.Actor, run string, m people.
 		}
 		told = append(told, o.about(full, m.Person, key, by))
 	}
-	return full, o.part(ctx, run, full, to, nil, told)
+	full.Unfit, err = o.part(ctx, by, run, full, to, nil, told)
+	return full, err
 }
 
 // part hands over what somebody has, and then ends the membership and begins others.
-func (o *Office) part(ctx context.Context, run string, full Membership, to domain.PersonID, in []people.Membership, told []notice.Notice) error {
+func (o *Office) part(ctx context.Context, by domain.Actor, run string, full Membership, to domain.PersonID, in []people.Membership, told []notice.Notice) (unfit []ticket.Number, err error) {
 	leaves, err := o.leaves(ctx, full)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if to == full.Who.ID {
 		to = 0
@@ -224,19 +226,21 @@ func (o *Office) part(ctx context.Context, run string, full Membership, to domai
 		if !leaves {
 			return nil
 		}
-		return o.desk.HandOver(ctx, run, full.Who, []domain.CommunityID{full.Community.ID}, to)
+		cs, err := o.desk.HandOver(ctx, run, full.Who, []domain.CommunityID{full.Community.ID}, to)
+		unfit = append(unfit, seen(cs, by)...)
+		return err
 	}
 	if err := over(run + ":before"); err != nil {
-		return err
+		return nil, err
 	}
 	empty, err := o.vacates(ctx, full)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := o.change(ctx, in, []people.Membership{full.Membership}, append(told, empty.Notices...), empty.Changes...); err != nil {
-		return err
+		return nil, err
 	}
-	return over(run + ":after") // what came to him meanwhile
+	return unfit, over(run + ":after") // what came to him meanwhile
 }
 
 // leaves says whether somebody works in the community no more when a membership has ended.

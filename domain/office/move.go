@@ -73,5 +73,6 @@ func (o *Office) Move(ctx context.Context, by domain.Actor, run string, m people
 	there.Membership.Community, there.Since = into, o.now()
 	n := o.about(there, m.Person, "notice.role_moved", by)
 	n.Message.Values["from"] = domain.Text(full.Community.Name)
-	return there, o.part(ctx, run, full, to, []people.Membership{there.Membership}, []notice.Notice{n})
+	there.Unfit, err = o.part(ctx, by, run, full, to, []people.Membership{there.Membership}, []notice.Notice{n})
+	return there, err
 }

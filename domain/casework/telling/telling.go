@@ -111,6 +111,7 @@ var (
 		{complaint.ToComplainant, "handover", nil, changedHands},
 		{complaint.ToHandler, "handover.office", []complaint.Action{nextStep}, nil},
 		{complaint.ToResponsible, "handover.office", []complaint.Action{nextStep}, nil},
+		{complaint.ToManagers, "handover.unfit", []complaint.Action{complaint.Assign}, both(unfit, unassigned)},
 		{complaint.ToDuty, "handover.office", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
 	OnOfferTeam = []Rule{{complaint.ToDuty, "offer", []complaint.Action{complaint.Take, complaint.Assign}, func(_, a complaint.Case, _ complaint.Record) bool { return a.OpenToTeam }}}

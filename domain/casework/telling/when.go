@@ -42,6 +42,12 @@ func relieved(_, _ complaint.Case, rec complaint.Record) bool {
 	return ok && (r.Over || r.Idle)
 }
 
+// unfit reports whether a case was to go to somebody who may not have it.
+func unfit(_, _ complaint.Case, rec complaint.Record) bool {
+	r, ok := rec.(complaint.Handover)
+	return ok && r.Unfit
+}
+
 // newcomer reports whether a case that was acknowledged before has another handler now: the complainant knows a name that is wrong.
 func newcomer(b, a complaint.Case, _ complaint.Record) bool {
 	return !b.Taken.IsZero() && a.Handler != 0 && b.Handler != a.Handler

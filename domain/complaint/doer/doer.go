@@ -22,6 +22,14 @@ func Carries(c complaint.Case, who domain.PersonID) bool {
 	return who != 0 && c.Unresolved() && c.Plan != nil && c.Plan.Responsible == who
 }
 
+// Fits says whether a colleague may have what somebody has still to do for c.
+func Fits(c complaint.Case, from domain.PersonID, to domain.Actor) bool {
+	if c.Handler == from {
+		c.Handler = to.Person
+	}
+	return c.MayServe(to)
+}
+
 // Did says whether somebody had a part in what is resolved now: who carried it out, who recorded the outcome, and who had the case on that
 // day. What becomes of the case later does not change it. Before the result it is nobody.
 func Did(c complaint.Case, who domain.PersonID) bool {
