@@ -1,11 +1,13 @@
 package cases
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -150,10 +152,11 @@ func (m everyday) chosen(ctx context.Context, v *visit.Visit, do complaint.Actio
 // or open cases too, it asks which one; if there are none, it starts a new complaint. The words are kept in each of them.
 func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) error {
 	all, err := m.takenUp(ctx, v, what.Category)
+	accused, away := heard.ByName(ctx, m.Words, m.Office, v.By, e.Text)
 	switch {
-	case err != nil:
-		return v.Refuse(ctx, err)
-	case len(all) == 0, what.Category == "" && what.Names() && len(meantBy(what, all)) == 0:
+	case err != nil, away != nil:
+		return v.Refuse(ctx, cmp.Or(err, away))
+	case accused, len(all) == 0, what.Category == "" && what.Names() && len(meantBy(what, all)) == 0:
 		return m.Offer(ctx, v, e)
 	case len(all) == 1 && wasDone(all[0]):
 		return m.Talk.Begin(ctx, v, notDone(all[0], e.Text))

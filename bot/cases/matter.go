@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"guanjia/bot/card"
+	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -18,10 +19,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Words and pictures for an existing case: the person replies to a message about the case, or chooses it from the open ones
-// (docs/design.md §5).
-
-// Replied handles a reply to a message about a case. Words are added at once; pictures start the conversation that collects them, because
+// Replied handles a reply to a message about a case (docs/design.md §5). Words are added at once; pictures start the conversation that collects them, because
 // an album arrives in several messages. handled is false if the message is about no case to which the person may add.
 func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message, e dialog.Event) (handled bool, err error) {
 	n, found := ticket.FindNumber(msg.Replied)
@@ -66,7 +64,11 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return !concerns(f, what) })
 		of = what.Category
 	}
-	if err != nil || len(mine) == 0 {
+	accused, away := heard.ByName(ctx, m.Words, m.Office, v.By, e.Text)
+	if accused {
+		mine, of = slices.DeleteFunc(mine, func(f lookup.View) bool { return f.Case.Filing.Category != words.Staff }), words.Staff
+	}
+	if err = cmp.Or(err, away); err != nil || len(mine) == 0 {
 		return false, err
 	}
 	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}

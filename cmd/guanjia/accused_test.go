@@ -22,6 +22,7 @@ func TestTheAccusedGetsNothing(t *testing.T) {
 		s.moveIn([]*player{anna, lin, zhao, zoe})
 		s.run(seams{})
 
+		anna.complains("plumbing", map[domain.Language]string{domain.Chinese: "厨房水龙头漏水", domain.English: "The kitchen tap leaks"}[in], mainNumber)
 		anna.say(map[domain.Language]string{domain.Chinese: "厨房漏水，赵建国来了骂人", domain.English: "The kitchen tap leaks, Zhao Jianguo came, he was rude"}[in])
 		anna.press("complaint.yes.yes")
 		anna.asked("complaint.about.ask")
@@ -32,8 +33,8 @@ func TestTheAccusedGetsNothing(t *testing.T) {
 		anna.press("dialog.skip")
 		anna.press("complaint.wish.apology")
 		anna.press("dialog.send")
-		anna.sees(mainNumber, anna.label("button.urge"))
-		zoe.sees("🆕", mainNumber, zhao.name)
+		anna.sees(joinedNumber, anna.label("button.urge"))
+		zoe.sees("🆕", joinedNumber, zhao.name)
 
 		lin.say("/intake")
 		lin.asked("intake.words.ask")
@@ -44,11 +45,12 @@ func TestTheAccusedGetsNothing(t *testing.T) {
 		lin.pressLabel(zhao.name)
 		lin.press("place.unknown")
 		lin.press("dialog.send")
-		zoe.sees("🆕", joinedNumber, zhao.name)
+		zoe.sees("🆕", cityNumber, zhao.name)
 
-		for _, number := range []string{mainNumber, joinedNumber} {
+		for _, number := range []string{joinedNumber, cityNumber} {
 			assert.Zero(t, zhao.heard(number), "whoever is accused hears nothing of it")
 		}
-		assert.Zero(t, zhao.heard("🆕"))
+		assert.Equal(t, 1, zhao.heard("🆕"), "of the leak alone")
+		assert.Zero(t, zhao.heard(map[domain.Language]string{domain.Chinese: "骂人", domain.English: "rude"}[in]), "what accuses is added to no case that the accused can read")
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -51,6 +52,31 @@ func Accused(ctx context.Context, w words.Words, office colleagues, by domain.Ac
 		draft["category"] = dialog.Answer{Choices: []string{words.Staff}}
 	}
 	return draft, visit.Untellable(err)
+}
+
+// directory also tells where somebody lives; domain/office implements it.
+type directory interface {
+	colleagues
+	Residences(ctx context.Context, by domain.Actor) ([]office.Residence, error)
+}
+
+// ByName reports whether words accuse somebody whom they name, of the office where by lives. They are added to no case of another kind: whoever is
+// accused could read them there.
+func ByName(ctx context.Context, w words.Words, d directory, by domain.Actor, said string) (bool, error) {
+	if !w.Understand(said).Misconduct {
+		return false, nil
+	}
+	homes, err := d.Residences(ctx, by)
+	if err != nil {
+		return false, visit.Untellable(err)
+	}
+	for _, h := range homes {
+		draft, err := Accused(ctx, w, d, by, h.Community.ID, said, dialog.Draft{})
+		if err != nil || len(draft) > 0 {
+			return len(draft) > 0, err
+		}
+	}
+	return false, nil
 }
 
 // accuses reports whether words complain of one of some colleagues.
