@@ -26,6 +26,8 @@ func listen(addr, key string) (net.Listener, error) {
 type httpLimits struct {
 	header, read, write, idle time.Duration // for the header, the whole request, the answer, the next request
 	connections               int           // for a further one, the one that is silent longest is closed (see places)
+
+	rests func(caller string) // is told which connection waits for its next request; nil: nobody is
 }
 
 // strangers are the limits of an address that anybody can reach. Telegram waits a minute for the answer to an update and opens at most
@@ -36,8 +38,13 @@ var strangers = httpLimits{header: 10 * time.Second, read: 30 * time.Second, wri
 func serveHTTP(ctx context.Context, l net.Listener, h http.Handler, limits httpLimits) error {
 	const closeWithin, maxHeader = 3 * time.Second, 16 << 10
 	all := newPlaces(l, limits.connections)
+	state := func(c net.Conn, s http.ConnState) {
+		if all.state(c, s); s == http.StateIdle && limits.rests != nil {
+			limits.rests(c.RemoteAddr().String())
+		}
+	}
 	srv := &http.Server{Handler: all.counting(h), ReadHeaderTimeout: limits.header, ReadTimeout: limits.read, WriteTimeout: limits.write, IdleTimeout: limits.idle, MaxHeaderBytes: maxHeader,
-		ConnState: all.state, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
+		ConnState: state, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
 	stopped := context.AfterFunc(ctx, func() {
 		grace, cancel := context.WithTimeout(context.Background(), closeWithin)
 		defer cancel()

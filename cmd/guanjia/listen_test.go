@@ -84,7 +84,8 @@ func TestSlowCallersAreCutOff(t *testing.T) {
 // the body, or after an answer. Those that are being answered stay, and further ones wait.
 func TestConnectionLimit(t *testing.T) {
 	const whole = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nword"
-	limits := httpLimits{header: time.Hour, read: time.Hour, idle: time.Hour, connections: 3}
+	rests := make(chan string, 100)
+	limits := httpLimits{header: time.Hour, read: time.Hour, idle: time.Hour, connections: 3, rests: func(caller string) { rests <- caller }}
 	begun, in, out := make(chan string, 100), make(chan struct{}), make(chan struct{})
 	addr := answering(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun <- r.RemoteAddr
@@ -110,17 +111,24 @@ func TestConnectionLimit(t *testing.T) {
 	}
 	_, slow := call(strings.Replace(whole, "/", "/slow", 1))
 	<-in
-	_, older := call(whole)
+	rested := func(c net.Conn) { // an answer is read before its connection waits again
+		for <-rests != c.LocalAddr().String() {
+		}
+	}
+	first, older := call(whole)
 	answered(older)
+	rested(first)
 	for _, part := range []string{"", whole[:20], whole[:len(whole)-1], whole} {
 		c, silent := call(part)
 		for part == whole[:len(whole)-1] && <-begun != c.LocalAddr().String() {
 		}
 		if part == whole {
 			answered(silent)
+			rested(c)
 		}
-		_, next := call(whole)
+		last, next := call(whole)
 		answered(next)
+		rested(last)
 		_, err := io.Copy(io.Discard, older)
 		require.True(t, err == nil || errors.Is(err, syscall.ECONNRESET), "%q: %v", part, err)
 		older = silent
