@@ -23,8 +23,8 @@ func (b *Bot) GoOn(ctx context.Context, l notice.Letter) (telegram.Button, bool)
 }
 
 // goOn returns the button that shows the conversation under way again, below everything else in the chat; message is where the button is to
-// stand, 0 for a new message. ok is false if none is under way, if its reader has not the role that it needs any more, if its screen is that message or below it, if only a newer program knows it,
-// or if the store cannot be reached.
+// stand, 0 for a new message. ok is false if none is under way, if its reader has lost the role that it needs, if its screen is that message or
+// below it, if only a newer program knows it, or if the store cannot be reached.
 func (b *Bot) goOn(ctx context.Context, v *visit.Visit, lang domain.Language, message int64) (back telegram.Button, ok bool) {
 	s, err := b.talk.Peek(ctx, v)
 	f, known := b.Flows[s.Flow]

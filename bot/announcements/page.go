@@ -136,8 +136,8 @@ func rows(r card.Reader, v announcing.View) [][]telegram.Button {
 func List(r card.Reader, p announcing.Page, only button.Counted) card.Page {
 	of := map[bool]string{true: "office", false: "own"}[p.Office]
 	head := domain.Values{"count": domain.Count(p.Total)}
-	if !only.To.IsZero() && len(p.Views) > 0 {
-		head["from"], head["to"] = domain.Moment(only.From, p.Views[0].Community.Zone), domain.Moment(only.To, p.Views[0].Community.Zone)
+	if len(p.Views) > 0 {
+		card.Counted(head, only, p.Views[0].Community.Zone)
 	}
 	ls := []string{r.Text("announcement.list."+of, head)}
 	page := card.Page{}

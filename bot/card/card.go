@@ -65,6 +65,13 @@ func (r Reader) plain(key string, values domain.Values) Page { return Page{HTML:
 // Row returns a row of a single button.
 func Row(b telegram.Button) []telegram.Button { return []telegram.Button{b} }
 
+// Counted adds to the head of a list the time of the figure that it stands behind, in the zone of a community; nothing to that of any other list.
+func Counted(head domain.Values, of button.Counted, zone string) {
+	if !of.To.IsZero() {
+		head["from"], head["to"] = domain.Moment(of.From, zone), domain.Moment(of.To, zone)
+	}
+}
+
 // Pager returns the row of buttons for the pages before and after; nil if there is only one page. A page has size rows; this one shows shown of total rows; data returns the button data for the page that begins at an offset.
 func (r Reader) Pager(offset, shown, size, total int, data func(offset int) string) [][]telegram.Button {
 	var row []telegram.Button

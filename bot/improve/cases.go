@@ -53,20 +53,10 @@ func Cases(r card.Reader, v improving.View, side improving.Side, offset int) car
 		buttons = append(buttons, telegram.Button{Label: string(s.Number), Data: card.From(card.Opens(s.Case), at.Data())})
 	}
 	page := card.Page{HTML: card.Lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
-	var turn []telegram.Button
-	to := func(key string, offset int) {
+	page.Rows = append(page.Rows, r.Pager(from, len(shown), casesOnPage, len(all), func(offset int) string {
 		at.Offset = offset
-		turn = append(turn, r.Button(key, at.Data()))
-	}
-	if from > 0 {
-		to("dialog.page.before", from-casesOnPage)
-	}
-	if from+casesOnPage < len(all) {
-		to("dialog.page.next", from+casesOnPage)
-	}
-	if turn != nil {
-		page.Rows = append(page.Rows, turn)
-	}
+		return at.Data()
+	})...)
 	page.Rows = append(page.Rows, card.Row(r.Button("improve.cases.back", button.Open(button.Improvement, t.Number))))
 	return page
 }

@@ -216,8 +216,8 @@ func own(r card.Reader, all []informing.View) []string {
 // List is a page of incidents for the office; of those that figures count, if it is narrowed.
 func List(r card.Reader, p informing.Page, only button.Counted) card.Page {
 	head := domain.Values{"count": domain.Count(p.Total)}
-	if !only.To.IsZero() && len(p.Views) > 0 {
-		head["from"], head["to"] = domain.Moment(only.From, p.Views[0].Community.Zone), domain.Moment(only.To, p.Views[0].Community.Zone)
+	if len(p.Views) > 0 {
+		card.Counted(head, only, p.Views[0].Community.Zone)
 	}
 	if p.Show != incident.ShowAll {
 		head["show"] = domain.Word("incident.show." + string(p.Show))

@@ -117,10 +117,13 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, said string) error {
 // list shows the office the incidents of its communities.
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	at := button.ReadIncidentPage(arg)
-	page, err := m.Informing.List(ctx, v.By, incident.Show(at.Show), at.Offset)
+	read := func() (informing.Page, error) { return m.Informing.List(ctx, v.By, incident.Show(at.Show), at.Offset) }
 	if !at.To.IsZero() {
-		page, err = m.Informing.Counted(ctx, v.By, button.In[domain.CommunityID](at.Counted), at.From, at.To, incident.Show(at.Show), at.Offset)
+		read = func() (informing.Page, error) {
+			return m.Informing.Counted(ctx, v.By, button.In[domain.CommunityID](at.Counted), at.From, at.To, incident.Show(at.Show), at.Offset)
+		}
 	}
+	page, err := read()
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -162,8 +162,8 @@ func lines(r card.Reader, p hearing.Page, ls []string) card.Page {
 // List is a page of the voices of a selection, for the office; of those that figures count, if it is narrowed.
 func List(r card.Reader, p hearing.Page, only button.Counted) card.Page {
 	head := domain.Values{"show": domain.Word("voice.show." + string(p.Show)), "count": domain.Count(p.Total)}
-	if !only.To.IsZero() && len(p.Views) > 0 {
-		head["from"], head["to"] = domain.Moment(only.From, p.Views[0].Community.Zone), domain.Moment(only.To, p.Views[0].Community.Zone)
+	if len(p.Views) > 0 {
+		card.Counted(head, only, p.Views[0].Community.Zone)
 	}
 	page := lines(r, p, []string{r.Text("voice.list.head", head)})
 	page.Rows = append(page.Rows, r.Pager(p.Offset, len(p.Views), hearing.PageSize, p.Total, func(offset int) string {

@@ -15,6 +15,7 @@ import (
 //
 // Two transactions with the same run may begin, in two replicas that handle the same update; the schema lets only one commit. The other is refused,
 // and looks again: it finds what the first one did, whatever it was refused for. Errors: those of do and done; Unavailable if it cannot look.
+// Tx is the transaction of the caller's queue, which this room need not know.
 func Once[T any, Tx interface {
 	WithContext(ctx context.Context) *gorm.DB
 }](ctx context.Context, db *gorm.DB, transaction func(ctx context.Context, do func(tx Tx) error) error,

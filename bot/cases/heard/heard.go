@@ -89,7 +89,7 @@ func accuses(w words.Words, list []people.Profile, said string) bool {
 }
 
 // called are the ways in which words can name a colleague: the name, that name in letters, and the surname of a Chinese name with what
-// people put before or behind it..
+// people put before or behind it.
 func called(w words.Words, name string) []*regexp.Regexp {
 	const shortest, longest = 2, 4 // characters of a Chinese name
 	name = strings.TrimSpace(name)
