@@ -84,8 +84,7 @@ func TestReopenedWhileTheResponsibleIsAway(t *testing.T) {
 	assert.Equal(t, []domain.PersonID{h.Li.Person, h.Li.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
 }
 
-// TestButtonsThatTheReaderCanPress: the letter to whoever gets a resolved case has no button that only its owner may press; a colleague who
-// may ask the owner has the return visit.
+// TestButtonsThatTheReaderCanPress: the letter to whoever gets a resolved case has no button that only its owner may press.
 func TestButtonsThatTheReaderCanPress(t *testing.T) {
 	h := open(t)
 	c := carriedOut(h, "a")
