@@ -49,6 +49,11 @@ func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow,
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
+	if more, adds := rec.(complaint.Addition); adds {
+		if ask, err := accusing(m).added(ctx, v, caseOf(r), more.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
+			return talk.Outcome{}, ask, err
+		}
+	}
 	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
 	return m.done(v, r, file, err, "done."+string(do))
 }
@@ -79,12 +84,20 @@ func (m finishes) finishSurvey(ctx context.Context, v *visit.Visit, f dialog.Flo
 	return m.done(v, r, file, err, key)
 }
 
+// asks is what is asked before a complete complaint is filed: about whom it is, or whether it is about a matter that is known. nil: nothing.
+func (m finishes) asks(ctx context.Context, v *visit.Visit, in domain.CommunityID, filing complaint.Filing, r dialog.Result) (*dialog.Start, error) {
+	if ask, err := accusing(m).again(ctx, v, in, filing, r); ask != nil || err != nil {
+		return ask, err
+	}
+	return same(m).instead(ctx, v, startOf(r), r.Run)
+}
+
 func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	in, filing, err := flows.ReadComplaint(f, r, v.By.Person, v.At)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	if ask, err := same(m).instead(ctx, v, startOf(r), r.Run); ask != nil || err != nil {
+	if ask, err := m.asks(ctx, v, in, filing, r); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
 	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
@@ -102,7 +115,7 @@ func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	if ask, err := same(m).instead(ctx, v, startOf(r), r.Run); ask != nil || err != nil {
+	if ask, err := m.asks(ctx, v, in, filing, r); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
 	if filing.Complainant.Name == flows.Unnamed {

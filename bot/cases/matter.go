@@ -19,8 +19,9 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Replied handles a reply to a message about a case (docs/design.md §5). Words are added at once; pictures start the conversation that collects them, because
-// an album arrives in several messages. handled is false if the message is about no case to which the person may add.
+// Replied handles a reply to a message about a case (docs/design.md §5). Words are added at once, unless they accuse a colleague, who could
+// read them there; pictures start the conversation that collects them, because an album arrives in several messages. handled is false if the
+// message is about no case to which the person may add.
 func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message, e dialog.Event) (handled bool, err error) {
 	n, found := ticket.FindNumber(msg.Replied)
 	if !found {
@@ -30,7 +31,12 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 	if err != nil {
 		return domain.KindOf(err) != domain.NotFound, v.Refuse(ctx, err)
 	}
+	apart, err := accusing{m}.apart(ctx, v, f, e.Text)
 	switch {
+	case err != nil:
+		return true, v.Refuse(ctx, err)
+	case apart && !v.By.Is(domain.Staff, f.Case.Community):
+		return true, m.Offer(ctx, v, e)
 	case !mayDo(f, complaint.Add):
 		return true, v.Answer(ctx, card.Case(v.Reader(), f))
 	case len(e.Items) > 0:
@@ -104,6 +110,9 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 			start := notDone(f, in.Words)
 			return talk.Outcome{}, &start, nil
 		}
+	}
+	if ask, err := accusing(m).added(ctx, v, in.Case, in.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
+		return talk.Outcome{}, ask, err
 	}
 	file, err := m.Desk.Act(ctx, v.By, r.Run, in.Case, complaint.Add, complaint.Addition{Words: in.Words, Evidence: in.Evidence})
 	return m.done(v, r, file, err, "done.add")

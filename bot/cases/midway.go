@@ -5,9 +5,11 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"guanjia/bot/card"
+	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -16,6 +18,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/people"
 )
 
 // What people say every day in the middle of a conversation (docs/design.md §5): it is answered by what it means, and the conversation
@@ -29,12 +32,11 @@ func Known(said string, what words.Meaning) dialog.Draft {
 	if what.Category != "" {
 		draft["category"] = dialog.Answer{Choices: []string{what.Category}}
 	}
-	long := utf8.RuneCountInString(said)
 	everyday := what.Aside(said) != "" && !slices.Contains([]words.Matter{words.NotSolved, words.Suggestion}, what.Everyday())
 	if everyday {
 		return nil
 	}
-	if long >= WorthFiling && (what.Complaint || what.Category != "" || len(said) >= sentence) {
+	if worthKeeping(said, what) {
 		draft["words"] = dialog.Answer{Text: said}
 		draft["missing"] = draft["words"] // of a survey: what is left to do
 	}
@@ -42,6 +44,24 @@ func Known(said string, what words.Meaning) dialog.Draft {
 		return nil
 	}
 	return draft
+}
+
+// worthKeeping reports whether words tell something, and are no slip at a question with buttons: who names a category and nothing else only
+// answers the question for it, and so does one word. A Chinese character counts for two letters.
+func worthKeeping(said string, what words.Meaning) bool {
+	const fault, tells = 6, 2 * WorthFiling
+	n := 0
+	for _, r := range said {
+		switch {
+		case !unicode.IsLetter(r):
+		case utf8.RuneLen(r) > 2:
+			n += 2
+		default:
+			n++
+		}
+	}
+	sentence := len(strings.Fields(said)) > 2 && n > fault // "it is broken"
+	return n >= tells || sentence || what.Complaint && (n >= fault && what.Category == "" || utf8.RuneCountInString(said) >= WorthFiling)
 }
 
 // sentence is how many bytes make words a sentence that is kept whatever it says: a dozen Chinese characters, or seven English words. Shorter
@@ -53,10 +73,34 @@ const sentence = 36
 // a contact card that was sent; nil: none.
 func (m *Room) Midway(ctx context.Context, v *visit.Visit, contact *telegram.Contact, e *dialog.Event, what words.Meaning) (over bool, err error) {
 	e.Known = Known(e.Text, what)
+	if err := (midways{m}).homeSaid(ctx, v, e); err != nil {
+		return true, err
+	}
 	if over, err := (intakes{m}).takenDown(ctx, v, contact, e, what); over || err != nil {
 		return over, err
 	}
+	if err := (accusing{m}).midway(ctx, v, e); err != nil {
+		return true, err
+	}
 	return midways{m}.everyday(ctx, v, e, what)
+}
+
+// homeSaid keeps a home that is written where a complaint asks for its community or category: an owner's as the place, a caller's as their home.
+func (m midways) homeSaid(ctx context.Context, v *visit.Visit, e *dialog.Event) error {
+	l, none := people.ParseLabel(strings.TrimSpace(e.Text))
+	if none != nil || e.Kind != dialog.Say {
+		return nil
+	}
+	s, err := m.Talk.Peek(ctx, v)
+	key := map[string]string{"complaint": "place", "intake": "building"}[s.Flow]
+	if err != nil || key == "" || s.Step != "community" && s.Step != "category" {
+		return err
+	}
+	if _, given := s.Draft[key]; !given {
+		v.Above(v.Text("dialog.words_kept", nil))
+		e.Known = dialog.Draft{key: heard.Typed(l.String())}
+	}
+	return nil
 }
 
 // everyday answers everyday words in the middle of a conversation.

@@ -41,7 +41,12 @@ func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 	case rest == "" || v.By.Is(domain.Staff, f.Case.Community):
 		return true, v.Answer(ctx, card.Case(v.Reader(), f))
 	}
+	apart, err := accusing{m}.apart(ctx, v, f, rest)
 	switch matter := what.Everyday(); {
+	case err != nil:
+		return true, v.Refuse(ctx, err)
+	case apart:
+		return true, m.Offer(ctx, v, e)
 	case matter == words.Urge:
 		return true, m.act(ctx, v, complaint.Urge, f.Case.ID)
 	case matter == words.Withdraw:

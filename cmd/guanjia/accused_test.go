@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -47,10 +48,69 @@ func TestTheAccusedGetsNothing(t *testing.T) {
 		lin.press("dialog.send")
 		zoe.sees("🆕", cityNumber, zhao.name)
 
-		for _, number := range []string{joinedNumber, cityNumber} {
+		anna.accusesLater(zhao, zoe)
+
+		for _, number := range []string{joinedNumber, cityNumber, "YH-261123-004", "YH-261123-005"} {
 			assert.Zero(t, zhao.heard(number), "whoever is accused hears nothing of it")
 		}
 		assert.Equal(t, 1, zhao.heard("🆕"), "of the leak alone")
 		assert.Zero(t, zhao.heard(map[domain.Language]string{domain.Chinese: "骂人", domain.English: "rude"}[in]), "what accuses is added to no case that the accused can read")
 	})
+}
+
+// accusesLater accuses a colleague where another category was chosen before, and where words are added to a case: about whom is asked, or a
+// complaint of its own is offered.
+func (p *player) accusesLater(colleague, manager *player) {
+	rude := map[domain.Language]string{domain.Chinese: "赵建国来了骂人", domain.English: "Zhao Jianguo came, he was rude"}[p.lang]
+	ends := func(number string) {
+		p.press("complaint.happened.today")
+		p.press("dialog.skip")
+		p.press("complaint.wish.apology")
+		p.press("dialog.send")
+		p.sees(number, p.label("button.urge"))
+		manager.sees("🆕", number, colleague.name)
+	}
+	p.say("/complain")
+	p.press("category.parking")
+	p.press("dialog.skip")
+	p.asked("complaint.words.ask")
+	p.say(rude)
+	p.asked("complaint.about.ask")
+	p.pressLabel(colleague.name)
+	p.asked("complaint.happened.ask")
+	ends("YH-261123-004")
+
+	p.say("/complain") // in words of the wish: asked before it is filed
+	p.press("category.parking")
+	p.press("dialog.skip")
+	p.asked("complaint.words.ask")
+	p.say(map[domain.Language]string{domain.Chinese: "车位线看不清", domain.English: "The lines of the parking space are worn"}[p.lang])
+	p.press("complaint.happened.today")
+	p.press("dialog.skip")
+	p.asked("complaint.wish.ask")
+	p.say(rude)
+	p.press("dialog.send")
+	p.asked("complaint.about.ask")
+	p.pressLabel(colleague.name)
+	p.sees(colleague.name, rude)
+	p.press("dialog.send")
+	p.sees("YH-261123-005", p.label("button.urge"))
+	manager.sees("🆕", "YH-261123-005", colleague.name)
+
+	p.say(mainNumber + " " + rude)
+	p.asked("complaint.offer.ask")
+	p.press("dialog.cancel")
+	p.say("/case " + mainNumber)
+	card := p.sees(mainNumber, p.label("button.add"))
+	require.NotZero(p.s.t, p.s.api.SayReply(p.id, rude, card.ID))
+	p.asked("complaint.offer.ask")
+	p.press("dialog.cancel")
+	p.say("/case " + mainNumber)
+	p.sees(mainNumber, p.label("button.add"))
+	p.press("button.add")
+	p.asked("add.words.ask")
+	p.say(rude)
+	p.press("dialog.skip")
+	p.asked("complaint.offer.ask")
+	p.press("dialog.cancel")
 }

@@ -82,6 +82,20 @@ func TestWordsAtAnyStepAreKept(t *testing.T) {
 		o.owner.sees("YH-261123-001")
 		assert.Equal(o.t, 1, times(o.api.Chat(o.owner.id), "YH-261123-001"), "one message after filing")
 
+		for _, short := range map[domain.Language][]string{domain.Chinese: {"门口有人乱扔东西", "灯坏了"}, domain.English: {"someone drops litter", "it is broken"}}[o.in.lang] {
+			o.bring(o.owner, "category")
+			o.after(o.owner, 1, func() { o.owner.say(short) })
+			o.owner.sees(o.owner.label("dialog.words_kept"))
+			assert.Equal(o.t, short, o.conversation(o.owner).Draft["words"].Text)
+			o.bring(o.owner, "confirm")
+			o.after(o.owner, 1, func() { o.owner.say(short) })
+			o.owner.sees(o.owner.label("dialog.words_kept"), o.in.broken, short)
+		}
+		o.bring(o.owner, "category")
+		o.after(o.owner, 1, func() { o.owner.say("3-2-1201") })
+		o.owner.sees(o.owner.label("dialog.words_kept"))
+		assert.Equal(o.t, "3-2-1201", o.conversation(o.owner).Draft["place"].Text)
+
 		o.after(o.clerk, 1, func() { o.clerk.say("/intake") })
 		o.clerk.say(said)
 		o.clerk.sees(o.clerk.label("intake.channel.ask"))

@@ -1,0 +1,96 @@
+package cases
+
+import (
+	"context"
+	"maps"
+	"strings"
+
+	"guanjia/bot/cases/heard"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+)
+
+// accusing looks after words that accuse a colleague by name where they would become part of a case that this colleague can read
+// (docs/design.md §1): about whom it is is asked first, or a complaint of its own is offered.
+type accusing struct{ *Room }
+
+// accusedParam is the parameter of a conversation in which about whom it is has been asked already. Whoever then chooses another category
+// has decided so.
+const accusedParam = "accused"
+
+// midway makes words of a complaint under way one about staff, as soon as they accuse a colleague.
+func (m accusing) midway(ctx context.Context, v *visit.Visit, e *dialog.Event) error {
+	if e.Kind != dialog.Say {
+		return nil
+	}
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil || s.Flow != "complaint" || s.Step != "words" || s.Asking != nil || s.Parked || s.Params[accusedParam] != "" {
+		return err
+	}
+	draft, err := heard.Accused(ctx, m.Words, m.Office, v.By, talk.CommunityOf(s), e.Text, dialog.Draft{})
+	if staff, accused := draft["category"]; accused && s.Draft["category"].Value() != words.Staff {
+		e.Also, e.Over = dialog.Draft{"category": staff}, true
+	}
+	return err
+}
+
+// again is a complete complaint that accuses a colleague under another category, as one about staff: about whom is asked, and nothing else
+// that was answered. nil: it accuses nobody, or that was asked already. An emergency waits for no question.
+func (m accusing) again(ctx context.Context, v *visit.Visit, in domain.CommunityID, filing complaint.Filing, r dialog.Result) (*dialog.Start, error) {
+	if filing.Confidential() || filing.Emergency || r.Params[accusedParam] != "" {
+		return nil, nil //nolint:nilnil // nothing is to be asked
+	}
+	draft, err := heard.Accused(ctx, m.Words, m.Office, v.By, in, written(r.Answers), r.Answers)
+	if err != nil || draft["category"].Value() != words.Staff {
+		return nil, err
+	}
+	start := startOf(r)
+	start.Draft, start.Params = draft, maps.Clone(r.Params)
+	if start.Params == nil {
+		start.Params = map[string]string{}
+	}
+	start.Params[accusedParam] = "yes"
+	return &start, nil
+}
+
+// written are the words that were typed for a complaint, whatever the question was.
+func written(d dialog.Draft) string {
+	var all []string
+	for _, key := range []string{"words", "place", "place_part", "happened", "wish"} {
+		if text := strings.TrimSpace(d[key].Text); text != "" {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+// apart reports whether words accuse a colleague, who could read them in a case.
+func (m accusing) apart(ctx context.Context, v *visit.Visit, f lookup.View, said string) (bool, error) {
+	if f.Case.Filing.Confidential() {
+		return false, nil
+	}
+	draft, err := heard.Accused(ctx, m.Words, m.Office, v.By, f.Case.Community, said, dialog.Draft{})
+	return len(draft) > 0, err
+}
+
+// added is the complaint of its own that is offered for words that were to be added to a case; nil: they can be added.
+func (m accusing) added(ctx context.Context, v *visit.Visit, id domain.CaseID, said string, items []dialog.Item) (*dialog.Start, error) {
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if err != nil {
+		return nil, err
+	}
+	apart, err := m.apart(ctx, v, f, said)
+	if !apart || err != nil {
+		return nil, err
+	}
+	start, err := m.ComplaintOf(ctx, v, map[string]string{"offer": "yes"}, m.filled(said, items))
+	if start.Params["community"] == "" { // whoever has no home here any more
+		return nil, err
+	}
+	return &start, err
+}
