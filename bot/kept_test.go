@@ -20,6 +20,7 @@ import (
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
+	"guanjia/dialog/record"
 	"guanjia/domain"
 	"guanjia/domain/announcing"
 	"guanjia/domain/announcing/announcingtest"
@@ -121,12 +122,12 @@ func (s *shelf) enter(save bool) error {
 	return nil
 }
 
-func (s *shelf) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (s *shelf) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	if s.held != nil {
 		<-s.held
 	}
 	if err := s.enter(false); err != nil {
-		return dialog.Stored{}, err
+		return record.State{}, err
 	}
 	return s.Store.Load(ctx, k)
 }

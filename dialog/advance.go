@@ -22,7 +22,7 @@ func Advance(f Flow, s State, e Event, facts Facts) Turn {
 		return t
 	}
 	if t.Left {
-		t.State = left(t.State, e.At)
+		t.State = left(t.State, e)
 	}
 	t.State = Eat(t.State, e.ID)
 	if t.State.Flow != "" && e.Kind != Tick && t.Result == nil {
@@ -107,7 +107,7 @@ func idle(s State, e Event) Turn {
 	case Press:
 		toast := phrase("dialog.old_button")
 		if run, _, _, ok := button.Parse(e.Data); ok && run == s.Run {
-			toast = phrase(AlreadyDone)
+			toast = phrase(s.End.Toast())
 		}
 		return Turn{State: s, Toast: &toast, Idle: true}
 	}

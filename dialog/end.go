@@ -1,8 +1,11 @@
 package dialog
 
 import (
+	"cmp"
 	"slices"
 	"time"
+
+	"guanjia/dialog/ending"
 )
 
 // Done returns what stays stored of a conversation that is complete: the updates it handled, its run (so that a second press on Send is
@@ -12,12 +15,14 @@ func Done(s State) State {
 }
 
 // left returns what stays stored of a conversation that was left. Late items of its albums are dropped.
-func left(s State, now time.Time) State {
+func left(s State, e Event) State {
 	for i := range s.Albums {
 		s.Albums[i].Step = ""
 	}
-	s.Albums = slices.DeleteFunc(s.Albums, func(a Album) bool { return !now.Before(a.End) })
-	return Done(s)
+	s.Albums = slices.DeleteFunc(s.Albums, func(a Album) bool { return !e.At.Before(a.End) })
+	s = Done(s)
+	s.End = cmp.Or(e.End, ending.Left)
+	return s
 }
 
 // Refused returns the turn after the result of a complete conversation was refused at an instant. The conversation is shown again with

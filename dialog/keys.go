@@ -1,8 +1,5 @@
 package dialog
 
-// AlreadyDone is the key of the toast when somebody presses a button again after the conversation was finished.
-const AlreadyDone = "dialog.already_done"
-
 // AskKey returns the catalogue key of a step's question.
 func (f Flow) AskKey(step Step) string {
 	if step.Ask != "" {

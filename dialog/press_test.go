@@ -10,6 +10,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/ending"
 	"guanjia/dialog/screen"
 )
 
@@ -106,6 +107,28 @@ func TestDoubleTaps(t *testing.T) {
 		s.Press("y")
 		assert.Equal(t, "dialog.already_done", dialogtest.Toast(s.Double()))
 		assert.Len(t, s.Results(), 1)
+	})
+	t.Run("after the end", func(t *testing.T) {
+		for want, stop := range map[string]dialog.Event{"dialog.already_left": {}, "dialog.role_gone": {End: ending.Role}, "dialog.already_done": {End: ending.Finished}} {
+			s := dialogtest.Sample(t)
+			dialogtest.AtCard(s)
+			send := s.Button("y")
+			stop.Kind = dialog.Stop
+			_, err := s.Try(stop)
+			require.NoError(t, err)
+			r, err := s.Try(send)
+			require.NoError(t, err)
+			assert.Equal(t, want, dialogtest.Toast(r))
+			dialogtest.AtCard(s)
+			s.Press("y")
+			assert.Equal(t, "dialog.already_done", dialogtest.Toast(s.Double()), "the next one ends as it does")
+		}
+	})
+	t.Run("on cancel", func(t *testing.T) {
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
+		s.Press("x")
+		assert.Equal(t, "dialog.already_left", dialogtest.Toast(s.Double()))
 	})
 	t.Run("the same update", func(t *testing.T) {
 		s := dialogtest.Sample(t)

@@ -1,6 +1,16 @@
 package dialog
 
-import "time"
+import (
+	"time"
+
+	"guanjia/dialog/ending"
+)
+
+// Key names a conversation: a chat and a person in it (the same number in private chats).
+type Key struct {
+	Chat   int64
+	Person int64
+}
 
 // State is a conversation as it is stored: less than 4 KB, with a version, without texts of the screen. The zero value is "no
 // conversation".
@@ -26,6 +36,7 @@ type State struct {
 	Held     []Item            `json:"h,omitempty"`  // media that arrived before the media step
 	Albums   []Album           `json:"ab,omitempty"` // albums of media steps, newest last: late items are still accepted
 	Then     *Start            `json:"z,omitempty"`  // what begins when this conversation is complete
+	End      ending.End        `json:"o,omitempty"`  // how the conversation Run ended; "": it was completed, or is under way
 	Torn     int64             `json:"w,omitempty"`  // id of a refused text that may be a part of a longer one
 }
 
@@ -77,8 +88,9 @@ type Event struct {
 	Instead  bool      // of Begin: leave the conversation under way without asking
 	// Known is what Text says about other steps than the live one, by their keys; kept if the live step cannot take Text. nil: nothing
 	Known Draft
-	Also  Draft // answers to other open steps that Text gives too; stored if the live step takes Text. nil: none
-	Over  bool  // Also takes the place of answers that were given before
+	Also  Draft      // answers to other open steps that Text gives too; stored if the live step takes Text. nil: none
+	Over  bool       // Also takes the place of answers that were given before
+	End   ending.End // of Stop: how the conversation ends; "": it was cancelled
 	// Run is a new run id for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -, never used before in any chat. Begin
 	// needs one, and so does each event that can answer "leave or go on?" or complete a conversation after which another one follows.
 	Run string

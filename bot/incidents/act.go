@@ -11,6 +11,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/ending"
 	"guanjia/dialog/flows/inform"
 	"guanjia/domain"
 	"guanjia/domain/incident"
@@ -166,7 +167,7 @@ func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, shows 
 		return v.Toast(ctx, v.Label(key, values))
 	}
 	if under.Flow != "" {
-		if err := m.Talk.Close(ctx, v, under); err != nil {
+		if err := m.Talk.Close(ctx, v, under, ending.Finished); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/ending"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/incident"
@@ -227,7 +228,7 @@ func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home
 	if !filed.Empty() {
 		values["said"] = domain.Count(1)
 	}
-	if err := m.Talk.Close(ctx, v, s); err != nil {
+	if err := m.Talk.Close(ctx, v, s, ending.Finished); err != nil {
 		return err
 	}
 	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(key, values)))

@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/ending"
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
@@ -125,7 +126,7 @@ func (m memberships) release(ctx context.Context, ended office.Membership) {
 	if err != nil || !m.over(v, s, ended) {
 		return
 	}
-	if err := m.Talk.Close(ctx, v, s); err != nil {
+	if err := m.Talk.Close(ctx, v, s, ending.Role); err != nil {
 		m.Log.Warn("conversation stays open", "chat", chat, "error", err)
 	}
 }

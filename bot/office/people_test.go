@@ -12,6 +12,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/ending"
 	"guanjia/domain"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
@@ -56,7 +57,7 @@ func TestInvited(t *testing.T) {
 		_, by, err := c.Office.Who(t.Context(), stranger)
 		require.NoError(t, err)
 		assert.Empty(t, by.Grants, row.name)
-		require.NoError(t, c.Talk.Close(t.Context(), v, s))
+		require.NoError(t, c.Talk.Close(t.Context(), v, s, ending.Left))
 	}
 }
 
@@ -175,7 +176,9 @@ func TestEndClosesConversations(t *testing.T) {
 		require.NoError(t, err, row.name)
 		which := c.memberOf(domain.ChatID(chat), row.role, home)
 		require.NoError(t, c.Views()[button.End](t.Context(), c.presses(manager), which), row.name)
-		assert.Equal(t, row.closed, c.begun(v).Flow == "", row.name)
+		s := c.begun(v)
+		assert.Equal(t, row.closed, s.Flow == "", row.name)
+		assert.Equal(t, row.closed, s.End == ending.Role, "%s: what a button of it says", row.name)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/ending"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 )
@@ -30,5 +31,12 @@ func (t *Talk) finish(ctx context.Context, v *visit.Visit, _ dialog.Key, r dialo
 		return Outcome{}, nil, drive.Refusal{Note: flows.Phrase(m)}
 	}
 	p, err := t.cases.Overtaken(ctx, v, r, m)
-	return Outcome{Page: p}, nil, err
+	if err != nil {
+		return Outcome{}, nil, err
+	}
+	over := drive.Ended{How: ending.Refused, Why: m.Key}
+	if m.Key == "refuse.role" {
+		over.How = ending.Role
+	}
+	return Outcome{Page: p}, nil, over
 }

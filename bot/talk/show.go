@@ -10,6 +10,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/button"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/ending"
 	"guanjia/domain/notice"
 )
 
@@ -49,7 +50,7 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 	switch {
 	case r.Screen != nil:
 		return t.screen(ctx, v, r)
-	case r.Toast != nil && r.Toast.Key == dialog.AlreadyDone: // the message shows the result already
+	case r.Toast != nil && ending.Says(r.Toast.Key): // the message shows the result already
 		return nil
 	}
 	v.ClearPressed(ctx)

@@ -23,6 +23,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/ending"
 	"guanjia/dialog/read"
 	"guanjia/dialog/seen"
 	"guanjia/domain"
@@ -186,9 +187,9 @@ func (t *Talk) Peek(ctx context.Context, v *visit.Visit) (dialog.State, error) {
 
 func remember(v *visit.Visit) *seen.Memory { return &v.Seen }
 
-// Close ends the conversation under way and removes its buttons, without a message.
-func (t *Talk) Close(ctx context.Context, v *visit.Visit, s dialog.State) error {
-	if _, err := t.Do(ctx, v, dialog.Event{Kind: dialog.Stop, At: v.At}); err != nil {
+// Close ends the conversation under way and removes its buttons, without a message; how is said to whoever presses one of them later.
+func (t *Talk) Close(ctx context.Context, v *visit.Visit, s dialog.State, how ending.End) error {
+	if _, err := t.Do(ctx, v, dialog.Event{Kind: dialog.Stop, At: v.At, End: how}); err != nil {
 		return err
 	}
 	if s.Live != 0 && !s.Fixed {

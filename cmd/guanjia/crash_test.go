@@ -23,6 +23,7 @@ import (
 	"guanjia/configs"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/record"
 	"guanjia/domain/notice"
 )
 
@@ -152,7 +153,7 @@ type dyingStates struct {
 	at func(context.Context, string)
 }
 
-func (s dyingStates) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (s dyingStates) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	st, err := s.Store.Load(ctx, k)
 	s.at(ctx, "4 state loaded")
 	return st, err

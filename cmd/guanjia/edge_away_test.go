@@ -13,6 +13,7 @@ import (
 	"guanjia/bot/localapi"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/record"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -60,9 +61,9 @@ type outageStates struct {
 	out *outage
 }
 
-func (s outageStates) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (s outageStates) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	if err := s.out.err("the conversation"); err != nil {
-		return dialog.Stored{}, err
+		return record.State{}, err
 	}
 	return s.Store.Load(ctx, k)
 }

@@ -10,6 +10,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/record"
 )
 
 // countedStates counts how often conversations are read and saved.
@@ -18,7 +19,7 @@ type countedStates struct {
 	loads, saves *atomic.Int64
 }
 
-func (s countedStates) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (s countedStates) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	s.loads.Add(1)
 	return s.Store.Load(ctx, k)
 }

@@ -160,7 +160,7 @@ func TestOldButtons(t *testing.T) {
 		require.Len(o.t, r.fresh, 1, "the live screen comes again below: %s", r)
 		assert.Contains(o.t, shown(r.fresh[0]), o.owner.says("complaint.happened.ask", nil))
 		o.after(o.owner, 1, func() { o.owner.say("/cancel") })
-		o.unchanged("a button of a conversation that was left", o.owner, func() { o.api.Press(o.owner.id, screen.ID, back.Data) }, o.owner.says("dialog.already_done", nil))
+		o.unchanged("a button of a conversation that was left", o.owner, func() { o.api.Press(o.owner.id, screen.ID, back.Data) }, o.owner.says("dialog.already_left", nil))
 
 		filed := o.filed()
 		letter, take := buttonOf(o.clerk, "button.take")
@@ -175,6 +175,18 @@ func TestOldButtons(t *testing.T) {
 		require.NoError(o.t, err)
 		assert.Equal(o.t, complaint.Withdrawn, c.Stage)
 		assert.Zero(o.t, c.Handler)
+	})
+}
+
+// docs/design.md §7: a conversation that was refused for good, because a right ended meanwhile, is not told to be done.
+func TestOldButtonsOfALostRight(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.bring(o.owner, "confirm")
+		at, send := buttonOf(o.owner, "dialog.send")
+		o.unseat(o.owner)
+		r := o.after(o.owner, 1, func() { o.api.Press(o.owner.id, at.ID, send.Data) })
+		assert.NotContains(o.t, r.String(), "YH-261123-001")
+		o.unchanged("Send again", o.owner, func() { o.api.Press(o.owner.id, at.ID, send.Data) }, o.owner.says("dialog.role_gone", nil))
 	})
 }
 

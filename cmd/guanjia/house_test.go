@@ -65,16 +65,18 @@ var rooms = []room{
 
 	{"dialog/flows", []string{"dialog", "domain"}, "a conversation is data: it knows neither Telegram nor storage"},
 	{"dialog/button", nil, "what a button carries is a format: it knows neither flows nor screens"},
+	{"dialog/ending", nil, "how a conversation ended is a word: it knows neither flows nor screens"},
 	{"dialog/read", nil, "reading typed words knows neither flows nor languages"},
 	{"dialog/screen", []string{"dialog@", "dialog/button"}, "a screen follows from flow, state and facts"},
 	{"dialog/answer", []string{"dialog@"}, "answers get their types from the record that the caller names"},
 	{"dialog/codec", []string{"dialog@", "dialog/button"}, "the stored form follows from the state and from nothing else"},
-	{"dialog/lint", []string{"dialog@", "dialog/button"}, "checks read flows: they run no conversation and know no messenger"},
+	{"dialog/lint", []string{"dialog@", "dialog/button", "dialog/ending"}, "checks read flows: they run no conversation and know no messenger"},
+	{"dialog/record", []string{"dialog@"}, "what a store keeps is bytes: it knows neither their form nor a store"},
 	{"dialog/seen", []string{"dialog@"}, "what was read is remembered without knowing how it is read"},
-	{"dialog/drive", []string{"dialog@", "dialog/button", "dialog/codec", "dialog/screen", "dialog/seen"}, "the driver keeps and advances conversations for whoever calls it: it knows neither Telegram nor a store of ours"},
-	{"dialog/dialogtest", []string{"dialog@", "dialog/answer", "dialog/button", "dialog/codec", "dialog/drive", "dialog/lint", "dialog/screen"},
+	{"dialog/drive", []string{"dialog@", "dialog/button", "dialog/codec", "dialog/ending", "dialog/record", "dialog/screen", "dialog/seen"}, "the driver keeps and advances conversations for whoever calls it: it knows neither Telegram nor a store of ours"},
+	{"dialog/dialogtest", []string{"dialog@", "dialog/answer", "dialog/button", "dialog/codec", "dialog/drive", "dialog/ending", "dialog/lint", "dialog/record", "dialog/screen"},
 		"tests of conversations need the engine only"},
-	{"dialog", []string{"dialog/button", "dialog/read"}, "the engine must be usable without the rest of Guanjia: it is pure and knows not even its driver"},
+	{"dialog", []string{"dialog/button", "dialog/ending", "dialog/read"}, "the engine must be usable without the rest of Guanjia: it is pure and knows not even its driver"},
 
 	{"bot/telegram/webhook", nil, "what Telegram accepts is known without calling it"},
 	{"bot/telegram", []string{"bot/telegram", "domain/length"}, "the port to Telegram knows Telegram only, and counts texts as everybody does"},
@@ -145,7 +147,7 @@ var rooms = []room{
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/sought", []string{"domain"}, "a search is a condition on cases, and nothing else"},
 	{"persistence/figures", []string{"domain", "persistence/column", "persistence/sought"}, "facts follow from a case, and are counted in columns"},
-	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
+	{"persistence", []string{"dialog@", "dialog/record", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
 }
 
 // ban allows an import only in the rooms at home.

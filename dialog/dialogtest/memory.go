@@ -10,6 +10,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/record"
 )
 
 // Memory is a Store in memory for tests, examples and small bots that may lose conversations. Safe for concurrent use. It behaves like
@@ -25,7 +26,7 @@ var _ drive.Store = (*Memory)(nil)
 
 // kept is one conversation.
 type kept struct {
-	dialog.Stored
+	record.State
 	deadline, expires time.Time
 }
 
@@ -48,12 +49,12 @@ func (m *Memory) at(k dialog.Key) (kept, bool) {
 }
 
 // Load implements drive.Store.
-func (m *Memory) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (m *Memory) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	c, _ := m.at(k)
 	c.Data = bytes.Clone(c.Data)
-	return c.Stored, ctx.Err()
+	return c.State, ctx.Err()
 }
 
 // Save implements drive.Store.
@@ -65,7 +66,7 @@ func (m *Memory) Save(ctx context.Context, k dialog.Key, expect int64, data []by
 	defer m.mu.Unlock()
 	c, _ := m.at(k)
 	if c.Version != expect {
-		return 0, dialog.ErrConflict
+		return 0, record.ErrConflict
 	}
 	if len(data) == 0 {
 		delete(m.all, k)
@@ -78,7 +79,7 @@ func (m *Memory) Save(ctx context.Context, k dialog.Key, expect int64, data []by
 }
 
 // Note implements drive.Store.
-func (m *Memory) Note(ctx context.Context, notes ...dialog.Note) error {
+func (m *Memory) Note(ctx context.Context, notes ...record.Note) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, n := range notes {

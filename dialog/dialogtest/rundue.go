@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/record"
 )
 
 func due(t *testing.T, s Trial) {
@@ -81,7 +82,7 @@ func forgets(t *testing.T, s Trial) {
 	require.NoError(t, err)
 	require.Zero(t, stored)
 	_, err = s.Save(t.Context(), key, 1, []byte("late"), time.Time{}, time.Minute)
-	require.ErrorIs(t, err, dialog.ErrConflict)
+	require.ErrorIs(t, err, record.ErrConflict)
 	found, err := s.Due(t.Context(), now, 10, time.Minute)
 	require.NoError(t, err)
 	require.Empty(t, found)

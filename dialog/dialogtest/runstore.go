@@ -11,6 +11,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/record"
 )
 
 // Trial is an empty store that is tested. Pass lets time pass for it; nil: its time cannot be changed, and expiry is not tested.
@@ -72,7 +73,7 @@ func savesCompared(t *testing.T, s Trial) {
 		require.NoError(t, e)
 		switch {
 		case step.want < 0:
-			require.ErrorIs(t, err, dialog.ErrConflict, step.data)
+			require.ErrorIs(t, err, record.ErrConflict, step.data)
 			require.Equal(t, before, after, step.data)
 		case step.want == 0:
 			require.NoError(t, err)
@@ -81,7 +82,7 @@ func savesCompared(t *testing.T, s Trial) {
 		default:
 			require.NoError(t, err, step.data)
 			require.Equal(t, step.want, version)
-			require.Equal(t, dialog.Stored{Version: step.want, Data: []byte(step.data)}, after)
+			require.Equal(t, record.State{Version: step.want, Data: []byte(step.data)}, after)
 		}
 	}
 }
@@ -101,7 +102,7 @@ func nothingLost(t *testing.T, s Trial) {
 					if err == nil {
 						break
 					}
-					if !assert.ErrorIs(t, err, dialog.ErrConflict) {
+					if !assert.ErrorIs(t, err, record.ErrConflict) {
 						return
 					}
 				}
@@ -125,7 +126,7 @@ func apart(t *testing.T, s Trial) {
 	for i, k := range all {
 		stored, err := s.Load(t.Context(), k)
 		require.NoError(t, err)
-		require.Equal(t, dialog.Stored{Version: 1, Data: fmt.Appendf(nil, "%d", i)}, stored)
+		require.Equal(t, record.State{Version: 1, Data: fmt.Appendf(nil, "%d", i)}, stored)
 	}
 }
 
@@ -135,10 +136,10 @@ func notes(t *testing.T, s Trial) {
 	require.NoError(t, s.Note(ctx))
 	_, err := s.Save(ctx, key, 0, []byte("x"), time.Time{}, day)
 	require.NoError(t, err)
-	require.NoError(t, s.Note(ctx, dialog.Note{Key: key, Rev: 3, Live: 77}, dialog.Note{Key: other, Rev: 1, Live: 2}))
+	require.NoError(t, s.Note(ctx, record.Note{Key: key, Rev: 3, Live: 77}, record.Note{Key: other, Rev: 1, Live: 2}))
 	stored, err := s.Load(ctx, key)
 	require.NoError(t, err)
-	require.Equal(t, dialog.Stored{Version: 1, Data: []byte("x"), Live: 77, LiveRev: 3}, stored)
+	require.Equal(t, record.State{Version: 1, Data: []byte("x"), Live: 77, LiveRev: 3}, stored)
 	gone, err := s.Load(ctx, other)
 	require.NoError(t, err)
 	require.Zero(t, gone, "a note begins nothing")

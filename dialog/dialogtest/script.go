@@ -22,6 +22,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
 	"guanjia/dialog/lint"
+	"guanjia/dialog/record"
 )
 
 // Options are the parts of a Script; Flows is required.
@@ -279,7 +280,7 @@ type meeting struct {
 }
 
 // Load implements drive.Store.
-func (m *meeting) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (m *meeting) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	stored, err := m.Store.Load(ctx, k)
 	m.once.Do(func() {
 		m.read.Done()

@@ -7,6 +7,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/record"
 )
 
 // Op names a call of a Store.
@@ -69,9 +70,9 @@ func (w *Watched) ask(op Op) error {
 }
 
 // Load implements drive.Store.
-func (w *Watched) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (w *Watched) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	if err := w.ask(OpLoad); err != nil {
-		return dialog.Stored{}, err
+		return record.State{}, err
 	}
 	return w.Store.Load(ctx, k)
 }
@@ -85,7 +86,7 @@ func (w *Watched) Save(ctx context.Context, k dialog.Key, expect int64, data []b
 }
 
 // Note implements drive.Store.
-func (w *Watched) Note(ctx context.Context, notes ...dialog.Note) error {
+func (w *Watched) Note(ctx context.Context, notes ...record.Note) error {
 	if err := w.ask(OpNote); err != nil {
 		return err
 	}

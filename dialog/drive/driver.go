@@ -18,21 +18,22 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/button"
 	"guanjia/dialog/codec"
+	"guanjia/dialog/record"
 	"guanjia/dialog/screen"
 	"guanjia/dialog/seen"
 )
 
 // Store stores conversations. Implementations are safe for concurrent use, also by several processes, and pass dialogtest.RunStore. An
-// error other than dialog.ErrConflict means that the store cannot be reached.
+// error other than record.ErrConflict means that the store cannot be reached.
 type Store interface {
 	// Load reads a conversation; one that does not exist has Version 0.
-	Load(ctx context.Context, k dialog.Key) (dialog.Stored, error)
-	// Save writes data if the stored version is still expect, and returns the new version; otherwise it fails with dialog.ErrConflict.
+	Load(ctx context.Context, k dialog.Key) (record.State, error)
+	// Save writes data if the stored version is still expect, and returns the new version; otherwise it fails with record.ErrConflict.
 	// Empty data removes the conversation. deadline zero: none. The store may delete the conversation when keep has passed since the
 	// save.
 	Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (version int64, err error)
 	// Note stores ids of live messages; notes for conversations that no longer exist are dropped.
-	Note(ctx context.Context, notes ...dialog.Note) error
+	Note(ctx context.Context, notes ...record.Note) error
 	// Due lists conversations whose deadline is not after now, at most limit, and hides each of them for hide, so that only one replica
 	// handles it.
 	Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error)
@@ -49,8 +50,8 @@ type Driver[V, O any] struct {
 	Facts func(ctx context.Context, v V, k dialog.Key, s dialog.State, names []string) (dialog.Facts, error)
 	// Finish does what a complete conversation is for, under Result.Run. It may be called again with the same run, after a crash or a
 	// save that came too late, and must then find what it did the first time. next is a conversation that begins at once; both are saved
-	// together, so that a crash cannot come between them; nil: none. A Refusal shows the conversation again with its reason; after any
-	// other error nothing has changed, and the event can be tried again.
+	// together, so that a crash cannot come between them; nil: none. A Refusal shows the conversation again with its reason; with Ended the
+	// conversation is over, and outcome is shown; after any other error nothing has changed, and the event can be tried again.
 	Finish func(ctx context.Context, v V, k dialog.Key, r dialog.Result) (outcome O, next *dialog.Start, err error)
 	// Resume returns what goes on when a conversation is left: the one that had only given way to it (State.Then); both are saved together.
 	// nil, or nil returned: nothing.
@@ -63,14 +64,8 @@ type Driver[V, O any] struct {
 	Rest func(ctx context.Context, d time.Duration)
 
 	mu   sync.Mutex
-	live map[dialog.Key]dialog.Note // message ids that are not in the store yet
+	live map[dialog.Key]record.Note // message ids that are not in the store yet
 }
-
-// Refusal is the error of Finish if the result is refused and the person can change it.
-type Refusal struct{ Note dialog.Phrase }
-
-// Error returns the key, for logs.
-func (r Refusal) Error() string { return "drive: result refused: " + r.Note.Key }
 
 // Reply is the effect of an event: the Turn to show, and what Finish returned.
 type Reply[O any] struct {
@@ -102,7 +97,7 @@ func (d *Driver[V, O]) Handle(ctx context.Context, v V, k dialog.Key, e dialog.E
 	defer j.memory.Forget()
 	for try := range raceTries {
 		r, err := j.once(ctx)
-		if !errors.Is(err, dialog.ErrConflict) {
+		if !errors.Is(err, record.ErrConflict) {
 			return r, err
 		}
 		j.memory.Forget()
@@ -110,7 +105,7 @@ func (d *Driver[V, O]) Handle(ctx context.Context, v V, k dialog.Key, e dialog.E
 			return Reply[O]{}, err
 		}
 	}
-	return Reply[O]{}, fmt.Errorf("drive: %d saves in a row came too late: %w", raceTries, dialog.ErrConflict)
+	return Reply[O]{}, fmt.Errorf("drive: %d saves in a row came too late: %w", raceTries, record.ErrConflict)
 }
 
 // job is one event while it is handled, with what Finish returned in a try whose save came too late.
@@ -261,7 +256,7 @@ func (j *job[V, O]) save(ctx context.Context, l seen.Conversation, t dialog.Turn
 	}
 	now, err := j.load(ctx, j.key)
 	if err == nil && now.Version != l.Version {
-		return dialog.ErrConflict
+		return record.ErrConflict
 	}
 	return err
 }
@@ -285,7 +280,7 @@ func (j *job[V, O]) write(ctx context.Context, version int64, t dialog.Turn) err
 	if len(data) == 0 && version == 0 {
 		return nil
 	}
-	if _, err = j.Store.Save(ctx, j.key, version, data, s.Deadline, keep); err != nil && !errors.Is(err, dialog.ErrConflict) {
+	if _, err = j.Store.Save(ctx, j.key, version, data, s.Deadline, keep); err != nil && !errors.Is(err, record.ErrConflict) {
 		return fmt.Errorf("save conversation: %w", err)
 	}
 	return err

@@ -3,6 +3,7 @@ package drive_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -12,6 +13,8 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/ending"
+	"guanjia/dialog/record"
 )
 
 func TestFollowing(t *testing.T) {
@@ -69,7 +72,7 @@ func TestFollowingALostRace(t *testing.T) {
 			return nil
 		}
 		s.Store.Before(nil)
-		return dialog.ErrConflict
+		return record.ErrConflict
 	})
 	r := s.Say("words")
 	assert.True(t, r.Finished)
@@ -113,6 +116,21 @@ func TestRefusal(t *testing.T) {
 		s.Crash()
 		assert.Len(t, s.Results(), 1, "and is tried again")
 	}
+}
+
+// A result that is refused for good ends the conversation, and nobody is told that it was done.
+func TestEnded(t *testing.T) {
+	for how, want := range map[ending.End]string{ending.Refused: "dialog.already_refused", ending.Role: "dialog.role_gone"} {
+		s := dialogtest.New(t, dialogtest.Options{Flows: dialogtest.SampleFlows(), Facts: dialogtest.SampleFacts(), Finish: func(dialog.Result) (*dialog.Start, error) {
+			return nil, fmt.Errorf("refused: %w", drive.Ended{How: how, Why: "no"})
+		}})
+		dialogtest.AtCard(s)
+		r := s.Press("y")
+		assert.True(t, r.Finished)
+		assert.Empty(t, s.State().Flow)
+		assert.Equal(t, want, dialogtest.Toast(s.Double()))
+	}
+	require.ErrorContains(t, drive.Ended{Why: "no"}, "no")
 }
 
 // TestForgotten: what Done leaves is stored for an hour, for second presses; a conversation under way for a month.

@@ -7,14 +7,31 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/button"
+	"guanjia/dialog/ending"
 	"guanjia/dialog/seen"
 )
+
+// Refusal is the error of Finish if the result is refused and the person can change it.
+type Refusal struct{ Note dialog.Phrase }
+
+// Ended is the error of Finish if the result is refused for good: the conversation ends with the outcome, which says why.
+type Ended struct {
+	How ending.End // for whoever presses a button of it later
+	Why string     // catalogue key of the reason, for logs
+}
+
+// Error returns the key, for logs.
+func (e Ended) Error() string { return "drive: conversation ended: " + e.Why }
+
+// Error returns the key, for logs.
+func (r Refusal) Error() string { return "drive: result refused: " + r.Note.Key }
 
 // finished is a result for which Finish was called. It stays valid if the save after it comes too late.
 type finished[O any] struct {
 	result  dialog.Result
 	outcome O
 	next    *dialog.Start
+	how     ending.End
 }
 
 // chainMost bounds the number of conversations that follow each other without a question.
@@ -32,10 +49,11 @@ func (j *job[V, O]) finish(ctx context.Context, f dialog.Flow, t dialog.Turn, r 
 		if errors.As(err, &refusal) {
 			return dialog.Refused(f, t, j.event.At, refusal.Note), nil
 		}
-		if err != nil {
+		var over Ended
+		if err != nil && !errors.As(err, &over) {
 			return t, fmt.Errorf("finish %s: %w", f.Name, err)
 		}
-		done := finished[O]{*t.Result, outcome, next}
+		done := finished[O]{*t.Result, outcome, next, over.How}
 		if j.done == nil { // of several only the first, because the store still has its conversation
 			j.done = &done
 		}
@@ -51,6 +69,7 @@ func (j *job[V, O]) finish(ctx context.Context, f dialog.Flow, t dialog.Turn, r 
 func (j *job[V, O]) ended(s dialog.State, done finished[O], r *Reply[O]) (dialog.Turn, error) {
 	r.Finished, r.Outcome, r.Result = true, done.outcome, &done.result
 	t := dialog.Turn{State: dialog.Done(s)}
+	t.State.End = done.how
 	if done.next == nil {
 		return t, nil
 	}

@@ -6,15 +6,16 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/record"
 )
 
 // Shown stores the message id under which a screen was sent, so that every process knows it at once. If the store cannot be reached, it
 // is kept in memory, and stored with the next Flush.
 func (d *Driver[V, O]) Shown(ctx context.Context, k dialog.Key, rev int, message int64) {
-	n := dialog.Note{Key: k, Rev: rev, Live: message}
+	n := record.Note{Key: k, Rev: rev, Live: message}
 	d.mu.Lock()
 	if d.live == nil {
-		d.live = map[dialog.Key]dialog.Note{}
+		d.live = map[dialog.Key]record.Note{}
 	}
 	d.live[k] = n
 	d.mu.Unlock()
@@ -24,7 +25,7 @@ func (d *Driver[V, O]) Shown(ctx context.Context, k dialog.Key, rev int, message
 }
 
 // noted forgets notes that are in the store, unless there are newer ones.
-func (d *Driver[V, O]) noted(notes ...dialog.Note) {
+func (d *Driver[V, O]) noted(notes ...record.Note) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, n := range notes {
@@ -37,7 +38,7 @@ func (d *Driver[V, O]) noted(notes ...dialog.Note) {
 // Flush writes the message ids that Shown could not store, in one call. Call it about every second, and at the end.
 func (d *Driver[V, O]) Flush(ctx context.Context) error {
 	d.mu.Lock()
-	notes := make([]dialog.Note, 0, len(d.live))
+	notes := make([]record.Note, 0, len(d.live))
 	for _, n := range d.live {
 		notes = append(notes, n)
 	}

@@ -12,6 +12,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/record"
 )
 
 // TestTwoReplicasAtOnce: what two replicas do to one conversation at the same instant has the same effect as if they did it one after the
@@ -148,7 +149,7 @@ func TestRacesWithoutEnd(t *testing.T) {
 	store := dialogtest.Watch(dialogtest.NewMemory(nil))
 	store.Before(func(op dialogtest.Op) error {
 		if op == dialogtest.OpSave {
-			return dialog.ErrConflict
+			return record.ErrConflict
 		}
 		return nil
 	})
@@ -161,10 +162,10 @@ func TestRacesWithoutEnd(t *testing.T) {
 	}}
 	begin := dialog.Event{ID: 1, Kind: dialog.Begin, Start: &dialog.Start{Flow: "all"}, Run: "RUN"}
 	_, err := d.Handle(ctx, struct{}{}, dialog.Key{Chat: 7}, begin)
-	require.ErrorIs(t, err, dialog.ErrConflict)
+	require.ErrorIs(t, err, record.ErrConflict)
 	assert.Positive(t, rests)
 	cancel()
-	store.Before(func(dialogtest.Op) error { return dialog.ErrConflict })
+	store.Before(func(dialogtest.Op) error { return record.ErrConflict })
 	_, err = d.Handle(ctx, struct{}{}, dialog.Key{Chat: 7}, begin)
 	require.ErrorIs(t, err, context.Canceled)
 }

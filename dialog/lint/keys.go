@@ -1,15 +1,19 @@
 package lint
 
-import "guanjia/dialog"
+import (
+	"slices"
+
+	"guanjia/dialog/ending"
+)
 
 // ToastKeys lists the keys of the engine's short answers to a press.
 func ToastKeys() []string {
-	return []string{"dialog.old_button", dialog.AlreadyDone, "dialog.newer", "dialog.unreadable"}
+	return append(ending.Toasts(), "dialog.old_button", "dialog.newer", "dialog.unreadable")
 }
 
 // MessageKeys lists the engine's own catalogue keys. The values that a text may name stand behind each.
 func MessageKeys() []string {
-	return []string{
+	return slices.Concat(ToastKeys(), []string{
 		// Buttons. Their texts and synonyms (key + ".also") can be typed, too.
 		"dialog.back", "dialog.skip", "dialog.cancel", "dialog.done", "dialog.send",
 		"dialog.edit", // field
@@ -48,7 +52,5 @@ func MessageKeys() []string {
 		"dialog.hint.date_past",   // today
 		"dialog.hint.date_future", // today
 		"dialog.hint.date_off",    // day, next
-		// Short answers to a press.
-		"dialog.old_button", "dialog.already_done", "dialog.newer", "dialog.unreadable",
-	}
+	})
 }

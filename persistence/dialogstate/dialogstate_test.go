@@ -12,6 +12,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/record"
 	"guanjia/domain"
 	"guanjia/persistence/databasetest"
 	"guanjia/persistence/dialogstate"
@@ -69,7 +70,7 @@ func TestAway(t *testing.T) {
 	require.ErrorIs(t, err, domain.Unavailable)
 	_, err = r.Save(t.Context(), key, 1, []byte("x"), time.Time{}, day)
 	require.ErrorIs(t, err, domain.Unavailable)
-	require.ErrorIs(t, r.Note(t.Context(), dialog.Note{Key: key}), domain.Unavailable)
+	require.ErrorIs(t, r.Note(t.Context(), record.Note{Key: key}), domain.Unavailable)
 	_, err = r.Due(t.Context(), time.Now(), 1, day)
 	require.ErrorIs(t, err, domain.Unavailable)
 	m.SetError("")

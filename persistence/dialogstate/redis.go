@@ -11,6 +11,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"guanjia/dialog"
+	"guanjia/dialog/record"
 )
 
 // Redis stores each conversation in a hash, and all deadlines in one sorted set. Redis deletes a conversation by itself when its time has
@@ -99,17 +100,17 @@ end
 return found`)
 
 // Load implements drive.Store.
-func (r *Redis) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (r *Redis) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	values, err := r.rdb.HMGet(ctx, r.hash(k), fieldVersion, fieldData, fieldLive, fieldLiveRev).Result()
 	if err != nil {
-		return dialog.Stored{}, away("load conversation", err)
+		return record.State{}, away("load conversation", err)
 	}
 	text := func(i int) string { s, _ := values[i].(string); return s }
 	number := func(i int) int64 { n, _ := strconv.ParseInt(text(i), 10, 64); return n }
 	if number(0) == 0 {
-		return dialog.Stored{}, nil
+		return record.State{}, nil
 	}
-	return dialog.Stored{Version: number(0), Data: []byte(text(1)), Live: number(2), LiveRev: int(number(3))}, nil
+	return record.State{Version: number(0), Data: []byte(text(1)), Live: number(2), LiveRev: int(number(3))}, nil
 }
 
 // Save implements drive.Store.
@@ -123,13 +124,13 @@ func (r *Redis) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 		return 0, away("save conversation", err)
 	}
 	if version < 0 {
-		return 0, dialog.ErrConflict
+		return 0, record.ErrConflict
 	}
 	return version, nil
 }
 
 // Note implements drive.Store, in one round trip.
-func (r *Redis) Note(ctx context.Context, notes ...dialog.Note) error {
+func (r *Redis) Note(ctx context.Context, notes ...record.Note) error {
 	if len(notes) == 0 {
 		return nil
 	}

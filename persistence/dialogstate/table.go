@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/dialog"
+	"guanjia/dialog/record"
 	"guanjia/domain"
 )
 
@@ -22,7 +23,7 @@ type Table struct {
 func NewTable(db *gorm.DB, now func() time.Time) *Table { return &Table{db: db, now: now} }
 
 // Load implements drive.Store.
-func (t *Table) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+func (t *Table) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	var found []struct {
 		Version int64
 		Data    []byte
@@ -32,13 +33,13 @@ func (t *Table) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
 	err := t.db.WithContext(ctx).Raw("SELECT version, data, live, live_rev FROM conversations"+
 		" WHERE chat = ? AND person = ? AND expires > ?", k.Chat, k.Person, t.now()).Scan(&found).Error
 	if err != nil {
-		return dialog.Stored{}, away("load conversation", err)
+		return record.State{}, away("load conversation", err)
 	}
 	if len(found) == 0 {
-		return dialog.Stored{}, nil
+		return record.State{}, nil
 	}
 	f := found[0]
-	return dialog.Stored{Version: f.Version, Data: f.Data, Live: f.Live, LiveRev: f.LiveRev}, nil
+	return record.State{Version: f.Version, Data: f.Data, Live: f.Live, LiveRev: f.LiveRev}, nil
 }
 
 // Save implements drive.Store. One statement compares and sets. An expired row counts as missing.
@@ -54,7 +55,7 @@ func (t *Table) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 			return 0, away("save conversation", err)
 		}
 		if there > 0 {
-			return 0, dialog.ErrConflict
+			return 0, record.ErrConflict
 		}
 		return 0, nil
 	case len(data) == 0:
@@ -74,13 +75,13 @@ func (t *Table) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 		return 0, away("save conversation", r.Error)
 	}
 	if r.RowsAffected == 0 {
-		return 0, dialog.ErrConflict
+		return 0, record.ErrConflict
 	}
 	return expect + 1, nil
 }
 
 // Note implements drive.Store.
-func (t *Table) Note(ctx context.Context, notes ...dialog.Note) error {
+func (t *Table) Note(ctx context.Context, notes ...record.Note) error {
 	if len(notes) == 0 {
 		return nil
 	}

@@ -19,6 +19,7 @@ import (
 
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/dialog"
+	"guanjia/dialog/record"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
@@ -343,7 +344,7 @@ func (f *filling) conversation() {
 	talks := f.store.ConversationsAt(func() time.Time { return noon })
 	_, err := talks.Save(f.Context(), key, 0, []byte(`{"f":"complaint","v":1,"s":"words"}`), noon.Add(time.Hour), 30*24*time.Hour)
 	require.NoError(f, err)
-	require.NoError(f, talks.Note(f.Context(), dialog.Note{Key: key, Live: 4711, Rev: 2}))
+	require.NoError(f, talks.Note(f.Context(), record.Note{Key: key, Live: 4711, Rev: 2}))
 	require.NoError(f, f.store.Park(f.Context(), 815, []byte(`{"update_id":815,"message":"\u0000"}`), "cannot be read"))
 	_, err = f.store.Kept("a process").Keep(f.Context(), []kept.Update{{ID: 816, Chat: int64(f.owners[0].Chat), Raw: []byte(`{"update_id":816}`), Received: noon}})
 	require.NoError(f, err)
