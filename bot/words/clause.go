@@ -42,11 +42,13 @@ const (
 	cueTurn
 	cuePass
 	cueGone // directly behind a trouble: it is over
+	cueOut  // of a fire, smoke or water
+	cueWell // of the people
 	cues
 )
 
 var cueNames = [cues]string{"not", "now", "past", "since", "report", "done", "if", "if-any", "what-if", "may", "soon", "often",
-	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass", "gone"}
+	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass", "gone", "out", "well"}
 
 func (c clause) has(cue int) bool { return c.cues&(1<<cue) != 0 }
 

@@ -29,10 +29,11 @@ var update = flag.Bool("update", false, "write the golden files anew")
 //	fifteenth           one more danger, and what is over   86.5 %   3.8 %
 //	sixteenth           everyday troubles of all kinds      97.2 %   2.3 %   95.5 %
 //	seventeenth         a smell that is gone                    100 %   82.4 %   0 %
+//	eighteenth          something else is over, or it is so where it was   56.3 %   47.1 %
 //
 // So of new sentences about danger, about 97 in 100 are recognized. New sentences of people belong into a new set.
 var sets = []string{"train", "held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-	"thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"}
+	"thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
 
 // The bounds of docs/design.md §5, in per mille of the sentences of a set.
 const (

@@ -33,6 +33,7 @@ type lexicon struct {
 	names    []string         // by concept
 	but      concept          // words that separate a clause from what was said before
 	bare     concept          // what people add to a cry for help
+	place    concept          // where something can be
 	things   map[concept]bool // headings of things and persons, which are also found inside longer phrases
 	whole    map[concept]bool // headings of phrases whose meaning is not that of their words
 	rules    []rule

@@ -1,5 +1,10 @@
 package words
 
+import (
+	"slices"
+	"strings"
+)
+
 // even is a set of cues that do not make a kind of danger harmless: "often" does not make a smell of gas harmless.
 type even uint32
 
@@ -88,12 +93,8 @@ func (r *reading) over(i int, in even) bool {
 	if !in.has(cueGone) && r.gone(i) {
 		return true
 	}
-	for _, k := range r.places[cueDone] {
-		d := r.mentions[k]
-		switch {
-		case r.negated(k):
-		case k == i:
-		case d.clause > m.clause, d.clause == m.clause && (d.from >= m.from || !now || d.to == m.from):
+	for _, cue := range []int{cueDone, cueOut, cueWell} {
+		if !in.has(cue) && r.done(i, cue, now) {
 			return true
 		}
 	}
@@ -121,18 +122,60 @@ func (r *reading) over(i int, in even) bool {
 	return false
 }
 
-// gone reports whether words directly behind a trouble say that it is no more, and nothing after them that it is back: 煤气味没了.
+// done reports whether a cue says of a trouble that it is over: later, or in the same clause.
+func (r *reading) done(i, cue int, now bool) bool {
+	m := r.mentions[i]
+	return slices.ContainsFunc(r.places[concept(cue)], func(k int) bool {
+		d := r.mentions[k]
+		return !r.negated(k) && k != i && (d.clause > m.clause || d.clause == m.clause && (d.from >= m.from || !now || d.to == m.from))
+	})
+}
+
+// gone reports whether words directly behind a trouble, or behind where it is, say that it is no more, and nothing after them that it is
+// back: 煤气味没了, "the smell in the kitchen is gone".
 func (r *reading) gone(i int) bool {
 	m := r.mentions[i]
 	if m.host > 0 {
 		m = r.mentions[m.host-1]
 	}
 	for _, k := range r.places[cueGone] {
-		if g := r.mentions[k]; g.from == m.to && g.clause == m.clause {
+		g := r.mentions[k]
+		if open := g.to < len(r.tokens) && r.tokens[g.to].text == "of"; !open && g.clause == m.clause && (g.from == m.to || r.where(m.to, g.from)) { // "out of hand" is not out
 			return !r.back(k)
 		}
 	}
 	return false
+}
+
+// where reports whether tokens only say where something is: "in the kitchen", "on the balcony of flat 301".
+func (r *reading) where(from, to int) bool {
+	const longest = 6
+	if to-from > longest || to <= from || !nearness[r.tokens[from].text] {
+		return false
+	}
+	covered := func(c concept, at int) bool {
+		return slices.ContainsFunc(r.places[c], func(k int) bool { return r.mentions[k].from <= at && at < r.mentions[k].to })
+	}
+	somewhere := false
+	for at := from; at < to; at++ {
+		place := covered(r.place, at)
+		somewhere = somewhere || place
+		if !place && !nearness[r.tokens[at].text] && !covered(r.bare, at) {
+			return false
+		}
+	}
+	return somewhere
+}
+
+// nearness are the words with which English says where something is, beside those of places.
+var nearness = wordsOf("in at on from near by outside inside under behind of my our first second third fourth fifth sixth top")
+
+func wordsOf(list string) map[string]bool {
+	all := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		all[word] = true
+	}
+	return all
 }
 
 // back reports whether words after a mention say that something is there again, or still.

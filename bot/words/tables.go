@@ -30,7 +30,7 @@ func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
 	for _, name := range cueNames {
 		l.concept(name)
 	}
-	l.but, l.bare = l.concept("but"), l.concept("bare")
+	l.but, l.bare, l.place = l.concept("but"), l.concept("bare"), l.concept("place")
 	var rules []func() error
 	for _, folder := range folders {
 		names, err := fs.Glob(tables, "tables/"+folder+"/*.txt")

@@ -147,19 +147,19 @@ var kinds = []struct {
 	key, call string
 	even      []int
 }{
-	{"gas", "119", []int{cueOften}},
-	{"electric", "119", []int{cueOften, cueWas}},
-	{"fire", "119", nil},
+	{"gas", "119", []int{cueOften, cueOut, cueWell}},
+	{"electric", "119", []int{cueOften, cueWas, cueWell}},
+	{"fire", "119", []int{cueWell}},
 	{"lift", "119", []int{cueGone}},
 	{"violence", "110", []int{cueMay, cueWas, cueGone}},
-	{"falling", "110", []int{cueWas, cueGone}},
+	{"falling", "110", []int{cueWas, cueGone, cueWell}},
 	{"despair", "110", []int{cueMay, cueWas, cueGone}},
 	{"lost", "110", []int{cueWas, cueGone}},
 	{"injury", "120", []int{cueWas, cueGone}},
 	{"animal", "119", []int{cueWas}},
-	{"flood", "110", []int{cueGone}},
-	{"storm", "119", []int{cueWas, cueGone}},
-	{"power", "119", []int{cueGone}},
+	{"flood", "110", []int{cueGone, cueWell}},
+	{"storm", "119", []int{cueWas, cueGone, cueWell}},
+	{"power", "119", []int{cueGone, cueWell}},
 	{"help", "110", []int{cueMay, cueWas, cueIfAny, cueGone}},
 }
 
