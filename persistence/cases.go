@@ -121,6 +121,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
 		{q.Handler != 0, "handler = ?", []any{q.Handler}},
+		{len(q.Carried) > 0, "responsible IN ? AND responsible <> handler", []any{q.Carried}},
 		{q.Unassigned, sought.Untaken, nil},
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}}, {!q.DueFrom.IsZero(), "open AND due >= ?", []any{q.DueFrom.UTC()}},

@@ -44,25 +44,40 @@ func ReadMay(arg string) MayPage {
 // Data returns the data of the page's button.
 func (p MayPage) Data() string { return Open(May, p.Do+":"+strconv.Itoa(p.Offset)) }
 
-// CasesOfPage is a page of the cases that somebody works on: "<person>", and from the second page on "<person>:<offset>".
+// CasesOfPage is a page of the cases that somebody works on: "<person>", and from the second page on "<person>:<offset>". Those that somebody
+// carries out for others are "+<person>", and those of a whole trade "+<trade>".
 type CasesOfPage struct {
-	Person int64 // 0: none
-	Offset int   // 0 or more
+	Person  int64  // 0: none
+	Carried bool   // only what is carried out for another handler
+	Trade   string // of Carried, without Person: whose colleagues; unchecked
+	Offset  int    // 0 or more
 }
 
 // ReadCasesOf reads the argument of CasesOf.
 func ReadCasesOf(arg string) CasesOfPage {
-	person, offset, _ := strings.Cut(arg, ":")
-	id, _ := ID[int64](person)
-	return CasesOfPage{id, Offset(offset)}
+	who, offset, _ := strings.Cut(arg, ":")
+	who, carried := strings.CutPrefix(who, "+")
+	id, named := ID[int64](who)
+	p := CasesOfPage{Person: id, Carried: carried, Offset: Offset(offset)}
+	if carried && !named {
+		p.Trade = who
+	}
+	return p
 }
 
 // Data returns the data of the page's button.
 func (p CasesOfPage) Data() string {
-	if p.Offset == 0 {
-		return Of(CasesOf, p.Person)
+	who := p.Trade
+	if who == "" {
+		who = strconv.FormatInt(p.Person, 10)
 	}
-	return Open(CasesOf, strconv.FormatInt(p.Person, 10)+":"+strconv.Itoa(p.Offset))
+	if p.Carried {
+		who = "+" + who
+	}
+	if p.Offset > 0 {
+		who += ":" + strconv.Itoa(p.Offset)
+	}
+	return Open(CasesOf, who)
 }
 
 // FindPage is a page of a search: "<offset>:<words>".

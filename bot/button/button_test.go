@@ -55,7 +55,7 @@ func TestArguments(t *testing.T) {
 		assert.Equal(t, button.Opens, p.Kind, data)
 		return p.Arg
 	}
-	for _, p := range []button.CasesOfPage{{7, 0}, {7, 6}, {1 << 60, 1 << 40}} {
+	for _, p := range []button.CasesOfPage{{Person: 7}, {Person: 7, Offset: 6}, {Person: 1 << 60, Offset: 1 << 40}, {Person: 1 << 60, Carried: true, Offset: 1 << 40}, {Carried: true, Trade: "electric"}, {Carried: true, Trade: "-", Offset: 300}} {
 		assert.Equal(t, p, button.ReadCasesOf(strings.TrimPrefix(fits(p.Data()), "v:casesof:")))
 	}
 	for _, p := range []button.MayPage{{"take", 0}, {"investigate", 1 << 40}} {

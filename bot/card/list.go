@@ -57,11 +57,18 @@ func personLine(r Reader, who lookup.Found) string {
 		"homes": domain.Texts(who.Homes), "phone": domain.Text(people.ShowPhone(who.Phone))})
 }
 
-// CasesOf returns a page of the cases that somebody works on; the button of each begins to hand it to somebody else.
-func CasesOf(r Reader, id domain.PersonID, who string, l lookup.Listing) Page {
-	p := Listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(complaint.Assign, id) },
-		func(offset int) string { return button.CasesOfPage{Person: int64(id), Offset: offset}.Data() })
-	p.HTML = r.Text("list.of_person", domain.Values{"name": domain.Text(who)}) + "\n" + p.HTML
+// CasesOf returns a page of the cases that who works on, or carries out for others; the button of each begins to hand it to
+// somebody else. What who carries out for other handlers stays with them: its button opens it.
+func CasesOf(r Reader, of button.CasesOfPage, who domain.Value, l lookup.Listing) Page {
+	head, key, opens := "list.of_person", "list.may", func(id domain.CaseID) string { return button.Act(complaint.Assign, id) }
+	if of.Carried {
+		head, key, opens = "list.carried_by", "list.behind", Opens
+	}
+	p := Listing(r, key, l, opens, func(offset int) string {
+		of.Offset = offset
+		return of.Data()
+	})
+	p.HTML = r.Text(head, domain.Values{"name": who}) + "\n" + p.HTML
 	return p
 }
 

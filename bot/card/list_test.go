@@ -84,10 +84,12 @@ func TestLists(t *testing.T) {
 		found.People = slices.Clone(found.People)
 		found.People[0].Phone, found.People[1].Works = "+8613800001234", true
 		write("found people, manager", card.Found(at(manager), "王", found))
-		write("cases of a colleague", card.CasesOf(at(manager), 10, "李强", some))
+		write("cases of a colleague", card.CasesOf(at(manager), button.CasesOfPage{Person: 10}, domain.Text("李强"), some))
+		write("cases that a colleague carries out for others", card.CasesOf(at(manager), button.CasesOfPage{Person: 10, Carried: true}, domain.Text("李强"), some))
+		write("cases that a trade carries out for others", card.CasesOf(at(manager), button.CasesOfPage{Carried: true, Trade: "electric"}, domain.Word("trade.electric"), some))
 		more := some
 		more.Total, more.Offset = 30, lookup.PageSize
-		write("more cases of a colleague", card.CasesOf(at(manager), 10, "李强", more))
+		write("more cases of a colleague", card.CasesOf(at(manager), button.CasesOfPage{Person: 10}, domain.Text("李强"), more))
 		write("find what", card.FindWhat(at(handler)))
 		write("to be taken", card.May(at(handler), "take", some))
 		write("nothing to be taken", card.May(at(handler), "take", none))

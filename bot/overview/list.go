@@ -6,6 +6,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/overview/workload"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
@@ -228,19 +229,29 @@ func (m lists) names(ctx context.Context, v *visit.Visit, q button.QueuePage) (n
 func (m lists) casesOf(ctx context.Context, v *visit.Visit, arg string) error {
 	page := button.ReadCasesOf(arg)
 	id := domain.PersonID(page.Person)
-	l, err := AtOffset(page.Offset, func(offset int) (lookup.Listing, error) { return m.Desk.CasesOf(ctx, v.By, id, offset) })
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	who := ""
 	all, err := m.colleagues(ctx, v)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	var who domain.Value = domain.Text("")
 	for _, p := range all {
 		if p.ID == id {
-			who = p.Name
+			who = domain.Text(p.Name)
 		}
 	}
-	return v.Answer(ctx, card.CasesOf(v.Reader(), id, who, l))
+	list := func(offset int) (lookup.Listing, error) { return m.Desk.CasesOf(ctx, v.By, id, offset) }
+	if page.Carried {
+		ids := []domain.PersonID{id}
+		if t := people.Trade(page.Trade); t != "" {
+			ids, who = workload.Doing(all, &t), domain.Word("trade."+string(t))
+		}
+		list = func(offset int) (lookup.Listing, error) {
+			return lookup.CarriedBy(ctx, m.Desk.Reader, v.By, ids, offset)
+		}
+	}
+	l, err := AtOffset(page.Offset, list)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.CasesOf(v.Reader(), page, who, l))
 }

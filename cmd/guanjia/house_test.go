@@ -98,6 +98,7 @@ var rooms = []room{
 	{"bot/report/book", []string{"bot/card", "bot/report", "domain"}, "a workbook is a pure function of figures: it is written to bytes, and sent by others"},
 	{"bot/report", []string{"bot/card", "bot/report", "domain"}, "pictures and sheets are pure functions of figures, as pages are"},
 	{"bot/overview/asked", []string{"bot/button", "bot/card", "bot/question", "bot/report", "bot/telegram", "domain"}, "what a question leads to follows from the question: it asks nobody"},
+	{"bot/overview/workload", []string{"bot/button", "bot/card", "bot/telegram", "domain"}, "who has how much follows from what was counted: it counts nothing"},
 	{"bot/overview", []string{"bot/button", "bot/card", "bot/overview", "bot/question", "bot/report", "bot/telegram", "bot/visit", "dialog", "domain"}, "lists and figures begin no conversation"},
 	{"bot/improve", []string{"bot/attached", "bot/button", "bot/card", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and improvement actions do not know each other: the bot brings them together"},
 	{"bot/danger", []string{"bot/button", "bot/card", "bot/talk", "bot/visit", "bot/words", "dialog", "domain"}, "an alarm is raised whatever else people do: it knows no other conversation"},

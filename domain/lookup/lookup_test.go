@@ -86,10 +86,14 @@ func TestWhoListsWhat(t *testing.T) {
 		do  func(by domain.Actor) error
 		may []domain.Actor
 	}{
-		"the queue":         {func(by domain.Actor) error { _, err := h.Queue(ctx, by, 0); return err }, []domain.Actor{h.Li, h.Zhou, h.Far, h.Admin}},
-		"one's own work":    {func(by domain.Actor) error { _, err := h.Mine(ctx, by, 0); return err }, []domain.Actor{h.Li, h.Zhou, h.Far, h.Admin}},
-		"what is late":      {func(by domain.Actor) error { _, err := h.Overdue(ctx, by, 0); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
-		"what others have":  {func(by domain.Actor) error { _, err := h.CasesOf(ctx, by, h.Li.Person, 0); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
+		"the queue":        {func(by domain.Actor) error { _, err := h.Queue(ctx, by, 0); return err }, []domain.Actor{h.Li, h.Zhou, h.Far, h.Admin}},
+		"one's own work":   {func(by domain.Actor) error { _, err := h.Mine(ctx, by, 0); return err }, []domain.Actor{h.Li, h.Zhou, h.Far, h.Admin}},
+		"what is late":     {func(by domain.Actor) error { _, err := h.Overdue(ctx, by, 0); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
+		"what others have": {func(by domain.Actor) error { _, err := h.CasesOf(ctx, by, h.Li.Person, 0); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
+		"what they carry out": {func(by domain.Actor) error {
+			_, err := lookup.CarriedBy(ctx, h.Reader, by, []domain.PersonID{h.Li.Person}, 0)
+			return err
+		}, []domain.Actor{h.Zhou, h.Far, h.Admin}},
 		"the workload":      {func(by domain.Actor) error { _, err := h.Workload(ctx, by); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
 		"figures":           {func(by domain.Actor) error { _, err := h.Summary(ctx, by, lookup.Wanted{Period: "today"}); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
 		"satisfied ones":    {func(by domain.Actor) error { _, err := lookup.Satisfied(ctx, h.Reader, by); return err }, []domain.Actor{h.Li, h.Zhou, h.Far, h.Admin}},

@@ -42,3 +42,15 @@ func (d *Reader) Working(ctx context.Context, by domain.Actor) (int, error) {
 func LoadOf(ctx context.Context, d *Reader, by domain.Actor, in []domain.CommunityID) (handles, carries map[domain.PersonID]int, err error) {
 	return d.store.Loads(ctx, Query{Communities: in, Stages: OpenStages(), For: by})
 }
+
+// CarriedBy lists the cases that LoadOf counts as carried out for others by some persons, by the next date. Forbidden to all but managers.
+func CarriedBy(ctx context.Context, d *Reader, by domain.Actor, persons []domain.PersonID, offset int) (Listing, error) {
+	in, err := d.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return Listing{}, err
+	}
+	if len(persons) == 0 {
+		persons = []domain.PersonID{-1} // nobody, not everybody
+	}
+	return d.page(ctx, by, Query{Communities: in, Stages: OpenStages(), Carried: persons, For: by, Sort: ByDue}, offset)
+}

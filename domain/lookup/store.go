@@ -23,6 +23,7 @@ type Query struct {
 	Complainant domain.PersonID      // 0: anybody
 	WorkOf      domain.PersonID      // handler or responsible
 	Handler     domain.PersonID      // 0 is any
+	Carried     []domain.PersonID    // one of them carries it out for another handler; nil: anybody
 	Priorities  []promise.Priority   // of the assessment; before it only P1 of emergencies
 	Unassigned  bool                 // nobody has it, or its handler is absent and it is offered to the team
 	For         domain.Actor         // leaves out what this person may not see as one of the office (complaint.Case.Office)

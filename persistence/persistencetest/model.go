@@ -126,6 +126,7 @@ func fits(c complaint.Case, q lookup.Query) bool {
 		q.Complainant != 0 && c.Filing.Complainant.Person != q.Complainant,
 		q.WorkOf != 0 && !worksOn(c, q.WorkOf),
 		q.Handler != 0 && c.Handler != q.Handler,
+		len(q.Carried) > 0 && (c.Plan == nil || c.Plan.Responsible == c.Handler || !contains(q.Carried, c.Plan.Responsible)),
 		len(q.Priorities) > 0 && !contains(q.Priorities, priorityOf(c)),
 		q.Unassigned && c.Handler != 0 && !c.OpenToTeam,
 		q.For.Person != 0 && (!seenFor(c, q.For) || q.NotParty && contains(q.For.Homes, c.Filing.Complainant.Home)),

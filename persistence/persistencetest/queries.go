@@ -64,7 +64,7 @@ func loads(t require.TestingT, s Store, m *model, q lookup.Query, count int) {
 		count -= n
 	}
 	require.Zero(t, count, "every case is handled by one person, or nobody")
-	if q.Handler != 0 || q.WorkOf != 0 {
+	if q.Handler != 0 || q.WorkOf != 0 || len(q.Carried) > 0 {
 		return
 	}
 	for of := range domain.PersonID(4) {
@@ -122,6 +122,9 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 		}
 		if seldom("handler") {
 			q.Handler = 2
+		}
+		if seldom("carried") {
+			q.Carried = []domain.PersonID{2, 3}
 		}
 		if seldom("priority") {
 			q.Priorities = rapid.SliceOfNDistinct(rapid.SampledFrom(promise.Priorities()), 1, 3, rapid.ID).Draw(t, "priorities")

@@ -64,6 +64,7 @@ func selects(q lookup.Query, c complaint.Case) bool {
 		(q.Complainant == 0 || c.Filing.Complainant.Person == q.Complainant) &&
 		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
 		(q.Handler == 0 || c.Handler == q.Handler) &&
+		(len(q.Carried) == 0 || c.Responsible() != c.Handler && slices.Contains(q.Carried, c.Responsible())) &&
 		(len(q.Priorities) == 0 || slices.Contains(q.Priorities, c.Priority())) &&
 		(!q.Unassigned || c.Untaken()) &&
 		(q.For.Person == 0 || c.Office(q.For) && !(q.NotParty && c.Party(q.For))) &&
