@@ -1,10 +1,12 @@
 package alarm
 
 import (
+	"maps"
 	"slices"
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/notice"
 	"guanjia/domain/ticket"
 )
 
@@ -114,6 +116,37 @@ func MayBegin(by domain.Actor, in domain.CommunityID) bool {
 // Overtaken reports whether a drill must give way to a real emergency among open alarms.
 func Overtaken(a Alarm, open []Alarm) bool {
 	return a.Drill() && a.Open() && slices.ContainsFunc(open, func(x Alarm) bool { return !x.Drill() && x.Dangerous() && x.Community == a.Community })
+}
+
+// GiveWay ends the drills among open alarms for a real emergency that is reported now: in the same commit, so that nobody takes its call for
+// one of the drill's. Those who were called, as far as they still work here, and managers are told.
+//
+// A drill that cannot be ended here stays: nothing may stop a real alarm, and time ends the drill.
+func GiveWay(open []Alarm, works func(domain.PersonID) bool, managers []domain.PersonID, zone string, terms Terms, now time.Time) (list []Commit) {
+	for _, a := range open {
+		ch, err := Apply(a, Finish, domain.TheSystem(), Finishing{Why: WhyReal}, terms, now)
+		if !a.Drill() || err != nil {
+			continue
+		}
+		c := Commit{Change: ch.In(zone), Wake: ch.After().Wake(terms), Dismisses: Dismisses(ch, domain.TheSystem())}
+		told := map[domain.PersonID]bool{}
+		for _, t := range ch.Tells() {
+			ids := managers
+			if t.Audience == ToCalled {
+				ids = ch.After().Called()
+			}
+			values := maps.Clone(t.Message.Values)
+			values["danger"], values[notice.Drill] = domain.Word("danger.kind."+a.Kind), domain.Text(notice.Drill)
+			for _, id := range ids {
+				if !told[id] && works(id) {
+					told[id] = true
+					c.Notices = append(c.Notices, notice.Notice{To: id, Case: a.Case, Key: t.Message.Key, Message: domain.Say(t.Message.Key, values)})
+				}
+			}
+		}
+		list = append(list, c)
+	}
+	return list
 }
 
 // Silent lists those who were called to a drill and have said nothing, in order.

@@ -157,6 +157,29 @@ func TestARealAlarmOvertakesADrill(t *testing.T) {
 	assert.True(t, Rings([]domain.PersonID{1}, FirstDrill-1, domain.Say(RingDrill, nil))[0].Urgent)
 }
 
+// A drill ends in the commit of the emergency; who was called and the managers hear it once each, whoever left the office does not.
+func TestADrillGivesWay(t *testing.T) {
+	drill, fire := begun(t), raised(t, OfLift)
+	works := func(id domain.PersonID) bool { return id != wang.Person }
+	called := drill.Called()
+	require.Contains(t, called, wang.Person)
+	list := GiveWay([]Alarm{fire, drill}, works, []domain.PersonID{zhou.Person, called[0]}, "Asia/Shanghai", terms, night)
+	require.Len(t, list, 1, "an alarm goes on")
+	after := list[0].Change.After()
+	assert.Equal(t, []any{drill.Case, Ended}, []any{after.Case, after.Stage})
+	var told []domain.PersonID
+	for _, n := range list[0].Notices {
+		told = append(told, n.To)
+		assert.Equal(t, []any{"notice.drill.ended", false, drill.Case}, []any{n.Key, n.Urgent, n.Case})
+		assert.Equal(t, domain.Word("alarm.drill.why.real"), n.Message.Values["why"])
+		assert.Contains(t, n.Message.Values, "drill")
+	}
+	want := slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(append(called, zhou.Person)))), func(id domain.PersonID) bool { return id == wang.Person })
+	assert.ElementsMatch(t, want, told)
+	assert.NotEmpty(t, list[0].Dismisses.Buttons, "its calls ask for no answer any more")
+	assert.Empty(t, GiveWay([]Alarm{after}, works, nil, "", terms, night), "it has ended before")
+}
+
 // Drills are counted by community and local year, and the last one of each kind is known whenever it was.
 func TestYearly(t *testing.T) {
 	zone := time.FixedZone("UTC+8", 8*60*60)

@@ -33,7 +33,8 @@ type Raising struct {
 	Community domain.CommunityID // the community of the alarm's first case; never 0
 	Kind      string             // the danger; "" if not known
 	Since     time.Time          // UTC; alarms that were raised before it are not joined; never zero
-	// Decide is given the alarms of the community and the kind that were raised after Since and in which people are in danger, oldest first. Never nil.
+	// Decide is given the alarms of the community and the kind that were raised after Since and in which people are in danger, oldest first, and
+	// behind them the open drills of the community. Never nil.
 	Decide func(open []Alarm, id domain.CaseID) (Commit, error)
 }
 

@@ -77,13 +77,22 @@ func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community,
 			report.By = by.Person
 		}
 		if near, there := alarm.Same(open, c.Filing.Danger, team.spot); there {
-			return team.joins(near, report, message, by, terms, now)
+			commit, err := team.joins(near, report, message, by, terms, now)
+			commit.Also = team.givesWay(open, c, in, terms)
+			return commit, err
 		}
 		people := slices.DeleteFunc(team.crew(c).Of(1, alarm.Alarm{}, now), func(p domain.PersonID) bool { return p == by.Person })
 		raised, err := alarm.Sound(alarm.Alarm{Case: id, Number: c.Number, Community: in.ID, Spot: team.spot, Kind: c.Filing.Danger,
 			Reports: []alarm.Report{report}}, people, by, terms, now)
-		return alarm.Commit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms), Notices: alarm.Rings(people, id, message)}, err
+		return alarm.Commit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms), Notices: alarm.Rings(people, id, message),
+			Also: team.givesWay(open, c, in, terms)}, err
 	}}
+}
+
+// givesWay ends the drills that run where a real emergency is reported.
+func (t team) givesWay(open []alarm.Alarm, c complaint.Case, in people.Community, terms alarm.Terms) []alarm.Commit {
+	works := func(id domain.PersonID) bool { _, known := t.actors[id]; return known }
+	return alarm.GiveWay(open, works, t.audience(complaint.ToManagers, complaint.Case{}, c), in.Zone, terms, t.now)
 }
 
 // joins lets a report join an alarm: those who were called read what the new report says.

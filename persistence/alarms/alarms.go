@@ -109,7 +109,8 @@ func withReports(db *gorm.DB, a *alarm.Alarm) error {
 func (s Alarms) Raise(ctx context.Context, tx queue.Tx, id domain.CaseID, r *alarm.Raising) error {
 	var rows []alarmRow
 	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
-		Where("community = ? AND kind = ? AND stage IN ? AND raised > ?", r.Community, r.Kind, alarm.Dangerous(), column.Instant(r.Since)).
+		Where("community = ? AND (case_id < ? AND kind = ? AND stage IN ? AND raised > ? OR case_id >= ? AND stage NOT IN ?)", r.Community,
+			alarm.FirstDrill, r.Kind, alarm.Dangerous(), column.Instant(r.Since), alarm.FirstDrill, alarm.Finals()).
 		Order("case_id").Find(&rows).Error
 	if err != nil {
 		return err

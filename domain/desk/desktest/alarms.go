@@ -139,7 +139,8 @@ func (s *Store) raise(id domain.CaseID, r *alarm.Raising) error {
 	}
 	var open []alarm.Alarm
 	for _, k := range s.alarms {
-		if k.Community == r.Community && k.Kind == r.Kind && slices.Contains(alarm.Dangerous(), k.Stage) && k.Raised.After(r.Since) {
+		near := k.Kind == r.Kind && slices.Contains(alarm.Dangerous(), k.Stage) && k.Raised.After(r.Since)
+		if k.Community == r.Community && (near && !k.Drill() || k.Drill() && k.Open()) {
 			open = append(open, k.Alarm)
 		}
 	}
