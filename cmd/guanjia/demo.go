@@ -122,6 +122,9 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 		err = seed.Inform(ctx, b.store, b.store.Incidents(), b.now())
 	}
 	if err == nil {
+		err = seed.Practise(ctx, b.store, b.store, rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Alarm, b.now())
+	}
+	if err == nil {
 		err = introduce(api)
 	}
 	if err == nil {

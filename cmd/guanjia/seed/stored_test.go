@@ -11,6 +11,7 @@ import (
 
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/announcing"
 	"guanjia/domain/calendar"
 	"guanjia/domain/hearing"
@@ -76,6 +77,19 @@ func TestPlantingIsStoredOnce(t *testing.T) {
 		require.NoError(t, err)
 		assert.NotEmpty(t, said)
 		assert.LessOrEqual(t, len(said), 9)
+	}
+	for range 2 {
+		require.NoError(t, seed.Practise(t.Context(), store, store, alarm.DefaultTerms(), noon))
+		held, err := store.Drills(t.Context(), []domain.CommunityID{all[0].ID}, 9)
+		require.NoError(t, err)
+		require.Len(t, held, 1)
+		assert.Equal(t, alarm.Ended, held[0].Stage)
+		assert.NotZero(t, held[0].Answered)
+		assert.NotEmpty(t, alarm.Silent(held[0]), "not everybody said something")
+		assert.Less(t, len(alarm.Silent(held[0])), len(held[0].Calls)-1)
+		ringing, err := store.Ringing(t.Context(), noon, 9)
+		require.NoError(t, err)
+		assert.Empty(t, ringing, "it is over")
 	}
 	for range 2 {
 		require.NoError(t, seed.Speak(t.Context(), store, store.Voices(), func(people.Community) calendar.Calendar { return office }, noon))
