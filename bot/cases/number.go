@@ -63,11 +63,14 @@ func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 	return true, v.Answer(ctx, card.Case(v.Reader(), f))
 }
 
-// findNumber lists the cases with a number that was said without its community.
+// findNumber opens the case with a number that was said without its community, or lists them if several communities have it.
 func (m *Room) findNumber(ctx context.Context, v *visit.Visit, said string) error {
 	l, err := m.Desk.Find(ctx, v.By, said, 0)
 	if err != nil {
 		return v.Refuse(ctx, err)
+	}
+	if len(l.Views) == 1 && l.Total == 1 {
+		return m.Open(ctx, v, l.Views[0].Case.ID)
 	}
 	return v.Answer(ctx, card.Found(v.Reader(), said, l))
 }

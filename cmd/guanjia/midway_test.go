@@ -154,6 +154,9 @@ func TestNumbersThatDoNotExist(t *testing.T) {
 		for _, typed := range []string{number, strings.ToLower(number), "#" + number, number[3:]} {
 			r := o.after(o.owner, 1, func() { o.owner.say(typed) })
 			assert.Contains(o.t, r.String(), number, typed)
+			assert.Contains(o.t, r.String(), o.owner.label("button.urge"), "%s opens the case", typed)
+			r = o.after(o.clerk, 1, func() { o.clerk.say(typed) })
+			assert.Contains(o.t, r.String(), o.clerk.label("button.take"), "%s opens the case", typed)
 		}
 		urged := o.after(o.owner, 1, func() { o.owner.say(number + " " + small[o.in.lang]["urge"]) })
 		assert.Contains(o.t, urged.String(), o.owner.says("done.urge", domain.Values{"nobody": domain.Count(1)}))
