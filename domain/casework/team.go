@@ -15,7 +15,7 @@ func (r Rules) OfferTeam(c complaint.Case, rec complaint.TeamOffer, now time.Tim
 	if !ok || c.Handler == 0 || c.OpenToTeam != rec.Back {
 		return complaint.Change{}, false
 	}
-	return r.as(domain.TheSystem(), now).carryOut(c, m, rec), true
+	return r.as(arranged(rec.By, rec.ByName), now).carryOut(c, m, rec), true
 }
 
 // HandOver gives what somebody has still to do in c to somebody else. It returns false if that is nothing, or c has ended. Nobody does it
@@ -26,7 +26,15 @@ func (r Rules) HandOver(c complaint.Case, rec complaint.Handover, now time.Time)
 	if !ok || !has {
 		return complaint.Change{}, false
 	}
-	return r.as(domain.TheSystem(), now).carryOut(c, m, rec), true
+	return r.as(arranged(rec.By, rec.ByName), now).carryOut(c, m, rec), true
+}
+
+// arranged is who stands in the history of what follows from the end of a role or from an absence: whoever recorded that, else nobody.
+func arranged(by domain.PersonID, name string) domain.Actor {
+	if by == 0 {
+		return domain.TheSystem()
+	}
+	return domain.Actor{Person: by, Name: name}
 }
 
 // keepTaking makes the actor the handler, and the responsible person where the handler before was that as well and is away.

@@ -144,6 +144,8 @@ type Handover struct {
 	To       domain.PersonID // 0: nobody by name; the handler carries out the plan, and without a handler the team may take the case
 	Name     string          // of To; "" for 0
 	Unfit    bool            // true: it was to go to somebody who may not have it; false: it goes where it was to go
+	By       domain.PersonID // who ended the role or recorded the absence; 0: it follows from something else
+	ByName   string          // as it was on that day; "" for 0
 }
 
 // TeamOffer is the record of OfferTeam: colleagues may take a case while its handler is absent, or no longer.
@@ -151,6 +153,9 @@ type TeamOffer struct {
 	Name  string    // of the handler; never empty
 	Until time.Time // UTC; zero: not known
 	Back  bool      // true: the handler is back, and the offer ends; false: the handler is away, and it begins
+
+	By     domain.PersonID // who recorded it; 0: it follows from something else
+	ByName string          // as it was on that day; "" for 0
 }
 
 // TimePassed is the record of Warn, Breach and Climb: how much of a promised time has passed.

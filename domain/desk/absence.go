@@ -39,15 +39,15 @@ func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Ch
 }
 
 // OfferCasesOf offers the open cases of an absent handler to the team and tells those on duty, or ends the offer when the handler is
-// back. Plans that the absent person was to carry out go back to the handler. It has an effect once for each run.
-func (d *Desk) OfferCasesOf(ctx context.Context, run string, p people.Person) error {
-	rec := complaint.TeamOffer{Name: p.Name, Until: p.Absent, Back: !p.Away(d.Now())}
+// back. Plans that the absent person was to carry out go back to the handler. by records the absence. It has an effect once for each run.
+func (d *Desk) OfferCasesOf(ctx context.Context, by domain.Actor, run string, p people.Person) error {
+	rec := complaint.TeamOffer{Name: p.Name, Until: p.Absent, Back: !p.Away(d.Now()), By: by.Person, ByName: by.Name}
 	return d.eachHeld(ctx, run, p.ID, nil, func(rules lookup.Rules, c complaint.Case) (complaint.Change, bool, error) {
 		if c.Handler != p.ID {
 			if rec.Back {
 				return complaint.Change{}, false, nil
 			}
-			ch, changes := rules.HandOver(c, complaint.Handover{From: p.ID, FromName: p.Name}, d.Now())
+			ch, changes := rules.HandOver(c, complaint.Handover{From: p.ID, FromName: p.Name, By: by.Person, ByName: by.Name}, d.Now())
 			return ch, changes, nil
 		}
 		ch, changes := rules.OfferTeam(c, rec, d.Now())

@@ -28,10 +28,11 @@ func (d *Desk) Held(ctx context.Context, by domain.Actor, in []domain.CommunityI
 }
 
 // HandOver gives everything that somebody has in communities (nil: all) to a colleague; 0: to the team. What the colleague may not have
-// goes to those who may see it; it is returned. It has an effect once for each run, and repeating it with another run finds nothing more.
-func (d *Desk) HandOver(ctx context.Context, run string, from people.Person, in []domain.CommunityID, to domain.PersonID) (unfit []complaint.Case, err error) {
+// goes to those who may see it; it is returned. by ends the role or records the absence. It has an effect once for each run, and repeating it
+// with another run finds nothing more.
+func (d *Desk) HandOver(ctx context.Context, by domain.Actor, run string, from people.Person, in []domain.CommunityID, to domain.PersonID) (unfit []complaint.Case, err error) {
 	err = d.eachHeld(ctx, run, from.ID, in, func(rules lookup.Rules, c complaint.Case) (complaint.Change, bool, error) {
-		rec := complaint.Handover{From: from.ID, FromName: from.Name}
+		rec := complaint.Handover{From: from.ID, FromName: from.Name, By: by.Person, ByName: by.Name}
 		if to != 0 {
 			p, err := d.colleague(ctx, c.Community, to)
 			if err != nil {

@@ -95,7 +95,7 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 	if err != nil {
 		return m, err
 	}
-	if err := o.desk.OfferCasesOf(ctx, run, m.Person); err != nil {
+	if err := o.desk.OfferCasesOf(ctx, by, run, m.Person); err != nil {
 		return m, err
 	}
 	m, err = o.member(ctx, by, id) // with the cases of now
@@ -116,7 +116,7 @@ func replaced(ctx context.Context, o *Office, by domain.Actor, run string, m Mem
 	if len(in) == 0 {
 		return nil, nil
 	}
-	unfit, err := o.desk.HandOver(ctx, run+":to", m.Person, in, to)
+	unfit, err := o.desk.HandOver(ctx, by, run+":to", m.Person, in, to)
 	return seen(unfit, by), err
 }
 

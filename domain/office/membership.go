@@ -226,7 +226,7 @@ func (o *Office) part(ctx context.Context, by domain.Actor, run string, full Mem
 		if !leaves {
 			return nil
 		}
-		cs, err := o.desk.HandOver(ctx, run, full.Who, []domain.CommunityID{full.Community.ID}, to)
+		cs, err := o.desk.HandOver(ctx, by, run, full.Who, []domain.CommunityID{full.Community.ID}, to)
 		unfit = append(unfit, seen(cs, by)...)
 		return err
 	}
