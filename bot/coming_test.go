@@ -36,8 +36,8 @@ func TestComingTimesAlone(t *testing.T) {
 	offers := func() (values []string) {
 		for _, row := range h.paper.keyboard.Inline {
 			for _, b := range row {
-				if _, value, choice := strings.Cut(b.Data[strings.LastIndexByte(b.Data, ':'):], ":c"); choice {
-					values = append(values, value)
+				if parts := strings.SplitN(b.Data, ":", 4); len(parts) == 4 && parts[3][0] == 'c' {
+					values = append(values, parts[3][1:])
 				}
 			}
 		}
@@ -46,15 +46,29 @@ func TestComingTimesAlone(t *testing.T) {
 	plain := func(key string) string { return texts.Plain(domain.Chinese, domain.Say(key, nil)) }
 
 	say("/announce 明天停水", "tap notice", "tap all", "tap yes", "tap :ewhen")
-	assert.Equal(t, []string{"now", "morning"}, offers())
+	stamp := func(days int, clock string) string {
+		return time.Date(y, m, d+days, 0, 0, 0, 0, zone).Format(time.DateOnly) + " " + clock
+	}
+	assert.Equal(t, []string{"now", stamp(1, "09:00")}, offers())
 	for _, typed := range []string{"今天 18:00", "18:30"} {
 		assert.Contains(t, say(typed), plain("refuse.announcement_past"))
-		assert.Equal(t, []string{"now", "morning"}, offers(), "it asks again")
+		assert.Equal(t, []string{"now", stamp(1, "09:00")}, offers(), "it asks again")
 	}
 	say("/cancel", "/announce 明天停水", "tap notice", "tap all", "tap yes")
 	h.Now = time.Date(y, m, d+1, 17, 50, 0, 0, zone)
 	say("tap :ewhen")
-	assert.Equal(t, []string{"now", "evening", "morning"}, offers())
+	assert.Equal(t, []string{"now", stamp(1, "18:00"), stamp(2, "09:00")}, offers())
+
+	nine := time.Date(y, m, d+3, 9, 0, 0, 0, zone)
+	for chosen, shows := range map[string]string{ // the day is fixed when it is said, and shown
+		"tap :c" + stamp(3, "09:00"):   texts.Plain(domain.Chinese, domain.Say("announce.when.on", domain.Values{"at": domain.Moment(nine, "Asia/Shanghai")})),
+		"明天 9:00":                      stamp(3, "09:00"),
+		plain("announce.when.morning"): stamp(3, "09:00"),
+	} {
+		h.Now = time.Date(y, m, d+2, 23, 50, 0, 0, zone)
+		assert.Contains(t, say("/cancel", "/announce 明天停水", "tap notice", "tap all", "tap yes", "tap :ewhen", chosen), shows, chosen)
+	}
+	say("/cancel")
 
 	h.Now = time.Date(y, m, d+1, 20, 30, 0, 0, zone)
 	say("/cancel", "/roster", "tap v:post:list", "tap v:post:new", "tap :cdesk", "tap :s", "tap :s", "tap whole", "tap :call", "tap :y", "tap v:post:open", "tap v:post:hand")

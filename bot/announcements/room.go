@@ -61,7 +61,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 
 // Facts returns the facts that steps use, by name.
 func (m *Room) Facts() map[string]talk.Fact {
-	return map[string]talk.Fact{tell.Managed: m.managedOptions, tell.Scopes: m.scopeOptions, tell.Audience: m.audienceOptions, tell.TooSoon: m.tooSoon, tell.Over: m.over}
+	return map[string]talk.Fact{tell.Managed: m.managedOptions, tell.Scopes: m.scopeOptions, tell.Audience: m.audienceOptions, tell.TooSoon: m.tooSoon, tell.Times: m.times}
 }
 
 // Finishes returns what is done at the end of conversations, by flow.

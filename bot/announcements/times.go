@@ -42,9 +42,7 @@ func (m *Room) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dia
 			return done, err
 		}
 	}
-	if said == "" {
-		e.Text = at.Format(tell.Stamp)
-	}
+	e.Text = at.Format(tell.Stamp)
 	return false, nil
 }
 
@@ -100,12 +98,12 @@ func (m *Room) tooSoon(ctx context.Context, v *visit.Visit, s dialog.State) ([]d
 	return nil, nil // none of them is right: the person is told when the answer is given
 }
 
-// over are the times to send that are offered on other days, and are over on this one.
-func (m *Room) over(_ context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
-	var os []dialog.Option
+// times are the times to send that are offered now, each with its day.
+func (m *Room) times(_ context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	os := []dialog.Option{{Value: tell.AtOnce, Key: "announce.when." + tell.AtOnce}}
 	for _, o := range []string{tell.Evening, tell.Tomorrow} {
-		if at, _ := sendAt(o, v.At.In(domain.Zone(s.Params["zone"]))); !at.After(v.At) {
-			os = append(os, dialog.Option{Value: o})
+		if at, _ := sendAt(o, v.At.In(domain.Zone(s.Params["zone"]))); at.After(v.At) {
+			os = append(os, dialog.Option{Value: at.Format(tell.Stamp), Label: v.Label("announce.when.on", domain.Values{"at": domain.Moment(at, s.Params["zone"])})})
 		}
 	}
 	return os, nil

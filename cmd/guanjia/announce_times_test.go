@@ -42,8 +42,11 @@ func TestAnnouncementTimes(t *testing.T) {
 	m.sees(m.label("refuse.announcement_past"), m.label("announce.when.ask"))
 	m.say(o.clock.Now().In(zone).AddDate(0, 0, 20).Format(time.DateOnly) + " 9:00")
 	m.sees(m.says("refuse.announcement_stand", domain.Values{"days": domain.Count(30)}), m.label("announce.when.ask"))
-	m.press("announce.when.morning")
-	m.sees(m.label("announce.confirm.ask"))
+	morning := time.Date(now.Year(), now.Month(), now.Day()+2, 9, 0, 0, 0, zone)
+	on := m.says("announce.when.on", domain.Values{"at": domain.Moment(morning, "Asia/Shanghai")})
+	m.pressLabel(on)
+	m.sees(m.label("announce.confirm.ask"), on)
+	o.clock.pass(7 * time.Hour) // after midnight it is still the same day
 	m.press("dialog.send")
-	m.sees("YH-G", m.label("announcement.stage.scheduled"))
+	m.sees("YH-G", m.label("announcement.stage.scheduled"), m.says("announcement.card.leaves", domain.Values{"at": domain.Moment(morning, "Asia/Shanghai")}))
 }

@@ -77,7 +77,7 @@ var options = map[string][]dialog.Option{
 	"spots":              spotOptions(nil, domain.Chinese),
 	flows.Wishes:         flows.WishOptions(dialog.State{Flow: "intake"}),
 	tell.TooSoon:         {{Value: "2026-11-22"}},
-	tell.Over:            nil,
+	tell.Times:           {{Value: tell.AtOnce, Key: "announce.when." + tell.AtOnce}, {Value: "2026-11-21 18:00", Label: "11月21日（周六） 18:00"}, {Value: "2026-11-22 09:00", Label: "11月22日（周日） 09:00"}},
 	flows.HoursOver:      nil,
 	flows.DaysOff:        {{Value: "2026-11-28"}, {Value: "2026-11-29"}},
 }

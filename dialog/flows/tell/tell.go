@@ -25,7 +25,7 @@ const (
 	Scopes   = "scopes"   // the whole community (All), and its buildings (OfBuilding)
 	Audience = "audience" // one option: whom the chosen scope reaches
 	TooSoon  = "too_soon" // the coming days on which it cannot end
-	Over     = "over"     // those of Evening and Tomorrow that are over
+	Times    = "times"    // when it can be sent: AtOnce, and those of Evening and Tomorrow that are not over, each as a Stamp
 )
 
 // All is the value of the whole community among Scopes; OfBuilding begins that of a building.
@@ -37,7 +37,8 @@ const (
 // Unread is the value of Audience if the scope cannot be read.
 const Unread = "unread"
 
-// The times that are offered; others are typed, as Stamp.
+// The times that are offered. All but AtOnce are stored as a Stamp, like those that are typed: a conversation that goes on after midnight keeps
+// its day.
 const (
 	AtOnce   = "now"
 	Evening  = "evening" // today at 18:00
@@ -99,7 +100,7 @@ func announceSteps() []dialog.Step {
 	until := dialog.Step{Key: "until", Optional: true, Facts: []string{TooSoon}, Answer: dialog.Date{Future: true, Off: TooSoon}, Set: answer.Into(func(d *Decided, v time.Time) error { d.Until = v; return nil })}
 	ack := dialog.Step{Key: "ack", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
 		Set: answer.Into(func(d *Decided, v string) error { d.Ack = v == "yes"; return nil })}
-	when := dialog.Step{Key: "when", Facts: []string{Over}, Answer: dialog.Choice{Options: dialog.Options{Values: []string{AtOnce, Evening, Tomorrow}, Off: Over}, Columns: 1, Other: true, MaxOther: maxWhen},
+	when := dialog.Step{Key: "when", Facts: []string{Times}, Answer: dialog.Choice{Options: dialog.Options{Fact: Times, Values: []string{AtOnce, Evening, Tomorrow}}, Columns: 1, Other: true, MaxOther: maxWhen},
 		Set: answer.Into(func(d *Decided, v string) error { d.When = v; return nil })}
 	return []dialog.Step{in, kind, scoped(false), audience(), text(), media(), until, ack, when, night(), step.Confirm()}
 }
