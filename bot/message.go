@@ -48,17 +48,17 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 	if over, err := midway(ctx, b, v, m, &e, what); over || err != nil {
 		return err
 	}
+	if over, err := b.shown(ctx, v, e); err != nil {
+		return err
+	} else if over {
+		return b.outOfTheBlue(ctx, v, m, e, what)
+	}
 	r, err := b.talk.Do(ctx, v, e)
 	if err != nil {
 		return err
 	}
 	if what.Danger.Key != "" && r.Toast != nil && r.Screen == nil && !r.Idle { // a newer program holds the conversation: the advice does not wait
 		v.Above(card.Danger(v.Reader().In(domain.Language(tongue.Of(e.Text))), what.Danger.Key, what.Danger.Call).HTML)
-	}
-	if r.State.Flow == "details" && len(e.Items) > 0 {
-		if err := b.danger.Shown(ctx, v, r.State, e); err != nil {
-			return err
-		}
 	}
 	if !r.Idle {
 		return b.taken(ctx, v, r, e.Text, what)
@@ -68,6 +68,22 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 		v.Above(b.Catalogue.Phrase(v.Lang(), *told.Lost))
 	}
 	return b.outOfTheBlue(ctx, v, m, e, what)
+}
+
+// shown hands pictures on that come while the details of an alarm are asked. over is true if its case takes nothing more: the questions end,
+// and the pictures are read as ones that come out of the blue.
+func (b *Bot) shown(ctx context.Context, v *visit.Visit, e dialog.Event) (over bool, err error) {
+	if len(e.Items) == 0 {
+		return false, nil
+	}
+	s, err := b.talk.Peek(ctx, v)
+	if err != nil || s.Flow != "details" {
+		return false, err
+	}
+	if told, err := b.danger.Shown(ctx, v, s, e); told || err != nil {
+		return false, err
+	}
+	return true, b.talk.Close(ctx, v, s)
 }
 
 // midway reads what was sent in the middle of a conversation; over is false where the conversation is to have e.

@@ -18,13 +18,16 @@ import (
 	rooms "guanjia/domain/place"
 )
 
-// Shown sends pictures to those on duty at once, if they come while the details of an alarm are asked.
-func (m *Room) Shown(ctx context.Context, v *visit.Visit, s dialog.State, e dialog.Event) error {
-	_, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)})
-	if _, tellable := visit.MessageOf(err); err != nil && !tellable {
-		return err
+// Shown sends pictures to those on duty at once, if they come while the details of an alarm are asked. told is false if the case of the alarm
+// takes nothing more: then the reason stands above what is said next.
+func (m *Room) Shown(ctx context.Context, v *visit.Visit, s dialog.State, e dialog.Event) (told bool, err error) {
+	_, err = m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)})
+	why, tellable := visit.MessageOf(err)
+	if err == nil || !tellable {
+		return err == nil, err
 	}
-	return nil
+	v.Above(v.Text(why.Key, why.Values))
+	return false, nil
 }
 
 // finishEmergency files the case: the letter to those on duty leaves with it. Only then are details asked.

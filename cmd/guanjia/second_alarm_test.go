@@ -69,3 +69,23 @@ func TestAnAccusedColleagueIsNotCalled(t *testing.T) {
 	o.clerk.sees(o.clerk.label("refuse.no_case"))
 	assert.NotContains(t, o.texted(o.clerk), words)
 }
+
+// docs/design.md §10.1: a picture that comes for an alarm whose case is over is not lost: the reporter reads why it is not added there, and is
+// asked what it is about.
+func TestAPictureForAnAlarmThatIsOver(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.owner.say(peril[o.in.lang].lift)
+		o.owner.press("emergency.raise.yes")
+		o.owner.asked("details.place.ask")
+		const number = "YH-261123-001"
+		o.clerk.sees(number)
+		o.clerk.say("/decline " + number)
+		o.clerk.press("refusal_kind.misuse")
+		o.clerk.say("A test call")
+		o.clerk.press("dialog.send")
+		o.clerk.sees(o.clerk.label("done.decline"))
+		o.owner.album(2, "")
+		o.owner.sees(o.owner.label("complaint.offer.ask"))
+		assert.Equal(o.t, "complaint", o.conversation(o.owner).Flow)
+	})
+}
