@@ -65,13 +65,9 @@ func (b *Bot) again(ctx context.Context, v *visit.Visit, _ string) error {
 	return b.talk.Show(ctx, v, r)
 }
 
-// stands reports whether by can still go on with a conversation: who has lost the role that it needs can not. What an admin sets up, managers
-// may go on with as far as their rights reach.
+// stands reports whether by can still go on with a conversation: who has lost the role that it needs can not.
 func stands(f dialog.Flow, s dialog.State, by domain.Actor) bool {
 	role := counter.Needs(f)
-	if role == domain.Admin {
-		role = domain.Manager
-	}
 	in, known := button.ID[domain.CommunityID](s.Params["community"])
 	switch {
 	case role == "":

@@ -16,6 +16,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -134,6 +135,7 @@ func TestNoWayBackWithoutTheRole(t *testing.T) {
 		letter := notice.Letter{Chat: domain.ChatID(chat)}
 		_, ok := h.bot.GoOn(t.Context(), letter)
 		require.True(t, ok, "a manager can go on")
+		assert.False(t, stands(flows.All(flows.Settings{})["opening"], dialog.State{Flow: "opening", Params: params}, v.By), "the hours of a community are the admins'")
 		_, err = h.Office.End(t.Context(), h.Admin, "end", people.Membership{Person: h.Zhou.Person, Community: h.In.ID, Role: domain.Manager}, 0)
 		require.NoError(t, err)
 		_, ok = h.bot.GoOn(t.Context(), letter)

@@ -15,6 +15,7 @@ import (
 	"guanjia/bot/words/tongue"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/ending"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -48,7 +49,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 	if over, err := midway(ctx, b, v, m, &e, what); over || err != nil {
 		return err
 	}
-	if over, err := b.shown(ctx, v, e); err != nil {
+	if over, err := shown(ctx, b, v, e); err != nil {
 		return err
 	} else if over {
 		return b.outOfTheBlue(ctx, v, m, e, what)
@@ -72,7 +73,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 
 // shown hands pictures on that come while the details of an alarm are asked. over is true if its case takes nothing more: the questions end,
 // and the pictures are read as ones that come out of the blue.
-func (b *Bot) shown(ctx context.Context, v *visit.Visit, e dialog.Event) (over bool, err error) {
+func shown(ctx context.Context, b *Bot, v *visit.Visit, e dialog.Event) (over bool, err error) {
 	if len(e.Items) == 0 {
 		return false, nil
 	}
@@ -83,7 +84,7 @@ func (b *Bot) shown(ctx context.Context, v *visit.Visit, e dialog.Event) (over b
 	if told, err := b.danger.Shown(ctx, v, s, e); told || err != nil {
 		return false, err
 	}
-	return true, b.talk.Close(ctx, v, s)
+	return true, b.talk.Close(ctx, v, s, ending.Finished)
 }
 
 // midway reads what was sent in the middle of a conversation; over is false where the conversation is to have e.
