@@ -2,6 +2,7 @@ package mailbox
 
 import (
 	"encoding/json"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -54,13 +55,13 @@ func ForgetCases(tx queue.Tx, ids []int64) error {
 	}
 	var waiting []letterRow
 	withdrawn := "key LIKE '%withdraw%' AND state = ? AND case_id IN ?"
-	if err := tx.Where(withdrawn, notice.Waiting, ids).Find(&waiting).Error; err != nil {
+	if err := held(tx.DB).Where(withdrawn, notice.Waiting, ids).Order("id").Find(&waiting).Error; err != nil {
 		return err
 	}
 	kept := []int64{0}
 	for _, l := range waiting {
 		kept = append(kept, l.ID)
-		if err := tx.Model(&letterRow{}).Where("id = ?", l.ID).Update("message", column.Doc(bare(l.Message.V))).Error; err != nil {
+		if err := tx.Model(&letterRow{}).Where("id = ?", l.ID).Updates(map[string]any{"key": bareKey(l.Key), "message": column.Doc(bare(l.Message.V))}).Error; err != nil {
 			return err
 		}
 	}
@@ -117,6 +118,12 @@ func forgetCase(tx *gorm.DB, id int64, kept []int64, before []notice.Subject) er
 		return err
 	}
 	return wipeShown(tx, shown, complainants...)
+}
+
+// bareKey tells a letter that lost its words from the same one on its way.
+func bareKey(key string) string {
+	const mark = ":bare"
+	return strings.TrimSuffix(key, mark) + mark
 }
 
 // bare is a message with nothing but the number and the category of its case.

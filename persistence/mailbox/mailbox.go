@@ -57,13 +57,19 @@ func (m *Mailboxes) Delivery(ctx context.Context, id domain.CaseID, to domain.Pe
 // recordDelivery records the result of a letter, and whether its reader can be reached.
 func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Try) error {
 	err := m.read(ctx).Transaction(func(tx *gorm.DB) error {
-		done := tx.Model(&letterRow{}).Where("id = ? AND state = ?", r.Letter.ID, notice.Waiting).
+		if changed, err := changedMeanwhile(tx, r.Letter); changed || err != nil {
+			return err
+		}
+		done := tx.Model(&letterRow{}).Where("id = ? AND state = ? AND key = ?", r.Letter.ID, notice.Waiting, r.Letter.Key).
 			Updates(map[string]any{"state": v.Delivery, "reason": v.Reason, "message_id": cmp.Or(v.Message, r.Letter.MessageID)})
 		switch {
 		case done.Error != nil:
 			return done.Error
 		case done.RowsAffected == 0:
 			if dismissed, err := dismissLate(tx, r.Letter, v); dismissed || err != nil {
+				return err
+			}
+			if reworded, err := rewordLate(tx, r.Letter, v); reworded || err != nil {
 				return err
 			}
 			return wipeLate(tx, r.Letter, v)

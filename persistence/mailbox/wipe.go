@@ -16,7 +16,7 @@ import (
 // Nothing stays of the others.
 func wipe(tx, db *gorm.DB, spared ...domain.PersonID) error {
 	var rows []letterRow
-	if err := db.Find(&rows).Error; err != nil || len(rows) == 0 {
+	if err := held(db).Order("id").Find(&rows).Error; err != nil || len(rows) == 0 {
 		return err
 	}
 	gone := []int64{0}
