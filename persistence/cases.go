@@ -102,7 +102,7 @@ func (s cases) Loads(ctx context.Context, q lookup.Query) (handles, carries map[
 	if handles, err = count(s.read(ctx), "handler"); err != nil {
 		return nil, nil, err
 	}
-	carries, err = count(s.read(ctx).Where("responsible <> 0 AND responsible <> handler"), "responsible")
+	carries, err = count(s.read(ctx).Where("responsible <> 0 AND responsible <> handler AND stage IN ?", complaint.Unresolved()), "responsible")
 	return handles, carries, err
 }
 
@@ -119,7 +119,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		// This condition follows from the one on stages, but with it the indexes over open cases, which are small, can be used.
 		{len(q.Stages) > 0 && !slices.ContainsFunc(q.Stages, func(s complaint.Stage) bool { return !s.Open() }), "open", nil},
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
-		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
+		{q.WorkOf != 0, "(handler = ? OR responsible = ? AND stage IN ?)", []any{q.WorkOf, q.WorkOf, complaint.Unresolved()}},
 		{q.Handler != 0, "handler = ?", []any{q.Handler}},
 		{len(q.Carried) > 0, "responsible IN ? AND responsible <> handler", []any{q.Carried}},
 		{q.Unassigned, sought.Untaken, nil},

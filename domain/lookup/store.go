@@ -21,7 +21,7 @@ type Query struct {
 	Communities []domain.CommunityID // nil: all
 	Stages      []complaint.Stage    // nil: all
 	Complainant domain.PersonID      // 0: anybody
-	WorkOf      domain.PersonID      // handler or responsible
+	WorkOf      domain.PersonID      // handler, or responsible for what is not carried out yet
 	Handler     domain.PersonID      // 0 is any
 	Carried     []domain.PersonID    // one of them carries it out for another handler; nil: anybody
 	Priorities  []promise.Priority   // of the assessment; before it only P1 of emergencies

@@ -67,7 +67,8 @@ func priorityOf(c complaint.Case) promise.Priority {
 
 // worksOn reports whether a person is handler or responsible.
 func worksOn(c complaint.Case, p domain.PersonID) bool {
-	return c.Handler == p || c.Plan != nil && c.Plan.Responsible == p
+	finished := c.Stage == complaint.Resolved || !c.Stage.Open()
+	return c.Handler == p || !finished && c.Plan != nil && c.Plan.Responsible == p
 }
 
 // says reports whether a case is what a term asks for.

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/lookup"
 )
 
@@ -50,7 +51,7 @@ func (s *Store) Loads(_ context.Context, q lookup.Query) (handles, carries map[d
 			continue
 		}
 		handles[c.Handler]++
-		if other := c.Responsible(); other != 0 && other != c.Handler {
+		if other := c.Responsible(); other != c.Handler && doer.Carries(c, other) {
 			carries[other]++
 		}
 	}
@@ -62,7 +63,7 @@ func selects(q lookup.Query, c complaint.Case) bool {
 	return (len(q.Communities) == 0 || slices.Contains(q.Communities, c.Community)) &&
 		(len(q.Stages) == 0 || slices.Contains(q.Stages, c.Stage)) &&
 		(q.Complainant == 0 || c.Filing.Complainant.Person == q.Complainant) &&
-		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
+		(q.WorkOf == 0 || doer.Works(c, q.WorkOf)) &&
 		(q.Handler == 0 || c.Handler == q.Handler) &&
 		(len(q.Carried) == 0 || c.Responsible() != c.Handler && slices.Contains(q.Carried, c.Responsible())) &&
 		(len(q.Priorities) == 0 || slices.Contains(q.Priorities, c.Priority())) &&
