@@ -10,7 +10,7 @@ const (
 // (docs/design.md §5). Where they answer the live step as well, the conversation moves on.
 func known(f Flow, t Turn, e Event) Turn {
 	live, there := f.Step(t.State.Step)
-	if len(e.Known) == 0 || len(t.Notes) == 0 || !there || textOrMedia(live) {
+	if len(e.Known) == 0 || len(t.Notes) == 0 || t.Notes[0].Key == wordsNoted || !there || textOrMedia(live) {
 		return t
 	}
 	s := t.State

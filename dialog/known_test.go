@@ -40,3 +40,14 @@ func TestWordsForAnotherStep(t *testing.T) {
 		})
 	}
 }
+
+// Words that answer neither "go on or leave?" nor the step behind it are kept once.
+func TestWordsBesideAQuestionAreKeptOnce(t *testing.T) {
+	s := dialogtest.Sample(t)
+	s.Begin("report", nil)
+	at := s.State()
+	at.Asking = &dialog.Start{Flow: "report"}
+	turn := screen.Advance(dialogtest.SampleFlows()["report"], at, dialog.Event{Kind: dialog.Say, Text: "漏水了", Known: dialog.Draft{"words": {Text: "漏水了"}}, At: at.Deadline}, dialog.Facts{})
+	assert.Equal(t, "漏水了", turn.State.Draft["words"].Text)
+	assert.Nil(t, turn.State.Asking)
+}
