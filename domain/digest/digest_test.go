@@ -171,6 +171,24 @@ func TestWhatADigestSays(t *testing.T) {
 	assert.Empty(t, s.run())
 }
 
+// Of many cases the first are named, with a mark that there are more; the number tells of all.
+func TestADigestNamesTheFirst(t *testing.T) {
+	s := open(t)
+	var want []domain.Value
+	for i := range digest.MostListed {
+		c := s.file(fmt.Sprint(i), complaint.Filing{Category: "elevator", Words: "坏了", Place: domain.Place{Part: domain.Lift, Words: "电梯"}})
+		want = append(want, domain.Text(string(c.Number)))
+	}
+	s.at(25, 9, 30)
+	assert.Equal(t, domain.List(want...), s.run()[0].Message.Values["overdue_list"])
+	s.at(24, 9, 30)
+	s.file("one more", complaint.Filing{Category: "elevator", Words: "坏了", Place: domain.Place{Part: domain.Lift, Words: "电梯"}})
+	s.at(26, 9, 30)
+	values := s.run()[0].Message.Values
+	assert.Equal(t, domain.List(append(want, domain.Text("…"))...), values["overdue_list"])
+	assert.Equal(t, domain.Count(digest.MostListed+1), values["overdue"])
+}
+
 // What waits for too long among questions, suggestions and praise is told every day; what came of them on Mondays.
 func TestADigestTellsOfVoices(t *testing.T) {
 	s := open(t)

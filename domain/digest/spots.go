@@ -52,8 +52,10 @@ func (w *writing) spots(ctx context.Context) error {
 	}
 	var list []domain.Value
 	for _, s := range rep.HotSpots {
+		at := rep.Places[s.Case]
+		at.Words = domain.Shorten(at.Words, MostPlace)
 		list = append(list, domain.Phrase("digest.spot", domain.Values{"category": domain.Word("category." + string(s.Category)),
-			"place": rep.Places[s.Case].Value(), "count": domain.Count(s.Count)}))
+			"place": at.Value(), "count": domain.Count(s.Count)}))
 	}
 	w.tell("spots", len(list), list)
 	return nil

@@ -17,8 +17,12 @@ import (
 	"guanjia/domain/view"
 )
 
-// mostListed is how many cases, persons and places a digest names; of the others it tells the number.
-const mostListed = 5
+// Bounds of what a digest names, so that on the busiest Monday it still is the caption of its picture (1,024 characters; bot/catalogue tests it).
+const (
+	MostListed = 3  // cases, persons and places of each line; the number tells of all, and a button opens their list
+	MostName   = 16 // characters of a person's name
+	MostPlace  = 20 // characters of a place in words
+)
 
 // written is the digest of one manager at this moment: only what by may see is in it. c is the community whose days count.
 func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Community) (notice.Notice, error) {
@@ -90,7 +94,11 @@ func (w *writing) tell(name string, n int, list []domain.Value) {
 	}
 	w.any = true
 	w.values[name] = domain.Count(n)
-	w.values[name+"_list"] = domain.List(list[:min(len(list), mostListed)]...)
+	shown := slices.Clone(list[:min(len(list), MostListed)])
+	if n > len(shown) {
+		shown = append(shown, domain.Text("…"))
+	}
+	w.values[name+"_list"] = domain.List(shown...)
 }
 
 // named is the number of an open case, with the mark of the highest priority as in every list.
@@ -156,7 +164,7 @@ func (w *writing) absent(ctx context.Context) error {
 		for _, p := range team {
 			if p.Away(w.reader.Now()) && !seen[p.ID] {
 				seen[p.ID] = true
-				names = append(names, domain.Text(p.Name))
+				names = append(names, domain.Text(domain.Shorten(p.Name, MostName)))
 			}
 		}
 	}
@@ -169,7 +177,7 @@ func (w *writing) voicesLate(ctx context.Context) error {
 	if w.voices == nil {
 		return nil
 	}
-	late, total, err := w.voices.LateOnes(ctx, w.by, mostListed)
+	late, total, err := w.voices.LateOnes(ctx, w.by, MostListed)
 	var list []domain.Value
 	for _, n := range late {
 		list = append(list, domain.Text(string(n)))
