@@ -66,11 +66,20 @@ func (r Reader) plain(key string, values domain.Values) Page { return Page{HTML:
 func Row(b telegram.Button) []telegram.Button { return []telegram.Button{b} }
 
 // Counted adds to the head of a list the time of the figure that it stands behind, in the zone of a community; nothing to that of any other list.
+// Whole days are told as days, with the last one that counts.
 func Counted(head domain.Values, of button.Counted, zone string) {
-	if !of.To.IsZero() {
-		head["from"], head["to"] = domain.Moment(of.From, zone), domain.Moment(of.To, zone)
+	if of.To.IsZero() {
+		return
+	}
+	head["from"], head["to"] = domain.Moment(of.From, zone), domain.Moment(of.To, zone)
+	if in := domain.Zone(zone); midnight(of.From.In(in)) && midnight(of.To.In(in)) {
+		last := of.To.In(in).AddDate(0, 0, -1)
+		head["from"] = domain.Phrase("list.date", domain.Values{"at": head["from"]})
+		head["to"] = domain.Phrase("list.date", domain.Values{"at": domain.Moment(last, zone)})
 	}
 }
+
+func midnight(at time.Time) bool { return at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0 }
 
 // Pager returns the row of buttons for the pages before and after; nil if there is only one page. A page has size rows; this one shows shown of total rows; data returns the button data for the page that begins at an offset.
 func (r Reader) Pager(offset, shown, size, total int, data func(offset int) string) [][]telegram.Button {
