@@ -39,6 +39,21 @@ func TestIntakeInOneLine(t *testing.T) {
 	})
 }
 
+// TestIntakeOfAnEmail: what one line says of its author is not asked: two presses and a day, besides the words.
+func TestIntakeOfAnEmail(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		from := map[domain.Language]string{domain.Chinese: "邮件：陈三 chen@example.com 3-2-1202 ", domain.English: "Email: San Chen, chen@example.com, 3-2-1202: "}[o.in.lang]
+		o.clerk.say("/intake")
+		o.clerk.asked("intake.words.ask")
+		o.clerk.say(from + calls[o.in.lang].leak)
+		o.clerk.asked("intake.received.ask")
+		o.clerk.say("2026-11-20")
+		o.clerk.pressLabel(o.clerk.says("place.their_home", domain.Values{"home": domain.Text("3-2-1202")}))
+		o.clerk.press("dialog.send")
+		o.clerk.sees(o.clerk.done("done.intake", "YH-261123-001"), "chen@example.com", "3-2-1202", o.clerk.label("channel.email"))
+	})
+}
+
 // TestIntakeOfALetter: a letter has the day on which it came in, which lies not in the future, and an address in place of a number;
 // what it does not say is not known, and it is registered all the same (docs/design.md §2).
 func TestIntakeOfALetter(t *testing.T) {

@@ -31,8 +31,8 @@ var labels = map[string]*regexp.Regexp{
 
 var (
 	unreached = regexp.MustCompile(`(?i)(?:不|没|没有|未|不肯|不愿|不愿意|不想|不方便|拒绝)留(?:下)?(?:联系)?(?:电话|手机|号码|方式)|电话(?:没|没有|未|不)(?:留|写)|没(?:写|有写)电话|没有电话|无电话|电话不详|\b(?:(?:did not|didn.?t|does not|doesn.?t|would not|wouldn.?t) (?:leave|give|want to leave|want to give) (?:a |any |his |her |their )?(?:phone|telephone|number))\b|\b(?:no|without an?y?|left no) (?:phone|telephone|number)\b`)
-	letterOf  = regexp.MustCompile(`(?:收到|接到)(?:了)?((?:\p{Han}{1,3}(?:先生|女士|小姐|阿姨|大爷|大妈|师傅|老师|老板|经理)|[` + surnames + `]\p{Han}{1,2}))(?:的|寄来|发来|打来|电话|来电|来信)`)
-	before    = regexp.MustCompile(`^((?:\p{Han}{1,3}(?:先生|女士|小姐|阿姨|大爷|大妈|师傅|老师|老板|经理)|[` + surnames + `]\p{Han}{1,2}))(?:来信|来函|来电|致电|打来|打电话|写信|寄信|寄来|发来|发邮件|来邮件|到前台|来前台|当面|上门|来办公室)`)
+	letterOf  = regexp.MustCompile(`(?:收到|接到)(?:了)?((?:\p{Han}{1,3}(?:先生|女士|小姐|阿姨|大爷|大妈|师傅|老师|老板|经理)|[` + surnames + `]\p{Han}{1,2}?))(?:的|寄来|发来|打来|电话|来电|来信)`)
+	before    = regexp.MustCompile(`^((?:\p{Han}{1,3}(?:先生|女士|小姐|阿姨|大爷|大妈|师傅|老师|老板|经理)|[` + surnames + `]\p{Han}{1,2}?))(?:来信|来函|来电|致电|打来|打电话|写信|寄信|寄来|发来|发邮件|来邮件|到前台|来前台|当面|上门|来办公室)`)
 )
 
 // arrival reads how a complaint came, and that its author left no telephone number. A name directly before it is the author's.

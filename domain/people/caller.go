@@ -14,6 +14,7 @@ import (
 type Caller struct {
 	Name  string // "" if none was said for certain
 	Phone string // as it was written; ParsePhone reads it. "": none
+	Email string // the address; "": none
 	Label string // of the home ("3-2-1201"); "": none
 	Rest  string // the words without these; "" if nothing else was said
 
@@ -27,23 +28,24 @@ const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗�
 var (
 	numbers = regexp.MustCompile(`(?i)(?:\+|00)?[0-9(][0-9 ()-]{5,}[0-9](?: ?(?:转|分机|ext\.?|x|#) ?[0-9]{1,6})?`)
 	homes   = regexp.MustCompile(`(?:[0-9A-Za-z一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|#)(?:[0-9A-Za-z一二三四五六七八九十]{1,3}(?:单元|门|梯))?[0-9一二三四五六七八九十百零〇]{3,5}(?:室|房|户|号)?)|(?:[0-9]{1,3}[A-Za-z]?-(?:[0-9A-Za-z]{1,2}-)?[0-9]{3,4}(?:室|房|户)?)`)
+	mails   = regexp.MustCompile(`(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
 	apart   = regexp.MustCompile(`[\s,，;；、。:：|/]+`)
 	// fillers stand around what is said of a caller, and say nothing else.
-	fillers = regexp.MustCompile(`(?i)^(?:姓名|名字|电话|手机|手机号|联系电话|房号|住址|地址|家住|住在|住|业主|住户|租户|投诉人|来电人|来电|来信|我是|我叫|name|phone|tel|mobile|home|flat|resident|owner|caller|from|mr|mrs|ms|my name is|i am|lives in|of)$`)
+	fillers = regexp.MustCompile(`(?i)^(?:姓名|名字|电话|手机|手机号|联系电话|房号|住址|地址|家住|住在|住|业主|住户|租户|投诉人|来电人|来电|来信|我是|我叫|邮箱|电子邮箱|邮件|电子邮件|电邮|信件|来函|e-?mail|letter|name|phone|tel|mobile|home|flat|resident|owner|caller|from|mr|mrs|ms|my name is|i am|lives in|of)$`)
 	called  = regexp.MustCompile(`^(?:我是|我叫|业主|住户)?((?:\p{Han}{1,3}(?:先生|女士|小姐|阿姨|大爷|大妈|师傅|老师|老板|经理)|[老小]\p{Han}|(?:欧阳|司马|上官|诸葛|东方|慕容|皇甫|令狐)\p{Han}{1,2}|[` + surnames + `]\p{Han}{1,2}))$`)
 	english = regexp.MustCompile(`^(?:(?:Mr|Mrs|Ms|Miss)\.? )?[A-Z][a-z'’-]+(?: [A-Z][a-z'’.-]*){0,2}$`)
 )
 
 // piece is a part of words: a telephone number, a home, what says nothing, or other text.
 type piece struct {
-	kind string // "phone", "home", "filler", "name" or "text"
+	kind string // "phone", "mail", "home", "filler", "name" or "text"
 	text string
 	from int
 	to   int
 }
 
 // ReadCaller reads who complains from the beginning and the end of words: "李强 13800138000 3-2-1201 厨房漏水". A home or name is taken only
-// where it stands together with a number or a home there: one that stands elsewhere may be that of somebody else. A number is taken
+// where it stands together with a number, an e-mail address or a home there: one that stands elsewhere may be that of somebody else. A number is taken
 // wherever it stands, if it is the only one.
 func ReadCaller(words string) Caller {
 	c := Caller{Rest: strings.TrimSpace(words)}
@@ -70,6 +72,9 @@ func ReadCaller(words string) Caller {
 		c.Rest = strings.TrimSpace(words[rest[0].from:rest[len(rest)-1].to])
 	}
 	c.arrival(words)
+	if only := mails.FindAllString(words, 2); c.Email == "" && c.Channel == arrivedByEmail && len(only) == 1 { // that of its author
+		c.Email = only[0]
+	}
 	return c
 }
 
@@ -79,13 +84,13 @@ func ReadName(words string) Caller {
 	var name []string
 	for _, p := range pieces(halved(words)) {
 		switch p.kind {
-		case "phone", "home":
+		case "phone", "mail", "home":
 			c.take(p)
 		case "text", "name":
 			name = append(name, p.text)
 		}
 	}
-	if c.Phone == "" && c.Label == "" {
+	if c.Phone+c.Email+c.Label == "" {
 		return Caller{Name: domain.OneLine(words)}
 	}
 	c.Name = domain.OneLine(strings.Join(name, " "))
@@ -96,6 +101,8 @@ func (c *Caller) take(p piece) {
 	switch {
 	case p.kind == "phone" && c.Phone == "":
 		c.Phone = p.text
+	case p.kind == "mail" && c.Email == "":
+		c.Email = p.text
 	case p.kind == "home" && c.Label == "":
 		if l, err := ParseLabel(p.text); err == nil {
 			c.Label = l.String()
@@ -115,7 +122,7 @@ func header(all []piece) int {
 		switch {
 		case p.kind == "name" && !named:
 			named = true
-		case p.kind == "phone", p.kind == "home":
+		case p.kind == "phone", p.kind == "mail", p.kind == "home":
 			sure = true
 		case p.kind == "filler":
 		default:
@@ -143,6 +150,7 @@ func pieces(words string) []piece {
 			}
 		}
 	}
+	add("mail", mails.FindAllStringIndex(words, -1))
 	for _, s := range numbers.FindAllStringIndex(words, -1) {
 		add("phone", phonesIn(words, s[0], s[1]))
 	}

@@ -5,6 +5,7 @@
 package heard
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"regexp"
@@ -23,8 +24,8 @@ import (
 
 // Caller are the answers to who complains.
 func Caller(c people.Caller) dialog.Draft {
-	draft := dialog.Draft{"name": Typed(c.Name), "phone": Typed(c.Phone), "building": Typed(c.Label), "channel": {Choices: []string{c.Channel}}}
-	if c.NoPhone {
+	draft := dialog.Draft{"name": Typed(c.Name), "phone": Typed(cmp.Or(c.Phone, c.Email)), "building": Typed(c.Label), "channel": {Choices: []string{c.Channel}}}
+	if c.NoPhone && c.Email == "" {
 		draft["phone"] = dialog.Answer{Choices: []string{strings.TrimPrefix(complaint.ContactUnknown, "#")}}
 	}
 	maps.DeleteFunc(draft, func(_ string, a dialog.Answer) bool { return a.Value()+a.Text == "" })
