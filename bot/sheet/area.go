@@ -91,11 +91,16 @@ func decimals(s string, mark rune) (plain string, sign rune, ok bool) {
 // with commas between the cells has decimal points.
 func (t table) decimalSign(column, from int) rune {
 	var found rune
+	either := map[byte]bool{} // the signs of areas that alone could be both
 	for _, line := range t.cells[min(from, len(t.cells)):] {
 		if column >= len(line) || line[column].kind != asText {
 			continue
 		}
-		_, sign, _ := decimals(amount(line[column].text), 0)
+		said := amount(line[column].text)
+		_, sign, certain := decimals(said, 0)
+		if at := strings.IndexAny(said, ".,"); !certain && one.MatchString(said) {
+			either[said[at]] = true
+		}
 		if sign != 0 && found != 0 && sign != found {
 			return 0
 		}
@@ -103,7 +108,7 @@ func (t table) decimalSign(column, from int) rune {
 			found = sign
 		}
 	}
-	if found == 0 && t.separator == ',' {
+	if found == 0 && t.separator == ',' && len(either) < 2 { // 1.024 beside 1,024 is a question
 		return '.'
 	}
 	return found

@@ -98,6 +98,8 @@ func TestKindsOfCSV(t *testing.T) {
 		"thousands":                {"楼栋,房号,面积\n1,101,\"1,024.5\"\n1,102,\"1,024\"\n", []string{"1-101 1024.5", "1-102 1024"}},
 		"a comma that tears":       {"楼栋,单元,房号,面积\n1,1,101,98,5\n1,1,102,88\n", []string{"1-1-102 88", "2 area torn"}},
 		"a tear in the middle":     {"楼栋,面积,房号\n1,98,5,101\n", []string{"2 area torn"}},
+		"both signs, none certain": {"楼栋,房号,面积\n1,101,1.024\n1,102,\"1,024\"\n1,103,98\n", []string{"1-103 98", "2 area bad_area", "3 area bad_area"}},
+		"others tell of both":      {"楼栋,房号,面积\n1,101,98.5\n1,102,\"1,024\"\n", []string{"1-101 98.5", "1-102 1024"}},
 		"nothing tells the sign":   {"楼栋;房号;面积\n1;101;1.024\n1;102;98\n", []string{"1-102 98", "2 area bad_area"}},
 		"others tell the sign":     {"楼栋;房号;面积\n1;101;1.024\n1;102;98,5\n", []string{"1-101 1024", "1-102 98.5"}},
 		"both signs":               {"楼栋;房号;面积\n1;101;1.024\n1;102;98,5\n1;103;98.5\n", []string{"1-102 98.5", "1-103 98.5", "2 area bad_area"}},
