@@ -129,6 +129,7 @@ func TestOwnData(t *testing.T) {
 		write("privacy of somebody new", card.Privacy(at(nobody), office.Stored{}))
 		write("profile", card.Profile(at(owner), p, homes, []people.Community{garden}))
 		write("profile of somebody new", card.Profile(at(nobody), people.Profile{Person: people.Person{Name: "<i>"}}, nil, nil))
+		own.Person.Chat, own.Person.Language = 6100000001, domain.English
 		write("export", card.Page{HTML: card.Export(at(owner), own)})
 	})
 }

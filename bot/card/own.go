@@ -3,6 +3,7 @@ package card
 import (
 	"html"
 	"regexp"
+	"strconv"
 
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
@@ -25,7 +26,8 @@ func Privacy(r Reader, own office.Stored) Page {
 
 // Export returns everything that is stored about a person, as plain text; more are lines of HTML behind it.
 func Export(r Reader, own office.Stored, more ...string) string {
-	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(own.Person.Name), "phone": domain.Text(orDash(people.ShowPhone(own.Person.Phone)))})}
+	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(own.Person.Name), "phone": domain.Text(orDash(people.ShowPhone(own.Person.Phone)))}),
+		account(r, own.Person.Person)}
 	for _, h := range own.Homes {
 		ls = append(ls, homeLine(r, "bot.home", h))
 	}
@@ -48,6 +50,15 @@ func Export(r Reader, own office.Stored, more ...string) string {
 		}
 	}
 	return html.UnescapeString(tags.ReplaceAllString(Lines(append(ls, more...)), "")) + "\n"
+}
+
+// account is the person's account of Telegram, and the language that was chosen.
+func account(r Reader, p people.Person) string {
+	values := domain.Values{"id": domain.Text(strconv.FormatInt(int64(p.Chat), 10))}
+	if p.Language != "" {
+		values["language"] = domain.Text(r.In(p.Language).Text("bot.language_name", nil))
+	}
+	return r.Text("privacy.account", values)
 }
 
 // tags is the pattern of the markup in the catalogues.

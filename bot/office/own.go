@@ -177,6 +177,7 @@ func (m *Room) finishForget(ctx context.Context, v *visit.Visit, _ dialog.Flow, 
 type ownFile struct {
 	Name     string    `json:"name"`
 	Phone    string    `json:"phone"`
+	Telegram int64     `json:"telegram"` // id of the account, and of its chat with the bot
 	Language string    `json:"language"`
 	Since    time.Time `json:"since"`
 	Homes    []string  `json:"homes"`
@@ -230,7 +231,7 @@ type ownEntry struct {
 }
 
 func exported(r card.Reader, own office.Stored, alarms []duty.View, shifts []rostering.Worked) ownFile {
-	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Language: string(own.Person.Language), Since: own.Person.Joined}
+	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Telegram: int64(own.Person.Chat), Language: string(own.Person.Language), Since: own.Person.Joined}
 	for _, h := range own.Homes {
 		f.Homes = append(f.Homes, h.Community.Name+" "+h.Home.Label)
 	}

@@ -142,8 +142,9 @@ func TestExport(t *testing.T) {
 	assert.Equal(t, card.Export(v.Reader(), own), string(c.telegram.uploads[0].Bytes), "no emergency, no alarm")
 	var file map[string]any
 	require.NoError(t, json.Unmarshal(c.telegram.uploads[1].Bytes, &file))
-	assert.ElementsMatch(t, []string{"name", "phone", "language", "since", "homes", "roles", "complaints"}, names(file))
+	assert.ElementsMatch(t, []string{"name", "phone", "telegram", "language", "since", "homes", "roles", "complaints"}, names(file))
 	assert.Equal(t, []any{"Green Court 3-2-1201"}, file["homes"])
+	assert.InDelta(t, float64(v.Person.Chat), file["telegram"], 0)
 	filed := file["complaints"].([]any)[0].(map[string]any)
 	assert.ElementsMatch(t, []string{"number", "stage", "category", "place", "words", "happened", "wish", "received", "attachments", "surveys", "additions", "progress", "reopenings", "history"}, names(filed))
 	assert.Equal(t, "It shakes", filed["words"])
