@@ -50,7 +50,7 @@ func TestIntakeOfAnEmail(t *testing.T) {
 		o.clerk.say("2026-11-20")
 		o.clerk.pressLabel(o.clerk.says("place.their_home", domain.Values{"home": domain.Text("3-2-1202")}))
 		o.clerk.press("dialog.send")
-		o.clerk.sees(o.clerk.done("done.intake", "YH-261123-001"), "chen@example.com", "3-2-1202", o.clerk.label("channel.email"))
+		o.clerk.sees(o.clerk.done("done.intake", "YH-261123-001"), "chen@example.com", "3-2-1202")
 	})
 }
 
