@@ -76,7 +76,9 @@ func (m *month) checkQueue(p *player, lives []*past) {
 	for show, fits := range map[lookup.Show]func(l *past) bool{
 		lookup.ShowWaiting: func(l *past) bool { return l.handler == 0 },
 		lookup.ShowAll:     func(*past) bool { return true },
-		lookup.ShowMine:    func(l *past) bool { return l.handler == by.Person || l.c.Responsible() == by.Person },
+		lookup.ShowMine: func(l *past) bool {
+			return l.handler == by.Person || l.stage != complaint.Resolved && l.c.Responsible() == by.Person
+		}, // what is carried out is nobody's work
 		lookup.ShowHeld:    func(l *past) bool { return !l.held.IsZero() },
 		lookup.ShowOverdue: func(l *past) bool { return !l.broken(m.s.clock.Now()).IsZero() },
 	} {
