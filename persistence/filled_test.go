@@ -176,6 +176,7 @@ var changes = map[int64]func(tables){
 			}
 		}
 	},
+	47: func(db tables) { db["membership_runs"] = nil },
 	46: func(db tables) {
 		anew := map[string]bool{}
 		for _, f := range db["facts"] {

@@ -84,7 +84,7 @@ func inhabited(t *testing.T, s *persistence.Store) world {
 	w.person, err = s.Greet(t.Context(), people.Person{Chat: 7, Name: "李强"})
 	require.NoError(t, err)
 	require.NoError(t, s.AddInvite(t.Context(), people.Invite{Hash: "hash", Community: w.in.ID, Role: domain.Staff}))
-	require.NoError(t, s.ChangeMemberships(t.Context(), nil, nil, []notice.Notice{{To: w.person.ID, Key: "welcome"}}))
+	require.NoError(t, s.ChangeMemberships(t.Context(), "", nil, nil, []notice.Notice{{To: w.person.ID, Key: "welcome"}}))
 	w.kase, _, err = s.Create(t.Context(), "first", "YH-261123", func(int) (desk.Commit, error) {
 		return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: w.in.ID, Version: 1, Number: "YH-261123-001"}, "")}, nil
 	})
@@ -137,7 +137,7 @@ func refusedActs() []refusedAct {
 			return w.store.AddMembership(ctx, people.Membership{Person: w.person.ID, Community: w.in.ID, Role: domain.Owner, Home: 7, Tie: "king"})
 		}, "CHECK", "memberships_tie_check"},
 		{"a membership in no community", domain.Invalid, func(ctx context.Context, w world) error {
-			return w.store.ChangeMemberships(ctx, []people.Membership{{Person: w.person.ID, Community: nobody, Role: domain.Staff}}, nil, nil)
+			return w.store.ChangeMemberships(ctx, "", []people.Membership{{Person: w.person.ID, Community: nobody, Role: domain.Staff}}, nil, nil)
 		}, "FOREIGN KEY", "memberships_community_fkey"},
 		{"an invitation twice", domain.Conflict, func(ctx context.Context, w world) error {
 			return w.store.AddInvite(ctx, people.Invite{Hash: "hash", Community: w.in.ID, Role: domain.Staff})
@@ -159,7 +159,7 @@ func refusedActs() []refusedAct {
 			return err
 		}, "entries.case_id, entries.version, entries.seq", "entries_case_id_version_seq_key"},
 		{"a letter twice", domain.Conflict, func(ctx context.Context, w world) error {
-			return w.store.ChangeMemberships(ctx, []people.Membership{{Person: w.person.ID, Community: w.in.ID, Role: domain.Staff}}, nil,
+			return w.store.ChangeMemberships(ctx, "", []people.Membership{{Person: w.person.ID, Community: w.in.ID, Role: domain.Staff}}, nil,
 				[]notice.Notice{{To: w.person.ID, Key: "welcome", Message: domain.Say("notice.home_confirmed", domain.Values{"name": domain.Text(secret)})}})
 		}, "letters.case_id, letters.version, letters.key, letters.person", "letters_case_id_version_key_person_key"},
 	}

@@ -61,7 +61,7 @@ func (m memberships) people(ctx context.Context, v *visit.Visit, words string) e
 func (m memberships) answerHome(yes bool) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
 		h := button.ReadPersonHome(arg)
-		answered, err := m.Office.Confirm(ctx, v.By, domain.PersonID(h.Person), domain.HomeID(h.Home), yes)
+		answered, err := m.Office.Confirm(ctx, v.By, v.Run(), domain.PersonID(h.Person), domain.HomeID(h.Home), yes)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -93,7 +93,7 @@ func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error 
 	}
 	full, err := m.Office.End(ctx, v.By, v.Run(), which, 0)
 	if domain.KindOf(err) == domain.NotFound && which.Person == v.By.Person {
-		return m.profile(ctx, v, "") // repeated after a crash, or pressed twice: they have left already
+		return m.profile(ctx, v, "") // pressed twice: they have left already
 	}
 	if err != nil {
 		return v.Refuse(ctx, err)

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -121,23 +122,22 @@ func (m memberships) moved(ctx context.Context, v *visit.Visit, arg string) erro
 	}
 	into := domain.CommunityID(b.Into)
 	s, err := m.Office.Seat(ctx, v.By, which)
+	if err == nil {
+		i := slices.IndexFunc(s.Into, func(c people.Community) bool { return c.ID == into })
+		if i < 0 {
+			return v.OldButton(ctx)
+		}
+		if asked, err := m.leave(ctx, v, which, s.Into[i]); asked || err != nil {
+			return v.Refuse(ctx, err)
+		}
+	} else if domain.KindOf(err) != domain.NotFound { // this press may have moved it already
+		return v.Refuse(ctx, err)
+	}
+	was, there, err := m.Office.Move(ctx, v.By, v.Run(), which, into, 0)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	for _, c := range s.Into {
-		if c.ID != into {
-			continue
-		}
-		if asked, err := m.leave(ctx, v, which, c); asked || err != nil {
-			return v.Refuse(ctx, err)
-		}
-		there, err := m.Office.Move(ctx, v.By, v.Run(), which, into, 0)
-		if err != nil {
-			return v.Refuse(ctx, err)
-		}
-		return v.Answer(ctx, m.after(ctx, v, s.Membership, there))
-	}
-	return v.OldButton(ctx)
+	return v.Answer(ctx, m.after(ctx, v, was, there))
 }
 
 // after ends what the person can no longer do, and says where the role is now.
@@ -157,11 +157,7 @@ func (m *Room) finishLeave(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	which := people.Membership{Person: talk.ID[domain.PersonID](r.Params["member"]), Community: talk.ID[domain.CommunityID](r.Params["community"]),
 		Role: domain.Role(r.Params["role"])}
 	if into := talk.ID[domain.CommunityID](r.Params["into"]); into != 0 {
-		was, err := m.Office.Membership(ctx, v.By, which)
-		if err != nil {
-			return talk.Outcome{}, nil, err
-		}
-		there, err := m.Office.Move(ctx, v.By, r.Run, which, into, to)
+		was, there, err := m.Office.Move(ctx, v.By, r.Run, which, into, to)
 		if err != nil {
 			return talk.Outcome{}, nil, err
 		}

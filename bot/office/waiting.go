@@ -72,7 +72,7 @@ func (m waiting) all(ctx context.Context, v *visit.Visit, arg string) error {
 	}
 	confirmed := 0
 	for _, c := range mine {
-		n, err := m.Office.Waiting.ConfirmAll(ctx, v.By, c.ID, time.Unix(seen+1, 0))
+		n, err := m.Office.Waiting.ConfirmAll(ctx, v.By, v.Run(), c.ID, time.Unix(seen+1, 0))
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -106,7 +106,7 @@ func (m waiting) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r di
 		h := button.ReadPersonHome(value)
 		ticked = append(ticked, people.Membership{Person: domain.PersonID(h.Person), Home: domain.HomeID(h.Home)})
 	}
-	n, err := m.Office.Waiting.Confirm(ctx, v.By, ticked)
+	n, err := m.Office.Waiting.Confirm(ctx, v.By, r.Run, ticked)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

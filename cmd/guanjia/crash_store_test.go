@@ -82,8 +82,8 @@ func (s dyingStore) Forget(ctx context.Context, id domain.PersonID) error {
 	return s.commit(ctx, func() error { return s.Store.Forget(ctx, id) })
 }
 
-func (s dyingStore) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error {
-	return s.commit(ctx, func() error { return s.Store.ChangeMemberships(ctx, in, out, notices, shifts...) })
+func (s dyingStore) ChangeMemberships(ctx context.Context, run string, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error {
+	return s.commit(ctx, func() error { return s.Store.ChangeMemberships(ctx, run, in, out, notices, shifts...) })
 }
 
 func (s dyingStore) AddCommunity(ctx context.Context, c people.Community) (people.Community, error) {

@@ -6,7 +6,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/office"
 )
 
 // deeds are all kinds of act: memberships, set-up, a step, filing, acts on a case, acts on several, own data. Those that choose a
@@ -148,17 +147,17 @@ var deeds = []deed{
 		u.doer.asked("community.name.ask")
 		u.doer.say(green)
 		u.doer.asked("community.code.ask")
-		u.doer.say("lz")
+		u.doer.say("zz")
 		u.doer.press("community.zone.shanghai")
 		u.doer.press("community.hours.break")
 		u.doer.offered("community.send")
 	}, last: pressing("community.send"), holds: func(u *underway) {
-		u.ended(u.doer.says("setup.founded", domain.Values{"community": domain.Text(green), "code": domain.Text("LZ")}))
+		u.ended(u.doer.says("setup.founded", domain.Values{"community": domain.Text(green), "code": domain.Text("ZZ")}))
 		all, err := u.store.Communities(u.t.Context())
 		require.NoError(u.t, err)
 		founded := 0
 		for _, c := range all {
-			if c.Code == "LZ" {
+			if c.Code == "ZZ" {
 				founded++
 			}
 		}
@@ -202,15 +201,7 @@ var deeds = []deed{
 		u.ended("🏖", u.cast["clerk"].name)
 		u.told("colleague", "🙋", u.number(1), u.cast["clerk"].name)
 	}},
-	{name: "confirm", people: "clerk neighbour", before: func(g *ground) {
-		lives := g.by("neighbour")
-		_, err := g.b.office.Register(g.t.Context(), lives, office.Registration{Community: g.community.ID, Home: g.homes[0].ID, Name: g.nameOf("neighbour"), Phone: "139 0000 8888"})
-		require.NoError(g.t, err)
-	}, first: func(u *underway) {
-		u.doer.say("/start")
-		u.doer.press("seats.unconfirmed")
-		u.doer.sees(u.doer.label("button.refuse_home"))
-	}, last: func(u *underway) {
+	{name: "confirm", people: "clerk neighbour", before: (*ground).waits, first: (*underway).looksAtWaiting, last: func(u *underway) {
 		u.doer.pressLabel(u.doer.says("seats.confirm", domain.Values{"name": domain.Text(u.cast["neighbour"].name), "home": domain.Text("3-2-1201")}))
 	},
 		holds: func(u *underway) {

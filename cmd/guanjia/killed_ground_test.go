@@ -32,7 +32,7 @@ func prepareDeeds(t *testing.T, at storage, in tongue) []deed {
 	b := s.assemble(seams{})
 	defer b.close()
 	all := slices.Clone(deeds)
-	for _, d := range slices.Concat(duties, errands, answers, gatherings) {
+	for _, d := range slices.Concat(duties, errands, answers, gatherings, seated) {
 		d.brief = true
 		all = append(all, d)
 	}

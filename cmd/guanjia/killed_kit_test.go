@@ -59,7 +59,7 @@ func (d deed) chat(role string) int64 {
 
 // deedAdmins are the chats of all who could be an admin.
 var deedAdmins = func() (all []int64) {
-	for i := range len(deeds) + len(duties) + len(errands) + len(answers) + len(gatherings) {
+	for i := range len(deeds) + len(duties) + len(errands) + len(answers) + len(gatherings) + len(seated) {
 		all = append(all, deed{index: i}.chat("admin"))
 	}
 	return all

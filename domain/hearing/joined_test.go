@@ -126,7 +126,7 @@ func TestAdoptedBeforeTheColleagueLeft(t *testing.T) {
 	require.NoError(t, adopt("adopt"))
 	chen, err := s.Store.Profile(t.Context(), s.Chen.Person)
 	require.NoError(t, err)
-	require.NoError(t, s.Store.ChangeMemberships(t.Context(), nil, chen.Memberships, nil))
+	require.NoError(t, s.Store.ChangeMemberships(t.Context(), "", nil, chen.Memberships, nil))
 	require.NoError(t, adopt("adopt"), "the press comes again")
 	assert.Equal(t, "refuse.not_staff", officetest.Key(adopt("another")))
 }

@@ -350,7 +350,7 @@ func TestBegunBeforeTheColleagueLeft(t *testing.T) {
 	require.NoError(t, begin("begin"))
 	chen, err := h.Store.Profile(ctx(), h.Chen.Person)
 	require.NoError(t, err)
-	require.NoError(t, h.Store.ChangeMemberships(ctx(), nil, chen.Memberships, nil))
+	require.NoError(t, h.Store.ChangeMemberships(ctx(), "", nil, chen.Memberships, nil))
 	require.NoError(t, begin("begin"), "the press comes again")
 	assert.Equal(t, "refuse.not_staff", officetest.Key(begin("another")))
 }

@@ -87,7 +87,7 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 		return m, err
 	}
 	if news {
-		if err := o.store.ChangeMemberships(ctx, nil, nil, []notice.Notice{away(m, by, run, len(had))}); err != nil {
+		if err := o.store.ChangeMemberships(ctx, "", nil, nil, []notice.Notice{away(m, by, run, len(had))}); err != nil {
 			return m, err
 		}
 	}

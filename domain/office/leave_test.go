@@ -81,7 +81,7 @@ func TestWordsReachSomebody(t *testing.T) {
 		id := h.Filed("one", complaint.Filing{}).Case.ID
 		_, err := h.Act(ctx(), h.Li, "take", id, complaint.Take, complaint.Taking{})
 		require.NoError(t, err)
-		require.NoError(t, h.Store.ChangeMemberships(ctx(), nil, []people.Membership{{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}}, nil))
+		require.NoError(t, h.Store.ChangeMemberships(ctx(), "", nil, []people.Membership{{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}}, nil))
 		seen := len(h.Store.Notices())
 		f, err := h.Act(ctx(), h.Wang, "say", id, do.do, do.rec)
 		require.NoError(t, err)

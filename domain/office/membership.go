@@ -39,9 +39,7 @@ func (o *Office) membership(ctx context.Context, m people.Membership) (Membershi
 	if err != nil {
 		return Membership{}, err
 	}
-	i := slices.IndexFunc(p.Memberships, func(o people.Membership) bool {
-		return o.Role == m.Role && o.Home == m.Home && (o.Community == m.Community || m.Community == 0)
-	})
+	i := slices.IndexFunc(p.Memberships, like(m))
 	if i < 0 {
 		return Membership{}, noMember()
 	}
@@ -173,15 +171,19 @@ func (o *Office) memberships(ctx context.Context, in domain.CommunityID, roles [
 }
 
 // Confirm records whether an owner lives in a home: yes confirms it, no removes it. The owner is told. A home that is confirmed already
-// stays confirmed. Errors: NotFound, also to those who are no staff there.
-func (o *Office) Confirm(ctx context.Context, by domain.Actor, person domain.PersonID, home domain.HomeID, yes bool) (Membership, error) {
-	m, err := o.membership(ctx, people.Membership{Person: person, Role: domain.Owner, Home: home})
+// stays confirmed. A run that was done before gets the same answer. Errors: NotFound, also to those who are no staff there; Conflict (no, but
+// it is confirmed).
+func (o *Office) Confirm(ctx context.Context, by domain.Actor, run string, person domain.PersonID, home domain.HomeID, yes bool) (Membership, error) {
+	which := people.Membership{Person: person, Role: domain.Owner, Home: home}
+	m, err := o.membership(ctx, which)
 	if err == nil && (!by.Is(domain.Staff, m.Community.ID) || person == by.Person) {
 		err = noMember()
 	}
 	switch {
-	case err != nil || m.Verified && yes:
-		return m, err
+	case err != nil:
+		return doneBefore(ctx, o.store, err, run, which)
+	case m.Verified && yes:
+		return m, nil
 	case m.Verified: // a colleague acted first; only managers can end a confirmed home
 		return m, domain.Refuse(domain.Conflict, "refuse.confirmed", nil)
 	}
@@ -190,14 +192,17 @@ func (o *Office) Confirm(ctx context.Context, by domain.Actor, person domain.Per
 		m.Verified = true
 		key, in, out = "notice.home_confirmed", []people.Membership{m.Membership}, nil
 	}
-	return m, o.change(ctx, in, out, []notice.Notice{o.about(m, person, key, by)})
+	return m, o.change(ctx, run, in, out, []notice.Notice{o.about(m, person, key, by)})
 }
 
 // End ends a membership: somebody leaves, a role is withdrawn, a person has moved away. Whoever did not do it himself is told. The open
 // cases of somebody who does not work in the community any more go to a colleague, or (0) to the team: nothing stays with somebody who
-// is gone. Errors: NotFound, also to those who may not; Invalid (to is no colleague).
+// is gone. A run that was done before gets the same answer. Errors: NotFound, also to those who may not; Invalid (to is no colleague).
 func (o *Office) End(ctx context.Context, by domain.Actor, run string, m people.Membership, to domain.PersonID) (Membership, error) {
 	full, err := o.Membership(ctx, by, m)
+	if err != nil {
+		full, err = doneBefore(ctx, o.store, err, run, m)
+	}
 	if err != nil {
 		return full, err
 	}
@@ -237,7 +242,7 @@ func (o *Office) part(ctx context.Context, by domain.Actor, run string, full Mem
 	if err != nil {
 		return nil, err
 	}
-	if err := o.change(ctx, in, []people.Membership{full.Membership}, append(told, empty.Notices...), empty.Changes...); err != nil {
+	if err := o.change(ctx, run, in, []people.Membership{full.Membership}, append(told, empty.Notices...), empty.Changes...); err != nil {
 		return nil, err
 	}
 	return unfit, over(run + ":after") // what came to him meanwhile
@@ -272,8 +277,8 @@ func (o *Office) Left(ctx context.Context, by domain.Actor, m people.Membership)
 }
 
 // change stores changed memberships. If somebody else acted first, the result is noMember.
-func (o *Office) change(ctx context.Context, in, out []people.Membership, told []notice.Notice, empty ...roster.Change) error {
-	err := o.store.ChangeMemberships(ctx, in, out, told, empty...)
+func (o *Office) change(ctx context.Context, run string, in, out []people.Membership, told []notice.Notice, empty ...roster.Change) error {
+	err := o.store.ChangeMemberships(ctx, run, in, out, told, empty...)
 	if domain.KindOf(err) == domain.NotFound {
 		return noMember()
 	}

@@ -36,25 +36,25 @@ func TestConfirm(t *testing.T) {
 	assert.Equal(t, 1, total)
 	assert.Equal(t, "孙丽", waiting[0].Who.Name)
 	for _, by := range []domain.Actor{h.Wang, sun, h.Far} {
-		_, err := h.Confirm(ctx(), by, sun.Person, h.Home.ID, true)
+		_, err := h.Confirm(ctx(), by, "confirm", sun.Person, h.Home.ID, true)
 		assert.Equal(t, "refuse.no_member", officetest.Key(err), by.Name)
 	}
 	for range 2 {
-		m, err := h.Confirm(ctx(), h.Li, sun.Person, h.Home.ID, true)
+		m, err := h.Confirm(ctx(), h.Li, "confirm", sun.Person, h.Home.ID, true)
 		require.NoError(t, err, "a doubled tap confirms once")
 		assert.True(t, m.Verified)
 	}
 	assert.Equal(t, []string{"notice.home_confirmed → "}, h.Told(0))
-	_, err = h.Confirm(ctx(), h.Chen, sun.Person, h.Home.ID, false)
+	_, err = h.Confirm(ctx(), h.Chen, "confirm", sun.Person, h.Home.ID, false)
 	assert.Equal(t, "refuse.confirmed", officetest.Key(err))
 
 	other := h.newcomer(301)
-	_, err = h.Confirm(ctx(), h.Li, other.Person, h.Home.ID, false)
+	_, err = h.Confirm(ctx(), h.Li, "confirm", other.Person, h.Home.ID, false)
 	require.NoError(t, err)
 	homes, err := h.Residences(ctx(), other)
 	require.NoError(t, err)
 	assert.Empty(t, homes)
-	_, err = h.Confirm(ctx(), h.Li, other.Person, h.Home.ID, true)
+	_, err = h.Confirm(ctx(), h.Li, "late", other.Person, h.Home.ID, true)
 	assert.Equal(t, "refuse.no_member", officetest.Key(err))
 }
 
@@ -102,7 +102,7 @@ func TestEnd(t *testing.T) {
 			p, err := h.Store.Profile(ctx(), m.Person)
 			require.NoError(t, err)
 			assert.Empty(t, p.Memberships)
-			_, err = h.End(ctx(), c.by(h), "run", m, 0)
+			_, err = h.End(ctx(), c.by(h), "again", m, 0)
 			assert.Equal(t, "refuse.no_member", officetest.Key(err), "once is enough")
 			if c.told == "nobody" {
 				assert.Empty(t, h.Store.Notices())
@@ -239,14 +239,14 @@ func TestNobodyConfirmsHimself(t *testing.T) {
 	require.NoError(t, err)
 	clerk := h.Actor(103)
 	for _, yes := range []bool{true, false} {
-		_, err = h.Confirm(ctx(), clerk, clerk.Person, h.Home.ID, yes)
+		_, err = h.Confirm(ctx(), clerk, "confirm", clerk.Person, h.Home.ID, yes)
 		assert.Equal(t, "refuse.no_member", officetest.Key(err))
 	}
 	homes, err := h.Residences(ctx(), clerk)
 	require.NoError(t, err)
 	require.Len(t, homes, 1)
 	assert.False(t, homes[0].Verified)
-	m, err := h.Confirm(ctx(), h.Chen, clerk.Person, h.Home.ID, true)
+	m, err := h.Confirm(ctx(), h.Chen, "confirm", clerk.Person, h.Home.ID, true)
 	require.NoError(t, err)
 	assert.True(t, m.Verified)
 }

@@ -57,22 +57,26 @@ func mayMove(by domain.Actor, m people.Membership, into domain.CommunityID) bool
 }
 
 // Move moves the role of a colleague to another community. What is open in the first one goes to a colleague there, or (0) to the team,
-// as with End; the person is told. Errors: NotFound, also to those who may not; Invalid (to is no colleague).
-func (o *Office) Move(ctx context.Context, by domain.Actor, run string, m people.Membership, into domain.CommunityID, to domain.PersonID) (there Membership, err error) {
-	full, err := o.Membership(ctx, by, m)
-	if err == nil && !mayMove(by, full.Membership, into) {
+// as with End; the person is told. It returns the role as it was and as it is. A run that was done before gets the same answer. Errors:
+// NotFound, also to those who may not; Invalid (to is no colleague).
+func (o *Office) Move(ctx context.Context, by domain.Actor, run string, m people.Membership, into domain.CommunityID, to domain.PersonID) (was, there Membership, err error) {
+	was, err = o.Membership(ctx, by, m)
+	if err == nil && !mayMove(by, was.Membership, into) {
 		err = noMember()
 	}
 	if err != nil {
-		return full, err
+		was, err = doneBefore(ctx, o.store, err, run, m)
 	}
-	there = full
+	if err != nil {
+		return was, was, err
+	}
+	there = was
 	if there.Community, err = o.store.Community(ctx, into); err != nil {
-		return there, err
+		return was, there, err
 	}
 	there.Membership.Community, there.Since = into, o.now()
 	n := o.about(there, m.Person, "notice.role_moved", by)
-	n.Message.Values["from"] = domain.Text(full.Community.Name)
-	there.Unfit, err = o.part(ctx, by, run, full, to, []people.Membership{there.Membership}, []notice.Notice{n})
-	return there, err
+	n.Message.Values["from"] = domain.Text(was.Community.Name)
+	there.Unfit, err = o.part(ctx, by, run, was, to, []people.Membership{there.Membership}, []notice.Notice{n})
+	return was, there, err
 }

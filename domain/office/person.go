@@ -130,7 +130,7 @@ func (o *Office) moveIn(ctx context.Context, p people.Profile, home people.Home)
 		return err
 	}
 	m := people.Membership{Person: p.ID, Community: home.Community, Role: domain.Owner, Home: home.ID, Since: o.now()}
-	return o.store.ChangeMemberships(ctx, []people.Membership{m}, nil, nil)
+	return o.store.ChangeMemberships(ctx, "", []people.Membership{m}, nil, nil)
 }
 
 // roomFor reports whether a person has a home already; Invalid if not and there are too many.

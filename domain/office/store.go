@@ -24,9 +24,11 @@ type PeopleStore interface {
 	Forget(ctx context.Context, id domain.PersonID) error
 	// Expire makes complaints anonymous that ended before the instant and are not anonymous yet, at most limit, and returns their number.
 	Expire(ctx context.Context, before time.Time, limit int) (int, error)
-	// ChangeMemberships adds memberships (or updates Verified), ends others, and posts notices without a case, in one transaction.
-	// NotFound if one that is to end does not exist.
-	ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error
+	// ChangeMemberships adds memberships (or updates Verified), ends others, and posts notices without a case, in one transaction, once for
+	// each run; "" is no run. NotFound if one that is to end does not exist.
+	ChangeMemberships(ctx context.Context, run string, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error
+	// MembershipsOfRun lists the memberships that a run has added, updated or ended, with who, where and which role alone; nil: none.
+	MembershipsOfRun(ctx context.Context, run string) ([]people.Membership, error)
 	// WaitingHomes lists the memberships of owners in a community that nobody has confirmed, the oldest first, at most limit, without those
 	// of one person (0: all); and how many there are, and when the newest of them began.
 	WaitingHomes(ctx context.Context, c domain.CommunityID, without domain.PersonID, limit int) (list []people.Membership, total int, newest time.Time, err error)

@@ -50,28 +50,22 @@ func (w *Waiting) Homes(ctx context.Context, by domain.Actor, in domain.Communit
 	return found, total, nil
 }
 
-// Confirm confirms several homes, each by itself, and returns how many by has confirmed. Homes that somebody else has answered meanwhile,
+// Confirm confirms several homes, each by itself, and returns how many the run has confirmed. Homes that somebody else has answered meanwhile,
 // and those that are not by's to confirm, are left out.
-func (w *Waiting) Confirm(ctx context.Context, by domain.Actor, homes []people.Membership) (confirmed int, err error) {
+func (w *Waiting) Confirm(ctx context.Context, by domain.Actor, run string, homes []people.Membership) (confirmed int, err error) {
 	for _, h := range homes {
-		_, err := w.office.Confirm(ctx, by, h.Person, h.Home, true)
-		switch domain.KindOf(err) {
-		case "":
-			if err != nil {
-				return confirmed, err
-			}
-			confirmed++
-		case domain.NotFound, domain.Conflict:
-		default:
-			return confirmed, err
+		_, err := w.office.Confirm(ctx, by, run, h.Person, h.Home, true)
+		if kind := domain.KindOf(err); err != nil && kind != domain.NotFound && kind != domain.Conflict {
+			return 0, err
 		}
 	}
-	return confirmed, nil
+	done, err := w.office.store.MembershipsOfRun(ctx, run)
+	return len(done), err
 }
 
-// ConfirmAll confirms all homes of a community that were waiting at an instant, which is when by saw how many there were, except by's own.
-// Forbidden to all but staff.
-func (w *Waiting) ConfirmAll(ctx context.Context, by domain.Actor, in domain.CommunityID, seen time.Time) (confirmed int, err error) {
+// ConfirmAll confirms all homes of a community that were waiting at an instant, which is when by saw how many there were, except by's own. It
+// returns how many the run has confirmed there. Forbidden to all but staff.
+func (w *Waiting) ConfirmAll(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, seen time.Time) (confirmed int, err error) {
 	if !by.Is(domain.Staff, in) {
 		return 0, forbidden()
 	}
@@ -86,10 +80,11 @@ func (w *Waiting) ConfirmAll(ctx context.Context, by domain.Actor, in domain.Com
 				known = append(known, m)
 			}
 		}
-		n, err := w.Confirm(ctx, by, known)
-		if confirmed += n; err != nil || n == 0 {
+		n, err := w.Confirm(ctx, by, fmt.Sprintf("%s:%d", run, in), known)
+		if err != nil || n == confirmed {
 			return confirmed, err
 		}
+		confirmed = n
 	}
 }
 
@@ -127,7 +122,7 @@ func (w *Waiting) tell(ctx context.Context, c people.Community) (int, error) {
 		if letters, err = w.letters(ctx, c, at, total); err != nil {
 			return 0, err
 		}
-		err = w.office.store.ChangeMemberships(ctx, nil, nil, letters)
+		err = w.office.store.ChangeMemberships(ctx, "", nil, nil, letters)
 		if domain.KindOf(err) == domain.Conflict { // another replica has told them
 			letters, err = nil, nil
 		}

@@ -43,7 +43,7 @@ func TestHomesThatWaitAreToldTogether(t *testing.T) {
 	assert.Zero(t, h.tell(1, 7))
 	h.newcomer(302)
 	assert.Equal(t, everybody, h.tell(1, 9), "in the morning of all")
-	_, err := h.Waiting.ConfirmAll(ctx(), h.Li, h.In.ID, h.Now)
+	_, err := h.Waiting.ConfirmAll(ctx(), h.Li, "all", h.In.ID, h.Now)
 	require.NoError(t, err)
 	assert.Zero(t, h.tell(2, 9))
 }
@@ -53,7 +53,7 @@ func TestHomesAreConfirmedTogether(t *testing.T) {
 	h := open(t)
 	first, second := h.newcomer(300), h.newcomer(301)
 	own := people.Membership{Person: h.Li.Person, Community: h.In.ID, Role: domain.Owner, Home: h.Home.ID, Since: h.Now}
-	require.NoError(t, h.Store.ChangeMemberships(ctx(), []people.Membership{own}, nil, nil))
+	require.NoError(t, h.Store.ChangeMemberships(ctx(), "", []people.Membership{own}, nil, nil))
 	seen := h.Now
 	h.Now = h.Now.Add(time.Minute)
 	late := h.newcomer(302)
@@ -65,16 +65,16 @@ func TestHomesAreConfirmedTogether(t *testing.T) {
 	for _, by := range []domain.Actor{h.Wang, h.Far} {
 		_, _, err := h.Waiting.Homes(ctx(), by, h.In.ID)
 		assert.Equal(t, "refuse.role", officetest.Key(err))
-		_, err = h.Waiting.ConfirmAll(ctx(), by, h.In.ID, h.Now)
+		_, err = h.Waiting.ConfirmAll(ctx(), by, "all", h.In.ID, h.Now)
 		assert.Equal(t, "refuse.role", officetest.Key(err))
-		n, err := h.Waiting.Confirm(ctx(), by, []people.Membership{{Person: first.Person, Home: h.Home.ID}})
+		n, err := h.Waiting.Confirm(ctx(), by, "by", []people.Membership{{Person: first.Person, Home: h.Home.ID}})
 		require.NoError(t, err)
 		assert.Zero(t, n)
 	}
-	n, err := h.Waiting.Confirm(ctx(), h.Li, []people.Membership{{Person: second.Person, Home: h.Home.ID}, own, {Person: 999, Home: h.Home.ID}})
+	n, err := h.Waiting.Confirm(ctx(), h.Li, "li", []people.Membership{{Person: second.Person, Home: h.Home.ID}, own, {Person: 999, Home: h.Home.ID}})
 	require.NoError(t, err)
 	assert.Equal(t, 1, n, "neither one's own nor what is not there")
-	n, err = h.Waiting.ConfirmAll(ctx(), h.Li, h.In.ID, seen)
+	n, err = h.Waiting.ConfirmAll(ctx(), h.Li, "all", h.In.ID, seen)
 	require.NoError(t, err)
 	assert.Equal(t, 1, n, "the one that came later was not seen")
 	_, total, err = h.Waiting.Homes(ctx(), h.Chen, h.In.ID)

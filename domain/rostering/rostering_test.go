@@ -265,7 +265,7 @@ func TestWhoLeaves(t *testing.T) {
 
 	_, err = h.store.CommitRoster(t.Context(), rostering.Commit{Changes: l.Changes})
 	require.NoError(t, err)
-	require.NoError(t, h.Store.ChangeMemberships(t.Context(), nil, []people.Membership{{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}}, nil))
+	require.NoError(t, h.Store.ChangeMemberships(t.Context(), "", nil, []people.Membership{{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}}, nil))
 	w, err := h.room.Week(t.Context(), h.Zhou, h.In.ID)
 	require.NoError(t, err)
 	assert.Empty(t, w.On, "nobody stands there, and no name says so")

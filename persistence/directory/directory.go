@@ -57,7 +57,7 @@ func Named(tx queue.Tx, id domain.PersonID) (people.Person, error) {
 // Forget deletes, within tx, everything that is known of a person. Only the id stays, because records name it. NotFound if the person
 // does not exist.
 func Forget(tx queue.Tx, id domain.PersonID) error {
-	for _, of := range []any{&membershipRow{}, &attemptRow{}, &digestRow{}} {
+	for _, of := range []any{&membershipRow{}, &membershipRunRow{}, &attemptRow{}, &digestRow{}} {
 		if err := tx.Where("person = ?", id).Delete(of).Error; err != nil {
 			return err
 		}

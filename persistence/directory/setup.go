@@ -12,7 +12,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
-	"guanjia/domain/roster"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/mailbox"
@@ -46,37 +45,6 @@ func (s People) Attempts(ctx context.Context, p domain.PersonID, since time.Time
 	var n int64
 	err := s.read(ctx).Model(&attemptRow{}).Where("person = ? AND at >= ?", p, column.Instant(since)).Count(&n).Error
 	return int(n), fault.Translate(err)
-}
-
-// ChangeMemberships implements office.PeopleStore.
-func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error {
-	defer func() {
-		for _, m := range slices.Concat(in, out) {
-			s.Cache.Changed(m.Person)
-		}
-	}()
-	err := s.Transaction(ctx, func(tx queue.Tx) error {
-		for _, m := range out {
-			if err := removeMembership(tx.DB, m); err != nil {
-				return err
-			}
-		}
-		for _, m := range in {
-			if err := addMembership(tx.DB, m); err != nil {
-				return err
-			}
-		}
-		for _, ch := range shifts {
-			if err := s.Shifts(ctx, tx.DB, ch); err != nil {
-				return err
-			}
-		}
-		return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: notices})
-	})
-	if err != nil {
-		return fmt.Errorf("change memberships: %w", err)
-	}
-	return nil
 }
 
 // ChangeDays implements office.PlaceStore.

@@ -114,8 +114,9 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Expire":           func(ctx context.Context, s Store) error { _, err := s.Expire(ctx, casetest.Epoch, 1); return err },
 	"AddMembership":    func(ctx context.Context, s Store) error { return s.AddMembership(ctx, people.Membership{}) },
 	"RemoveMembership": func(ctx context.Context, s Store) error { return s.RemoveMembership(ctx, people.Membership{}) },
+	"MembershipsOfRun": func(ctx context.Context, s Store) error { _, err := s.MembershipsOfRun(ctx, "run"); return err },
 	"ChangeMemberships": func(ctx context.Context, s Store) error {
-		return s.ChangeMemberships(ctx, []people.Membership{{Person: 1, Community: 1}}, nil, nil)
+		return s.ChangeMemberships(ctx, "run", []people.Membership{{Person: 1, Community: 1}}, nil, nil)
 	},
 
 	"Community":   func(ctx context.Context, s Store) error { _, err := s.Community(ctx, 1); return err },

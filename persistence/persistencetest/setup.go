@@ -7,8 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"guanjia/domain"
-	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/persistence/casetest"
 )
@@ -27,38 +25,6 @@ func attempts(t *testing.T, s Store) {
 	n, err := s.Attempts(ctx(), p.ID+1, casetest.Epoch)
 	require.NoError(t, err)
 	require.Zero(t, n)
-}
-
-// Changes of memberships are made together or not at all.
-func moves(t *testing.T, s Store) {
-	in := Community(t, s).ID
-	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
-	require.NoError(t, err)
-	home := people.Membership{Person: p.ID, Community: in, Role: domain.Owner, Home: 7, Since: casetest.Epoch}
-	staff := people.Membership{Person: p.ID, Community: in, Role: domain.Staff, Verified: true, Since: casetest.Epoch}
-	told := []notice.Notice{{To: p.ID, Key: "k", Message: domain.Say("notice.home_confirmed", nil)}}
-	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{home}, nil, told))
-	require.ErrorIs(t, s.ChangeMemberships(ctx(), nil, []people.Membership{home, staff}, nil), domain.NotFound)
-	p, err = s.Profile(ctx(), p.ID)
-	require.NoError(t, err)
-	require.Equal(t, []people.Membership{home}, p.Memberships)
-	waiting := func(without domain.PersonID, limit, want int) []people.Membership {
-		list, total, newest, err := s.WaitingHomes(ctx(), in, without, limit)
-		require.NoError(t, err)
-		require.Equal(t, want, total)
-		require.Equal(t, want > 0, newest.Equal(casetest.Epoch))
-		return list
-	}
-	require.Equal(t, []people.Membership{home}, waiting(0, 5, 1))
-	require.Empty(t, waiting(0, 0, 1))
-	require.Empty(t, waiting(p.ID, 5, 0))
-	home.Verified = true
-	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{home}, nil, nil))
-	require.Empty(t, waiting(0, 5, 0))
-	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{staff}, []people.Membership{home}, nil))
-	p, err = s.Profile(ctx(), p.ID)
-	require.NoError(t, err)
-	require.Equal(t, []people.Membership{staff}, p.Memberships)
 }
 
 // The same homes, stored by several at the same time, exist once.

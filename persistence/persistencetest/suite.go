@@ -25,6 +25,7 @@ import (
 	"guanjia/persistence/alarmtest"
 	"guanjia/persistence/casetest"
 	"guanjia/persistence/improvetest"
+	"guanjia/persistence/membertest"
 )
 
 // Run tests everything that the desk needs of a store. open returns an empty one; it is called several times.
@@ -57,7 +58,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"what ended long ago keeps no words", expiring},
 		{"invites are used once", invites},
 		{"attempts are counted", attempts},
-		{"moves are made together", moves},
+		{"moves are made together", func(t *testing.T, s Store) { membertest.Together(t, s, Community(t, s).ID) }},
+		{"moves are made once for each run", func(t *testing.T, s Store) { membertest.Once(t, s, Community(t, s).ID) }},
 		{"homes are stored once", homesOnce},
 		{"places are unique where people say so", places},
 		{"figures are what a plain loop counts", figures},

@@ -129,6 +129,7 @@ func (f *filling) people() {
 		}
 	}
 	require.NoError(f, f.store.Attempt(f.Context(), f.owners[0].ID, noon))
+	require.NoError(f, f.store.ChangeMemberships(f.Context(), "update:7:c", f.owners[0].Memberships[:1], nil, nil))
 }
 
 // cases adds what the stories of the demo do not hold: one case joined to another, texts taken out, work offered to others.

@@ -42,7 +42,11 @@ func (s *Store) Forget(_ context.Context, id domain.PersonID) error {
 		}
 	}
 	s.notices = slices.DeleteFunc(s.notices, func(n notice.Notice) bool { return n.To == id })
-	s.memberships = slices.DeleteFunc(s.memberships, func(m people.Membership) bool { return m.Person == id })
+	own := func(m people.Membership) bool { return m.Person == id }
+	s.memberships = slices.DeleteFunc(s.memberships, own)
+	for run := range s.changed {
+		s.changed[run] = slices.DeleteFunc(s.changed[run], own)
+	}
 	s.persons[id] = people.Person{ID: id, Language: p.Language, Joined: p.Joined}
 	return nil
 }

@@ -34,11 +34,18 @@ func (s *Store) Attempts(_ context.Context, p domain.PersonID, since time.Time) 
 }
 
 // ChangeMemberships implements office.PeopleStore.
-func (s *Store) ChangeMemberships(_ context.Context, in, out []people.Membership, notices []notice.Notice, _ ...roster.Change) error {
+func (s *Store) ChangeMemberships(_ context.Context, run string, in, out []people.Membership, notices []notice.Notice, _ ...roster.Change) error {
 	if err := s.enter(); err != nil {
 		return err
 	}
 	defer s.mu.Unlock()
+	changed := make([]people.Membership, 0, len(in)+len(out))
+	for _, m := range slices.Concat(in, out) {
+		changed = append(changed, people.Membership{Person: m.Person, Community: m.Community, Role: m.Role, Home: m.Home})
+	}
+	if len(changed) > 0 && slices.Contains(s.changed[run], changed[0]) {
+		return nil
+	}
 	for _, m := range out {
 		if s.membership(m) < 0 {
 			return notFound()
@@ -52,7 +59,19 @@ func (s *Store) ChangeMemberships(_ context.Context, in, out []people.Membership
 		s.join(m)
 	}
 	s.notices = append(s.notices, notices...)
+	if run != "" {
+		s.changed[run] = append(s.changed[run], changed...)
+	}
 	return nil
+}
+
+// MembershipsOfRun implements office.PeopleStore.
+func (s *Store) MembershipsOfRun(_ context.Context, run string) ([]people.Membership, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	return slices.Clone(s.changed[run]), nil
 }
 
 // ChangeDays implements office.PlaceStore.

@@ -41,6 +41,7 @@ type Store struct {
 	failed      map[domain.PersonID]notice.Reason
 	persons     map[domain.PersonID]people.Person
 	memberships []people.Membership
+	changed     map[string][]people.Membership
 	communities []people.Community
 	buildings   []people.Building
 	homes       []people.Home
@@ -58,7 +59,7 @@ func NewStore() *Store {
 		alarms: map[domain.CaseID]kept{},
 		cases:  map[domain.CaseID]complaint.Case{}, counted: map[domain.CaseID][]summary.Fact{}, history: map[domain.CaseID][]complaint.Entry{},
 		runs: map[string]domain.CaseID{}, series: map[ticket.Series]int{}, failed: map[domain.PersonID]notice.Reason{},
-		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{}, taskHistory: map[domain.ImprovementID][]improve.Entry{},
+		persons: map[domain.PersonID]people.Person{}, changed: map[string][]people.Membership{}, invites: map[string]people.Invite{}, taskHistory: map[domain.ImprovementID][]improve.Entry{},
 	}
 }
 
