@@ -74,8 +74,8 @@ func (s dyingStore) CommitImprovement(ctx context.Context, c improving.Commit) (
 	return commitsOnce(ctx, s.at, func() (improve.Task, bool, error) { return s.Store.CommitImprovement(ctx, c) })
 }
 
-func (s dyingStore) UpdatePerson(ctx context.Context, p people.Person) error {
-	return s.commit(ctx, func() error { return s.Store.UpdatePerson(ctx, p) })
+func (s dyingStore) UpdatePerson(ctx context.Context, p people.Person, notices ...notice.Notice) error {
+	return s.commit(ctx, func() error { return s.Store.UpdatePerson(ctx, p, notices...) })
 }
 
 func (s dyingStore) Forget(ctx context.Context, id domain.PersonID) error {

@@ -200,6 +200,7 @@ var deeds = []deed{
 	}, last: pressing("dialog.send"), holds: func(u *underway) {
 		u.ended("🏖", u.cast["clerk"].name)
 		u.told("colleague", "🙋", u.number(1), u.cast["clerk"].name)
+		u.told("clerk", "🏖", u.doer.name)
 	}},
 	{name: "confirm", people: "clerk neighbour", before: (*ground).waits, first: (*underway).looksAtWaiting, last: func(u *underway) {
 		u.doer.pressLabel(u.doer.says("seats.confirm", domain.Values{"name": domain.Text(u.cast["neighbour"].name), "home": domain.Text("3-2-1201")}))

@@ -81,15 +81,13 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 	if err != nil {
 		return Member{}, err
 	}
-	news := !m.Absent.Equal(until) && !until.IsZero() && by.Person != id
 	m.Person.Absent = until.UTC()
-	if err := o.update(ctx, id, func(p *people.Person) { p.Absent = until.UTC() }); err != nil {
-		return m, err
+	var told []notice.Notice
+	if !until.IsZero() && by.Person != id {
+		told = append(told, away(m, by, run, len(had)))
 	}
-	if news {
-		if err := o.store.ChangeMemberships(ctx, "", nil, nil, []notice.Notice{away(m, by, run, len(had))}); err != nil {
-			return m, err
-		}
+	if err := o.update(ctx, id, func(p *people.Person) { p.Absent = until.UTC() }, told...); err != nil {
+		return m, err
 	}
 	unfit, err := replaced(ctx, o, by, run, m, to)
 	if err != nil {

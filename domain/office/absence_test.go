@@ -1,6 +1,7 @@
 package office_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -77,5 +78,26 @@ func TestTradesAreSetByManagers(t *testing.T) {
 		p, err := h.Store.Profile(ctx(), test.of)
 		require.NoError(t, err)
 		assert.Equal(t, []people.Trade{test.to, test.to}, []people.Trade{m.Trade, p.Trade}, test.why)
+	}
+}
+
+// Whenever the process dies, the colleague is told once of the absence that was recorded, as soon as the press comes again.
+func TestALetterIsPostedWithTheAbsence(t *testing.T) {
+	for calls, done := 0, false; !done; calls++ {
+		h := open(t)
+		h.Acted(h.Li, "take", h.Filed("file", complaint.Filing{}).Case.ID, complaint.Take, complaint.Taking{})
+		until := h.Now.Add(48 * time.Hour)
+		before := len(h.Store.Notices())
+		h.Store.AwayAfter(calls)
+		_, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, h.Chen.Person)
+		h.Store.Away(false)
+		done = err == nil
+		p, err := h.Store.Profile(ctx(), h.Li.Person)
+		require.NoError(t, err)
+		told := strings.Count(strings.Join(h.Told(before), "\n"), "notice.absence → 李强")
+		assert.Equal(t, p.Absent.Equal(until), told == 1, "after %d calls: nothing is kept without its letter, and no letter without it", calls)
+		_, err = h.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, h.Chen.Person)
+		require.NoError(t, err)
+		assert.Equal(t, 1, strings.Count(strings.Join(h.Told(before), "\n"), "notice.absence → 李强"), "after %d calls", calls)
 	}
 }

@@ -62,8 +62,8 @@ func (o *Office) Reach(ctx context.Context, chat domain.ChatID, reason notice.Re
 	return o.store.UpdatePerson(ctx, p.Person)
 }
 
-// update stores a changed person, if anything changes.
-func (o *Office) update(ctx context.Context, id domain.PersonID, change func(*people.Person)) error {
+// update stores a changed person and tells of it, if anything changes.
+func (o *Office) update(ctx context.Context, id domain.PersonID, change func(*people.Person), told ...notice.Notice) error {
 	p, err := o.store.Profile(ctx, id)
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func (o *Office) update(ctx context.Context, id domain.PersonID, change func(*pe
 	if change(&p.Person); p.Person == before {
 		return nil
 	}
-	return o.store.UpdatePerson(ctx, p.Person)
+	return o.store.UpdatePerson(ctx, p.Person, told...)
 }
 
 // Registration is what an owner enters about a home.

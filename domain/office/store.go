@@ -17,8 +17,8 @@ type PeopleStore interface {
 	ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error)
 	// Greet stores the person of a chat at the first contact, or returns the stored one.
 	Greet(ctx context.Context, p people.Person) (people.Profile, error)
-	// UpdatePerson stores name, phone, language, reachability and absence of p.
-	UpdatePerson(ctx context.Context, p people.Person) error
+	// UpdatePerson stores name, phone, language, reachability, absence and trade of p, and posts notices without a case, in one transaction.
+	UpdatePerson(ctx context.Context, p people.Person, notices ...notice.Notice) error
 	// Forget deletes a person in one transaction: name, chat, phone, memberships and letters are deleted; the person's complaints and
 	// their history become anonymous (complaint.Case.Anonymous, complaint.AnonymousEntry).
 	Forget(ctx context.Context, id domain.PersonID) error

@@ -9,9 +9,11 @@ import (
 	"gorm.io/gorm/clause"
 
 	"guanjia/domain"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
 )
@@ -130,11 +132,16 @@ func (s People) Greet(ctx context.Context, p people.Person) (people.Profile, err
 }
 
 // UpdatePerson implements lookup.PeopleStore.
-func (s People) UpdatePerson(ctx context.Context, p people.Person) error {
-	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
-		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent), "trade": p.Trade})
+func (s People) UpdatePerson(ctx context.Context, p people.Person, notices ...notice.Notice) error {
 	defer s.Cache.Changed(p.ID)
-	return table.Touched(r)
+	return s.Transaction(ctx, func(tx queue.Tx) error {
+		err := table.Touched(tx.Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
+			"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent), "trade": p.Trade}))
+		if err != nil {
+			return err
+		}
+		return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: notices})
+	})
 }
 
 // AddMembership implements lookup.PeopleStore.

@@ -11,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/persistence/casetest"
 )
@@ -66,7 +67,11 @@ func greetings(t *testing.T, s Store) {
 	require.Equal(t, people.Profile{Person: want}, p)
 
 	want.Name, want.Phone, want.PhoneVerified, want.Language, want.Unreachable, want.Trade = "王芳芳", "13800001234", true, domain.English, "blocked", people.Plumbing
-	require.NoError(t, s.UpdatePerson(ctx(), want))
+	told := notice.Notice{To: want.ID, Key: "away", Message: domain.Say("notice.absence", nil)}
+	missing := want
+	missing.ID++
+	require.ErrorIs(t, s.UpdatePerson(ctx(), missing, told), domain.NotFound)
+	require.NoError(t, s.UpdatePerson(ctx(), want, told), "nothing was posted before")
 	p, err = s.Profile(ctx(), want.ID)
 	require.NoError(t, err)
 	require.Equal(t, want, p.Person)

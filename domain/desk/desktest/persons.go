@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
 
@@ -110,7 +111,7 @@ func (s *Store) Greet(_ context.Context, p people.Person) (people.Profile, error
 }
 
 // UpdatePerson implements lookup.PeopleStore.
-func (s *Store) UpdatePerson(_ context.Context, p people.Person) error {
+func (s *Store) UpdatePerson(_ context.Context, p people.Person, notices ...notice.Notice) error {
 	if err := s.enter(); err != nil {
 		return err
 	}
@@ -121,6 +122,7 @@ func (s *Store) UpdatePerson(_ context.Context, p people.Person) error {
 	}
 	p.Chat, p.Joined = there.Chat, there.Joined
 	s.persons[p.ID] = p
+	s.notices = append(s.notices, notices...)
 	return nil
 }
 
