@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -28,8 +29,8 @@ func (d *Desk) Held(ctx context.Context, by domain.Actor, in []domain.CommunityI
 }
 
 // HandOver gives everything that somebody has in communities (nil: all) to a colleague; 0: to the team. What the colleague may not have
-// goes to those who may see it; it is returned. by ends the role or records the absence. It has an effect once for each run, and repeating it
-// with another run finds nothing more.
+// goes to those who may see it; it is returned. by ends the role or records the absence. It has an effect once for each run; repeating it
+// returns the same, and with another run nothing.
 func (d *Desk) HandOver(ctx context.Context, by domain.Actor, run string, from people.Person, in []domain.CommunityID, to domain.PersonID) (unfit []complaint.Case, err error) {
 	err = d.eachHeld(ctx, run, from.ID, in, func(rules lookup.Rules, c complaint.Case) (complaint.Change, bool, error) {
 		rec := complaint.Handover{From: from.ID, FromName: from.Name, By: by.Person, ByName: by.Name}
@@ -43,26 +44,35 @@ func (d *Desk) HandOver(ctx context.Context, by domain.Actor, run string, from p
 			}
 		}
 		ch, changes := rules.HandOver(c, rec, d.Now())
-		if changes && rec.Unfit {
-			unfit = append(slices.DeleteFunc(unfit, func(u complaint.Case) bool { return u.ID == c.ID }), c)
-		}
 		return ch, changes, nil
 	})
-	return unfit, err
+	if err != nil || to == 0 {
+		return nil, err
+	}
+	return unfitOf(ctx, d, run, in, to)
 }
 
-// Unfit lists the numbers of the cases in Held that each of some colleagues may not have.
-func Unfit(ctx context.Context, d *Desk, by domain.Actor, in []domain.CommunityID, of domain.PersonID, to []people.Profile) (map[domain.PersonID][]ticket.Number, error) {
-	cs, _, err := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), WorkOf: of, For: by, Sort: lookup.ByDue, Limit: lookup.Wide})
-	unfit := map[domain.PersonID][]ticket.Number{}
-	for _, c := range cs {
-		for _, p := range to {
-			if by := d.ActorOf(p); doer.Works(c, of) && by.Is(domain.Staff, c.Community) && !doer.Fits(c, of, by) {
-				unfit[p.ID] = append(unfit[p.ID], c.Number)
-			}
+// unfitOf lists the open cases that a run has taken from somebody, and that the colleague chosen may not have.
+func unfitOf(ctx context.Context, d *Desk, run string, in []domain.CommunityID, to domain.PersonID) (unfit []complaint.Case, err error) {
+	p, err := d.store.Profile(ctx, to)
+	cs, _, away := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), Limit: lookup.Wide})
+	if err := cmp.Or(err, away); err != nil {
+		return nil, err
+	}
+	for _, c := range slices.DeleteFunc(cs, func(c complaint.Case) bool { return doer.Fits(c, 0, d.ActorOf(p)) }) {
+		_, err := d.store.CaseOfRun(ctx, runOn(run, c))
+		if err == nil {
+			unfit = append(unfit, c)
+		} else if domain.KindOf(err) != domain.NotFound {
+			return nil, err
 		}
 	}
-	return unfit, err
+	return unfit, nil
+}
+
+// runOn is the part of a run that changes one of several cases.
+func runOn(run string, c complaint.Case) string {
+	return run + ":" + strconv.FormatInt(int64(c.ID), 10)
 }
 
 // eachHeld changes every open case that somebody has, each in a transaction of its own. If another person changes one at the same moment, it
@@ -85,7 +95,7 @@ func (d *Desk) eachHeld(ctx context.Context, run string, of domain.PersonID, in 
 			if !changes {
 				break
 			}
-			commit, err := d.commit(ctx, domain.TheSystem(), run+":"+strconv.FormatInt(int64(c.ID), 10), ch)
+			commit, err := d.commit(ctx, domain.TheSystem(), runOn(run, c), ch)
 			if err != nil {
 				return err
 			}

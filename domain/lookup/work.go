@@ -5,6 +5,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint/doer"
+	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
 
@@ -26,4 +27,19 @@ func WorkIn(ctx context.Context, d *Reader, by domain.Actor, in []domain.Communi
 		}
 	}
 	return w, err
+}
+
+// Unfit lists the numbers of the open cases that somebody has in communities (nil: all), as far as by may see them, and that each of some colleagues may
+// not have.
+func Unfit(ctx context.Context, d *Reader, by domain.Actor, in []domain.CommunityID, of domain.PersonID, to []people.Profile) (map[domain.PersonID][]ticket.Number, error) {
+	cs, _, err := d.store.Cases(ctx, Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Sort: ByDue, Limit: Wide})
+	unfit := map[domain.PersonID][]ticket.Number{}
+	for _, c := range cs {
+		for _, p := range to {
+			if by := d.ActorOf(p); doer.Works(c, of) && by.Is(domain.Staff, c.Community) && !doer.Fits(c, of, by) {
+				unfit[p.ID] = append(unfit[p.ID], c.Number)
+			}
+		}
+	}
+	return unfit, err
 }

@@ -8,7 +8,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -137,7 +136,7 @@ func Unfit(ctx context.Context, o *Office, by domain.Actor, c domain.CommunityID
 			return nil, err
 		}
 	}
-	return desk.Unfit(ctx, o.desk, by, in, of, to)
+	return lookup.Unfit(ctx, o.desk.Reader, by, in, of, to)
 }
 
 // away tells a colleague that somebody else recorded his absence, and of how many cases others take care meanwhile.

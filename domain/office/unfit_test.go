@@ -44,6 +44,11 @@ func TestAHandoverToTheAccused(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, want, after)
 			assert.Contains(t, h.Told(seen), "notice.handover.unfit → "+h.Zhou.Name)
+			told := len(h.Store.Notices())
+			again, err := do(h)
+			require.NoError(t, err)
+			assert.Equal(t, want, again, "the answer is the same when the press comes again after a crash")
+			assert.Len(t, h.Store.Notices(), told)
 			for _, n := range h.Store.Notices()[seen:] {
 				assert.False(t, n.To == h.Chen.Person && n.Case == about.Case.ID, n.Message.Key)
 			}
