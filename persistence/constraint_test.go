@@ -46,6 +46,7 @@ var checkBreaks = map[string]string{
 	"announcements":  "UPDATE announcements SET stage = 'other'",
 	"voices":         "UPDATE voices SET stage = 'other'",
 	"shifts":         "UPDATE shifts SET stage = 'other'",
+	"group_leavings": "UPDATE group_leavings SET why = 'other'",
 	"facts":          "UPDATE facts SET kind = 'other' WHERE seq = 0 AND kind = 'received'",
 }
 

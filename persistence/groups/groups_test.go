@@ -57,6 +57,10 @@ func TestGroups(t *testing.T) {
 			require.NoError(t, list.SaidLeaving(ctx, -502))
 			first.Said = true
 			assert.Equal(t, []group.Leaving{first, second}, leavings())
+			for _, why := range group.Reasons() {
+				require.NoError(t, list.SaveGroup(ctx, g, "", group.Leaving{Chat: -502, Why: why}))
+			}
+			require.ErrorIs(t, list.SaveGroup(ctx, g, "", group.Leaving{Chat: -502, Why: "another"}), domain.Invalid)
 			first = group.Leaving{Chat: -502, Why: group.Unlinked}
 			require.NoError(t, list.SaveGroup(ctx, g, "", first))
 			assert.Equal(t, []group.Leaving{first, second}, leavings(), "the last reason is told")
