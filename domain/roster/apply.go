@@ -211,8 +211,3 @@ func pressed(do Action) bool {
 	_, is := triggers.Of(do)
 	return is
 }
-
-// Again reports whether an act on a shift is to be done again because somebody changed the shift meanwhile (ticket.Again).
-func Again(try int, refusal error, read int, fresh func() (version int, err error)) (again bool, err error) {
-	return ticket.Again(try, refusal, read, fresh)
-}

@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
+	"guanjia/domain/ticket"
 	"guanjia/domain/view"
 )
 
@@ -83,7 +84,7 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.S
 		if do == roster.Agree && s.Person == by.Person && s.For != 0 && !s.Asking { // a second press: it is his by now
 			return r.Open(ctx, by, id)
 		}
-		again, err := roster.Again(try, r.act(ctx, by, run, s, do, rec), s.Version, func() (int, error) {
+		again, err := ticket.Again(try, r.act(ctx, by, run, s, do, rec), s.Version, func() (int, error) {
 			fresh, err := r.store.Shift(ctx, id)
 			return fresh.Version, err
 		})

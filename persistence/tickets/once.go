@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/queue"
 )
 
 // Once runs do in a transaction, unless its run was done before: then it returns what done finds, and repeated. do writes the row of the run. All
@@ -15,12 +16,9 @@ import (
 //
 // Two transactions with the same run may begin, in two replicas that handle the same update; the schema lets only one commit. The other is refused,
 // and looks again: it finds what the first one did, whatever it was refused for. Errors: those of do and done; Unavailable if it cannot look.
-// Tx is the transaction of the caller's queue, which this room need not know.
-func Once[T any, Tx interface {
-	WithContext(ctx context.Context) *gorm.DB
-}](ctx context.Context, db *gorm.DB, transaction func(ctx context.Context, do func(tx Tx) error) error,
-	done func(db *gorm.DB) (T, bool, error), do func(tx Tx) (T, error)) (t T, repeated bool, err error) {
-	err = transaction(ctx, func(tx Tx) error {
+func Once[T any](ctx context.Context, db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error,
+	done func(db *gorm.DB) (T, bool, error), do func(tx queue.Tx) (T, error)) (t T, repeated bool, err error) {
+	err = transaction(ctx, func(tx queue.Tx) error {
 		if t, repeated, err = done(tx.WithContext(ctx)); err != nil || repeated {
 			return err
 		}
