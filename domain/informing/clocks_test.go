@@ -33,3 +33,18 @@ func TestAClockPassesWhileSomebodyActs(t *testing.T) {
 		require.ErrorIs(t, err, domain.Conflict)
 	})
 }
+
+// The clock may open an incident again at the moment at which the last of the homes says that it is not over: that home reads that it is open again.
+func TestTheClockOpensItAgainWhileSomebodyAnswers(t *testing.T) {
+	s := open(t)
+	n := s.started(s.building())
+	s.restored(n)
+	_, _, err := s.room.Answer(t.Context(), s.owners[0], n, 0, incident.No)
+	require.NoError(t, err)
+	s.store.between = func() { s.passes(0) }
+	v, _, err := s.room.Answer(t.Context(), s.owners[1], n, 0, incident.No)
+	require.NoError(t, err)
+	require.Nil(t, s.store.between, "it happened at that moment")
+	assert.True(t, v.Incident.Stage.Underway())
+	assert.Len(t, s.store.history, 3, "begun, over, and opened again once")
+}

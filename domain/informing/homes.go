@@ -76,9 +76,7 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 	}
 	changed, err := r.store.SayOf(ctx, x.ID, s)
 	if err == nil && s.Answer == incident.No {
-		if x, err = r.doubt(ctx, x, v.Community); errors.Is(err, domain.Conflict) { // somebody else acts: the clock looks again
-			err = nil
-		}
+		x, err = doubted(ctx, r, by, x, v.Community)
 	}
 	if err != nil {
 		return View{}, false, err
@@ -94,6 +92,27 @@ func confirmed(ctx context.Context, all People, by domain.Actor, homes []people.
 	return slices.DeleteFunc(slices.Clone(homes), func(h people.Home) bool {
 		return !slices.ContainsFunc(p.Memberships, func(m people.Membership) bool { return m.Role == domain.Owner && m.Home == h.ID && m.Verified })
 	}), err
+}
+
+// doubted is doubt for by, who has just said that it is not over. Where the clock or somebody else acts at the same moment, it looks again: what
+// by is told is how the incident stands after that. What then still has to be done is left to the clock.
+func doubted(ctx context.Context, r *Room, by domain.Actor, x incident.Incident, c people.Community) (incident.Incident, error) {
+	for try := 1; ; try++ {
+		after, err := r.doubt(ctx, x, c)
+		read := x.Version
+		again, err := ticket.Again(try, err, read, func() (int, error) {
+			var away error
+			x, away = r.seen(ctx, by, x.Number)
+			return x.Version, away
+		})
+		switch {
+		case again:
+		case errors.Is(err, domain.Conflict):
+			return x, nil
+		default:
+			return after, err
+		}
+	}
 }
 
 // doubt opens an incident again where enough homes say that it is not over.
