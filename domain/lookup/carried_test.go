@@ -26,6 +26,9 @@ func TestCarriedByAsLongAsCounted(t *testing.T) {
 	}
 	first, second := planned("a", h.Chen.Person), planned("b", h.Chen.Person)
 	planned("own", h.Li.Person)
+	finished := planned("finished", h.Chen.Person)
+	h.Acted(h.Chen, "begin", finished, complaint.Begin, complaint.Beginning{})
+	h.Acted(h.Chen, "resolve", finished, complaint.Resolve, complaint.Outcome{Words: "修好了"})
 	h.Filed("without a plan", complaint.Filing{})
 	_, carries, err := lookup.LoadOf(t.Context(), h.Reader, h.Zhou, []domain.CommunityID{h.In.ID})
 	require.NoError(t, err)

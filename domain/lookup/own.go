@@ -52,5 +52,5 @@ func CarriedBy(ctx context.Context, d *Reader, by domain.Actor, persons []domain
 	if len(persons) == 0 {
 		persons = []domain.PersonID{-1} // nobody, not everybody
 	}
-	return d.page(ctx, by, Query{Communities: in, Stages: OpenStages(), Carried: persons, For: by, Sort: ByDue}, offset)
+	return d.page(ctx, by, Query{Communities: in, Stages: complaint.Unresolved(), Carried: persons, For: by, Sort: ByDue}, offset)
 }
