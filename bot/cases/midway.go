@@ -87,8 +87,8 @@ func (m *Room) Midway(ctx context.Context, v *visit.Visit, contact *telegram.Con
 
 // homeSaid keeps a home that is written where a complaint asks for its community or category: an owner's as the place, a caller's as their home.
 func (m midways) homeSaid(ctx context.Context, v *visit.Visit, e *dialog.Event) error {
-	l, none := people.ParseLabel(strings.TrimSpace(e.Text))
-	if none != nil || e.Kind != dialog.Say {
+	l, unread := people.ParseLabel(strings.TrimSpace(e.Text))
+	if home := unread == nil && e.Kind == dialog.Say; !home {
 		return nil
 	}
 	s, err := m.Talk.Peek(ctx, v)

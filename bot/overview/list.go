@@ -233,7 +233,7 @@ func (m lists) casesOf(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	var who domain.Value = domain.Text("")
+	who := domain.Text("")
 	for _, p := range all {
 		if p.ID == id {
 			who = domain.Text(p.Name)

@@ -102,13 +102,6 @@ func last(v lookup.View) (said string) {
 // saidMost is how many characters of somebody's words a list shows; the card has all of them.
 const saidMost = 120
 
-func zoneOf(rep lookup.Breakdown) string {
-	if len(rep.Communities) == 0 {
-		return "UTC"
-	}
-	return rep.Communities[0].Zone
-}
-
 // Workload is /workload: see workload.Below.
 func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries map[domain.PersonID]int, capacity int) card.Page {
 	p := Breakdown(r, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: button.Figures{Period: "today"}}, rep)

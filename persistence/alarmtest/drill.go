@@ -52,7 +52,7 @@ func (s *suite) practised(first domain.CaseID) {
 	two := begin("drill two", nil)
 	assert.Contains(s, seen, one.Case)
 	assert.Equal(s, numbered(2), two.Number, "what was refused has no number")
-	_, err = s.file("AA-261102-960", casetest.Epoch.AddDate(1, 0, 0), func(near alarm.Alarm, id domain.CaseID) alarm.Change {
+	_, err = s.file("AA-261102-960", casetest.Epoch.AddDate(1, 0, 0), func(near alarm.Alarm, _ domain.CaseID) alarm.Change {
 		assert.Equal(s, one.Case, near.Case, "open drills are known to who raises an alarm, whenever they began")
 		assert.Equal(s, one, near)
 		return alarm.Change{}
