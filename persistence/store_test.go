@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -120,10 +121,11 @@ func TestComesBack(t *testing.T) {
 	p, err := s.Greet(t.Context(), people.Person{Chat: 1})
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
-	got, done := make(chan struct{}, 10), make(chan error, 1)
+	var came atomic.Int64
+	done := make(chan error, 1)
 	go func() {
 		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Try {
-			got <- struct{}{}
+			came.Add(1)
 			return notice.Try{Delivery: notice.Delivered}
 		}})
 	}()
@@ -139,11 +141,7 @@ func TestComesBack(t *testing.T) {
 			}
 			return err == nil
 		}, time.Minute, 10*time.Millisecond)
-		select {
-		case <-got:
-		case <-time.After(time.Minute):
-			require.Fail(t, "no letter came")
-		}
+		require.Eventually(t, func() bool { return came.Load() == int64(i)+1 }, time.Minute, time.Millisecond, "no letter came")
 	}
 	cancel()
 	require.NoError(t, <-done)

@@ -274,6 +274,9 @@ func checkNames(s source) []string {
 // openTask finds TODO and FIXME at the beginning of a remark that is not followed by (#number).
 var openTask = regexp.MustCompile(`^(//|/\*)\s*(TODO($|[^(]|\([^#]|\(#[^0-9])|FIXME|XXX\b)`)
 
+// waits are the ways in which a test can let time pass and then conclude something. A limit on how long it waits for a condition is none.
+var waits = []string{"Sleep", "After", "AfterFunc", "Tick"}
+
 // skips are the ways in which a test can look away.
 var skips = []string{"Skip", "Skipf", "SkipNow"}
 
@@ -283,8 +286,8 @@ func checkTest(s source) []string {
 	ast.Inspect(s.tree, func(n ast.Node) bool {
 		from, name := called(n)
 		switch {
-		case from == "time" && name == "Sleep" && !bubble:
-			breaches = append(breaches, s.at(n.Pos(), "a test never sleeps: pass now, or use a testing/synctest bubble"))
+		case from == "time" && slices.Contains(waits, name) && !bubble:
+			breaches = append(breaches, s.at(n.Pos(), "a test never sleeps: wait for the condition, pass now, or use a testing/synctest bubble"))
 		case slices.Contains([]string{"t", "b", "f", "tb"}, from) && slices.Contains(skips, name):
 			breaches = append(breaches, s.at(n.Pos(), "a test is never skipped: what it needs it starts, or it fails and says what to do"))
 		case from == "testing" && name == "Short":

@@ -58,6 +58,8 @@ func TestTheInspectorSeesEveryBreach(t *testing.T) {
 		"a long table":                    {"bot/a.go", "func x() {\n" + table + "}", ""},
 		"a long table of functions":       {"bot/a.go", "func x() {\n_ = []func(){func() {\n" + long + "}}\n}", "x has 54 lines"},
 		"a test that sleeps":              {"bot/a_test.go", "import \"time\"\nfunc x() { time.Sleep(1) }", "never sleeps"},
+		"a test that waits a second":      {"bot/a_test.go", "import \"time\"\nfunc x() { <-time.After(1) }", "never sleeps"},
+		"a test that is woken later":      {"bot/a_test.go", "import \"time\"\nfunc x() { time.AfterFunc(1, x) }", "never sleeps"},
 		"a test that sleeps in a bubble":  {"bot/a_test.go", "import (\n\"time\"\n_ \"testing/synctest\"\n)\nfunc x() { time.Sleep(1) }", ""},
 		"a test that looks away":          {"bot/a_test.go", "func x(t tb) { t.Skipf(``) }", "never skipped"},
 		"a short run":                     {"bot/a_test.go", "import \"testing\"\nvar x = testing.Short()", "no short run"},

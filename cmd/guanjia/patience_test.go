@@ -3,7 +3,6 @@ package main
 import (
 	"log/slog"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -14,8 +13,7 @@ import (
 
 // TestDatabaseAwayAtTheStart: a PostgreSQL server that is away at the start is waited for, as Redis is.
 func TestDatabaseAwayAtTheStart(t *testing.T) {
-	url, cut, restore := databasetest.Proxied(t, databasetest.Postgres(t))
-	cut()
+	url, knocked, admit := databasetest.Shut(t, databasetest.Postgres(t))
 	opened := make(chan *persistence.Store, 1)
 	go func() {
 		store, err := openPatiently(t.Context(), configs.Config{Database: configs.Secret(url)}, slog.New(slog.NewTextHandler(t.Output(), nil)))
@@ -24,12 +22,14 @@ func TestDatabaseAwayAtTheStart(t *testing.T) {
 		}
 		close(opened)
 	}()
-	select {
-	case <-opened:
-		require.Fail(t, "it did not wait")
-	case <-time.After(time.Second):
+	for try := range 2 {
+		select {
+		case <-opened:
+			require.Fail(t, "it did not wait", "after try %d", try)
+		case <-knocked:
+		}
 	}
-	restore()
+	admit()
 	store := <-opened
 	require.NotNil(t, store)
 	require.NoError(t, store.Close())

@@ -199,22 +199,6 @@ func (p *post) count() int {
 	return p.n
 }
 
-// idle is for how long no letter has come.
-func (p *post) idle() time.Duration {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return time.Since(p.last)
-}
-
-// wait waits for the next letter, or for the moment when none has come for a second.
-func (p *post) wait() {
-	done := time.AfterFunc(time.Second, p.came.Broadcast)
-	defer done.Stop()
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.came.Wait()
-}
-
 // told is a history in lines, for a failure.
 func told(history []complaint.Entry) string {
 	var b strings.Builder

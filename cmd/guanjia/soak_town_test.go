@@ -200,16 +200,12 @@ var plain = map[complaint.Action]complaint.Record{complaint.Take: complaint.Taki
 // post is where all letters arrive: it keeps them by chat, in the order in which they came.
 type post struct {
 	mu    sync.Mutex
-	came  *sync.Cond
 	chats map[domain.ChatID][]notice.Letter
-	last  time.Time
 	n     int
 }
 
 func newPost() *post {
-	p := &post{chats: map[domain.ChatID][]notice.Letter{}, last: time.Now()}
-	p.came = sync.NewCond(&p.mu)
-	return p
+	return &post{chats: map[domain.ChatID][]notice.Letter{}}
 }
 
 func (p *post) deliver(_ context.Context, l notice.Letter) notice.Try {
@@ -217,8 +213,6 @@ func (p *post) deliver(_ context.Context, l notice.Letter) notice.Try {
 	defer p.mu.Unlock()
 	p.chats[l.Chat] = append(p.chats[l.Chat], l)
 	p.n++
-	p.last = time.Now()
-	p.came.Broadcast()
 	return notice.Try{Delivery: notice.Delivered}
 }
 
