@@ -54,7 +54,7 @@ type Notices struct {
 	// Of incidents.
 	NextUpdate    time.Duration            `yaml:"next_update" eg:"60m"`          // until the next news, if nobody says
 	UpdateEvery   time.Duration            `yaml:"update_every" eg:"30m"`         // between two updates at least, unless the end moves
-	TellManager   time.Duration            `yaml:"tell_manager" eg:"15m"`         // after who is responsible, the managers hear that news are late
+	TellManager   time.Duration            `yaml:"tell_manager" eg:"15m"`         // after who is responsible, the managers hear that news is late
 	CloseAfter    time.Duration            `yaml:"close_after" eg:"24h"`          // after which one that is over ends by itself
 	NotYetHomes   int                      `yaml:"not_yet_homes" eg:"3"`          // so many homes of an entrance open it again there …
 	NotYetPercent int                      `yaml:"not_yet_percent" eg:"10"`       // … or such a share of them, and two

@@ -169,7 +169,7 @@ func (x Incident) tells(n News, by domain.Actor, at At) Incident {
 
 // Apply does one action to x and returns the change; x itself does not change.
 //
-// Errors: Forbidden (who), Conflict (no such move from this stage; letters have left already; the last news are too young), Incomplete (its
+// Errors: Forbidden (who), Conflict (no such move from this stage; letters have left already; the last news is too young), Incomplete (its
 // value "missing" lists everything), Invalid (a record that does not go with the action, a text that is too long, a time that does not fit).
 func Apply(x Incident, do Action, by domain.Actor, rec Record, at At) (Change, error) {
 	at = at.usual()

@@ -69,7 +69,7 @@ func deferred(x Incident, r Plan, by domain.Actor, at At) (Incident, error) {
 	return after, nil
 }
 
-// promised is until when the next news come, a time after those that are decided now are read: in no quiet hours.
+// promised is until when the next news comes, a time after those that are decided now are read: in no quiet hours.
 func (x Incident) promised(d time.Duration, at At) time.Time {
 	return x.awake(x.leaves(at.Now, at).Add(d), at)
 }

@@ -75,7 +75,7 @@ const (
 	Remind   Action = "remind"   // the evening before
 	Cancel   Action = "cancel"   // it does not take place, or was told by mistake
 	Update   Action = "update"
-	Late     Action = "late"    // the next news are due
+	Late     Action = "late"    // the next news is due
 	Unheard  Action = "unheard" // and nobody has written them since
 	Take     Action = "take"    // to become the one who is responsible
 	Restore  Action = "restore"
@@ -102,7 +102,7 @@ type News struct {
 	Scope  scope.Scope     `json:"scope"`           // whom it concerns; never zero
 	Since  time.Time       `json:"since"`           // UTC; when it began, or begins; never zero
 	Ends   time.Time       `json:"ends,omitzero"`   // UTC; when it is expected to be over, or was; zero: not known
-	Next   time.Time       `json:"next,omitzero"`   // UTC; until when the next news are promised; zero: none are
+	Next   time.Time       `json:"next,omitzero"`   // UTC; until when the next news is promised; zero: none are
 	Homes  int             `json:"homes,omitempty"` // of NotYet: how many homes said so; else 0
 	Made   time.Time       `json:"made"`            // UTC; when it was decided; never zero
 	By     domain.PersonID `json:"by"`              // 0: the program; a number without a name after that person was forgotten
@@ -133,7 +133,7 @@ type Incident struct {
 	Reopened    scope.Scope        // the parts in which it lasts although it is over elsewhere; zero: it is not so
 	Since       time.Time          // UTC; when it began, or begins; never zero
 	Ends        time.Time          // UTC; when it is expected to be over; zero: not known
-	NextBy      time.Time          // UTC; until when the next news are promised; zero: none are
+	NextBy      time.Time          // UTC; until when the next news is promised; zero: none are
 	Late        int                // how often it was told that they are late: 1 the responsible, 2 the managers too; 0: not since the last news
 	Restored    time.Time          // UTC; when it was over, as the office says; zero: it is not
 	Reminded    bool               // whether the evening before has passed, or came too late
@@ -211,7 +211,7 @@ type Draft struct {
 	Ready  What          // Text are the ready words for it; "": typed
 	Since  time.Time     // when it began; zero: now. Of a planned one when it begins: required, and to come
 	Ends   time.Time     // when it is expected to be over; zero: not known; of a planned one required
-	Next   time.Duration // when the next news come; 0: the usual time
+	Next   time.Duration // when the next news comes; 0: the usual time
 	Plan   bool          // whether it is planned
 	Reason string        // why it is told later than the lead time asks; "": none
 	Night  bool          // whether its letters leave in quiet hours too; only managers decide that, of others it is not read
@@ -231,7 +231,7 @@ type Terms struct {
 	Undo    time.Duration          // between the decision and the first letter; zero: the usual one
 	Next    time.Duration          // until the next news, if nobody says; zero: the usual one
 	Every   time.Duration          // between two updates at least, unless the end moves; zero: the usual one
-	Manager time.Duration          // after the responsible, the managers hear that news are late; zero: the usual one
+	Manager time.Duration          // after the responsible, the managers hear that news is late; zero: the usual one
 	Close   time.Duration          // after which one that is restored ends by itself; zero: the usual one
 	Homes   int                    // so many homes of a part that say it is not over reopen it; 0: the usual number
 	Percent int                    // or such a share of those that are concerned, and two; 0: the usual one

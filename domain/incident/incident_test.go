@@ -270,7 +270,7 @@ func until(from, to time.Time) func(time.Time) time.Time {
 	}
 }
 
-// No news are promised for quiet hours.
+// No news is promised for quiet hours.
 func TestNothingIsPromisedForTheNight(t *testing.T) {
 	t.Parallel()
 	evening, morning := at(now), now.Add(10*time.Hour)
@@ -292,7 +292,7 @@ func TestPlanned(t *testing.T) {
 	assert.Equal(t, x.Latest().Text, reminded.Latest().Text)
 	assert.Equal(t, incident.Late, reminded.Passes(at(x.Since)), "nobody said that it begins")
 	begun := does(t, reminded, incident.Begin, clerk, incident.Plain{}, x.Since.Add(time.Minute))
-	assert.Equal(t, x.Ends, begun.NextBy, "the next news are that it is over")
+	assert.Equal(t, x.Ends, begun.NextBy, "the next news is that it is over")
 	assert.Equal(t, incident.Open, begun.Stage)
 	_, err := incident.Apply(x, incident.Defer, clerk, incident.Plan{Since: now.Add(50 * time.Hour), Ends: now.Add(60 * time.Hour)}, at(now))
 	require.ErrorIs(t, err, domain.Incomplete, "why?")

@@ -13,7 +13,7 @@ type Record interface{ record() }
 type Progress struct {
 	Text  string        // "": no words
 	Ends  time.Time     // when it is expected to be over; zero: as before
-	Next  time.Duration // when the next news come; 0: the usual time
+	Next  time.Duration // when the next news comes; 0: the usual time
 	Scope scope.Scope   // whom it concerns now; zero: as before
 }
 

@@ -113,7 +113,7 @@ func (x Incident) Survey(to domain.PersonID, community, zone string) notice.Noti
 	return n
 }
 
-// ToOffice is a notice to somebody of the office about a change: that news are late, that it lasts in some homes, or what a colleague did.
+// ToOffice is a notice to somebody of the office about a change: that news is late, that it lasts in some homes, or what a colleague did.
 func (x Incident) ToOffice(to domain.PersonID, e Entry, community, zone string) notice.Notice {
 	values := x.Values(len(x.News), community, zone)
 	if !x.NextBy.IsZero() {

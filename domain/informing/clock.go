@@ -13,7 +13,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// RunClocks does what is due by now: letters are posted in chunks, late news are told to the office, what is restored ends, and what homes say
+// RunClocks does what is due by now: letters are posted in chunks, late news is told to the office, what is restored ends, and what homes say
 // against it opens it again. It returns how many incidents it looked after. Several replicas may call it at the same time: each thing
 // happens once, and if one of them is killed in the middle, another one goes on.
 func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
@@ -49,7 +49,7 @@ func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
 	return doubted + passed, errors.Join(faults, err)
 }
 
-// pass does all that time does to an incident now: letters first, so that nobody is told that news are late which leave at this moment.
+// pass does all that time does to an incident now: letters first, so that nobody is told that news is late which leaves at this moment.
 func (r *Room) pass(ctx context.Context, x incident.Incident, c people.Community) error {
 	at := r.at(c)
 	for {

@@ -305,7 +305,7 @@ func TestCaller(t *testing.T) {
 	assert.Equal(t, "refuse.incident_over", officetest.Key(err))
 }
 
-// In quiet hours letters wait in the mailboxes; late news are told to the responsible person, and later to the managers.
+// In quiet hours letters wait in the mailboxes; late news is told to the responsible person, and later to the managers.
 func TestNight(t *testing.T) {
 	s := open(t)
 	s.Now = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC) // 23:00 in Shanghai
@@ -329,7 +329,7 @@ func TestNight(t *testing.T) {
 	}
 	assert.Empty(t, told())
 	s.passes(6 * time.Hour)
-	assert.Equal(t, s.Li.Person, told()[0], "the news are late")
+	assert.Equal(t, s.Li.Person, told()[0], "the news is late")
 	assert.Contains(t, told(), s.Zhou.Person, "and nobody has written them since")
 }
 
@@ -356,7 +356,7 @@ func TestLettersAtNight(t *testing.T) {
 	}
 }
 
-// If the responsible person has left, the managers hear that the news are late.
+// If the responsible person has left, the managers hear that the news is late.
 func TestNobodyIsResponsible(t *testing.T) {
 	s := open(t)
 	s.started(s.building())

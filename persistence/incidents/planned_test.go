@@ -55,7 +55,7 @@ func TestPlanned(t *testing.T) {
 		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(x.Number, 3)))
 		v, _, err := p.room.Join(p.ctx, stays, x.Number, incident.Said{})
 		require.NoError(p, err)
-		assert.Equal(p, start.Add(8*time.Hour), v.Incident.NextBy, "the next news are that it is over")
+		assert.Equal(p, start.Add(8*time.Hour), v.Incident.NextBy, "the next news is that it is over")
 	})
 }
 

@@ -61,7 +61,7 @@ func near(d time.Duration) string {
 	return slices.MinFunc(Lengths(), func(a, b string) int { return int((hours[a] - d).Abs() - (hours[b] - d).Abs()) })
 }
 
-// Draft is what is answered at the start of incident: it began now, and the next news come after the usual time. Each can be changed on the
+// Draft is what is answered at the start of incident: it began now, and the next news comes after the usual time. Each can be changed on the
 // card.
 func Draft(next time.Duration) dialog.Draft {
 	return dialog.Draft{"since": {Choices: []string{Now}}, "next": {Choices: []string{near(next)}}}
