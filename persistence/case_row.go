@@ -91,7 +91,7 @@ var caseNeverChanges = []string{"id", "number", "community"}
 func fromCase(c complaint.Case) caseRow {
 	f := c.Filing
 	return caseRow{
-		ID: int64(c.ID), Number: c.Number, Community: c.Community, Stage: c.Stage, Open: c.Stage.Open(), Version: c.Version,
+		ID: int64(c.ID), Number: c.Number, Community: c.Community, Stage: c.Stage, Open: c.Open(), Version: c.Version,
 		Channel: f.Channel, Category: f.Category, Words: f.Words, Happened: f.Happened, Wish: f.Wish, About: f.About,
 		AboutRole: f.AboutRole, Sources: column.Doc(f.Sources), Neighbours: f.Neighbours, Confidential: f.Confidential(),
 		Emergency: f.Emergency, Priority: c.Priority(), Evidence: column.Doc(f.Evidence),

@@ -2,7 +2,6 @@ package persistence
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -117,7 +116,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{len(q.Communities) > 0, "community IN ?", []any{q.Communities}},
 		{len(q.Stages) > 0, "stage IN ?", []any{q.Stages}},
 		// This condition follows from the one on stages, but with it the indexes over open cases, which are small, can be used.
-		{len(q.Stages) > 0 && !slices.ContainsFunc(q.Stages, func(s complaint.Stage) bool { return !s.Open() }), "open", nil},
+		{q.OnlyOpen(), "open", nil},
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ? AND stage IN ?)", []any{q.WorkOf, q.WorkOf, complaint.Unresolved()}},
 		{q.Handler != 0, "handler = ?", []any{q.Handler}},

@@ -71,7 +71,7 @@ func became(r card.Reader, v announcing.View) []string {
 			ls = append(ls, r.Text("announcement.card.lost", domain.Values{"reason": domain.Word("announcement.lost." + string(reason)), "count": domain.Count(v.Tally.Lost[reason])}))
 		}
 	}
-	if !a.Stage.Final() && v.Reach.Homes > 0 {
+	if a.Printable() && v.Reach.Homes > 0 {
 		values := domain.Values{"homes": domain.Count(v.Reach.Homes), "count": domain.Count(len(v.Reach.Doors))}
 		var doors []domain.Value
 		for _, h := range v.Reach.Doors[:min(len(v.Reach.Doors), doorsMost)] {

@@ -70,7 +70,7 @@ func Done(r Reader, v lookup.View, key string) Page {
 		return r.plain(map[bool]string{false: "card.taken", true: "card.taken.correct"}[key == "done.correct"], domain.Values{"number": number(v.Case)})
 	}
 	values := domain.Values{"number": number(v.Case)}
-	if key == "done.withdraw" && v.Case.Stage.Open() { // people are called: it was taken as a claim
+	if key == "done.withdraw" && v.Claimed() {
 		key = "done.withdraw.alarm"
 	}
 	if v.Main != nil && v.Main.Handler == "" || v.Main == nil && v.Case.Untaken() {
@@ -144,7 +144,7 @@ func caseButtons(r Reader, v lookup.View) [][]telegram.Button {
 	if len(Evidence(v.Case)) > 0 {
 		more = append(more, r.Button("button.photos", button.Of(button.Photos, v.Case.ID)))
 	}
-	if v.Case.Filing.Emergency && v.Case.Open() {
+	if v.Alarmed() {
 		more = append(more, r.Button("alarm.open", button.Of(button.AlarmCard, v.Case.ID)))
 	}
 	if v.Main != nil && v.Main.ID != 0 {

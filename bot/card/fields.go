@@ -176,10 +176,8 @@ const addedMost = 3
 // addedLine is what the complainant has added since the office last did something.
 func addedLine(v lookup.View) []domain.Value {
 	var vs []domain.Value
-	for _, a := range v.Case.Additions {
-		if !a.At.Before(v.Case.Worked()) && (v.Case.Open() || v.Main != nil) {
-			vs = append(vs, part(a.Said())...)
-		}
+	for _, a := range v.Added() {
+		vs = append(vs, part(a.Said())...)
 	}
 	return vs[max(0, len(vs)-addedMost):]
 }

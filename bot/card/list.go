@@ -176,7 +176,7 @@ func listLine(r Reader, v lookup.View) string {
 		due = c.Next()
 		values["priority"] = domain.Text(string(c.Priority()))
 		values["handler"] = domain.Text(v.Names[c.Handler])
-		if c.Handler == 0 && c.Open() {
+		if v.Unhandled() {
 			values["handler"] = domain.Word("list.nobody")
 		}
 	}

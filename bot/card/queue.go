@@ -52,8 +52,8 @@ func narrowed(q button.QueuePage, names Names) []domain.Value {
 
 // StageOf returns the open stage that begins with some letters; "" if there is none.
 func StageOf(letters string) complaint.Stage {
-	for _, s := range complaint.Stages() {
-		if letters != "" && s.Open() && strings.HasPrefix(string(s), letters) {
+	for _, s := range lookup.OpenStages() {
+		if letters != "" && strings.HasPrefix(string(s), letters) {
 			return s
 		}
 	}

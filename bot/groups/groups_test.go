@@ -41,7 +41,7 @@ func TestFace(t *testing.T) {
 		{"its handler is away", func(c *group.Card) { c.Handler, c.Stage = "陈工", complaint.Investigating }},
 		{"nobody can take it now", func(c *group.Card) { c.Free = false }},
 		{"resolved", func(c *group.Card) { c.Handler, c.Free, c.Stage = "陈工", false, complaint.Resolved }},
-		{"over", func(c *group.Card) { c.Handler, c.Free, c.Stage = "陈工", false, complaint.Closed }},
+		{"over", func(c *group.Card) { c.Handler, c.Free, c.Stage, c.Over = "陈工", false, complaint.Closed, true }},
 		{"confidential", func(c *group.Card) { *c = group.Card{Posted: c.Posted, Number: c.Number, Hidden: true} }},
 	}
 	cardtest.Golden(t, "face", officetest.Noon, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {

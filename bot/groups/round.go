@@ -25,7 +25,7 @@ func Face(r card.Reader, c group.Card) card.Page {
 	values := domain.Values{"number": number, "category": category, "stage": domain.Word("stage." + string(c.Stage)), "who": domain.Text(c.Handler)}
 	key := "group.new"
 	switch {
-	case !c.Stage.Open():
+	case c.Over:
 		key = "group.over"
 	case c.Handler != "" && !c.Free:
 		key = "group.has"

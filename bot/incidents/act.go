@@ -183,7 +183,7 @@ func (m *Room) answer(ctx context.Context, v *visit.Visit, n ticket.Number, home
 	key := "incident.said_yes"
 	if a == incident.No {
 		key = "incident.said_no"
-		if view.Incident.Stage.Underway() {
+		if view.GoesOn() {
 			key = "incident.said_reopened"
 		}
 	}

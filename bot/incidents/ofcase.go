@@ -121,7 +121,7 @@ func (m linked) toJoin(ctx context.Context, v *visit.Visit, n ticket.Number) (in
 	if err != nil {
 		return view, nil, err
 	}
-	if !view.Office || view.Case == "" || view.Incident.Stage.Final() {
+	if !view.Office || view.Case == "" || view.Over() {
 		return view, nil, lookup.NoCase()
 	}
 	all, err := m.open(ctx, v, view)

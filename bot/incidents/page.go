@@ -47,9 +47,9 @@ func Card(r card.Reader, v informing.View) card.Page {
 	}
 	say(true, "scope", values)
 	say(len(x.News) > 0, "text", domain.Values{"text": words(x)})
-	lasts := x.Stage.Underway()
-	say(x.Stage.Ahead(), "begins", values)
-	say(!x.Stage.Ahead(), "begun", values)
+	lasts := v.GoesOn()
+	say(!v.Begun(), "begins", values)
+	say(v.Begun(), "begun", values)
 	say(lasts && !x.Ends.IsZero(), "ends", values)
 	say(lasts && x.Ends.IsZero(), "unknown", nil)
 	say(lasts && !x.NextBy.IsZero(), "next", domain.Values{"next": domain.Moment(x.NextBy, zone)})
@@ -59,7 +59,7 @@ func Card(r card.Reader, v informing.View) card.Page {
 		say(v.Counts.Yes+v.Counts.No > 0, "answers", domain.Values{"yes": domain.Count(v.Counts.Yes), "no": domain.Count(v.Counts.No)})
 		ls = append(ls, became(r, v)...)
 	} else {
-		say(len(v.Outside) > 0 && !x.Stage.Final(), "outside", nil)
+		say(len(v.Outside) > 0 && !v.Over(), "outside", nil)
 		say(len(v.Mine) > 0 && !v.CanJoin() && x.Lasts(v.Now), "mine", nil)
 		for _, n := range x.News[max(0, len(x.News)-newsMost):] {
 			if len(x.News) == 1 { // it stands above
@@ -107,7 +107,7 @@ func became(r card.Reader, v informing.View) []string {
 	if v.Case != "" {
 		ls = append(ls, r.Text("incident.card.case", domain.Values{"number": domain.Text(string(v.Case))}))
 	}
-	if x.Name != "" && !x.Stage.Final() {
+	if x.Name != "" && !v.Over() {
 		ls = append(ls, r.Text("incident.card.responsible", domain.Values{"name": domain.Text(x.Name)}))
 	}
 	ls = append(ls, "")
@@ -178,10 +178,10 @@ func rows(r card.Reader, v informing.View) [][]telegram.Button {
 	if row := spokenRow(r, v); row != nil {
 		rows = append(rows, row)
 	}
-	if v.Case != "" && !v.Incident.Stage.Final() {
+	if v.Case != "" && !v.Over() {
 		rows = append(rows, []telegram.Button{act("cases", cases, 0), {Label: r.Label("incident.case", domain.Values{"number": domain.Text(string(v.Case))}), Data: button.Of(button.Card, v.Incident.Case)}})
 	}
-	if !v.Incident.Stage.Untold() {
+	if !v.Silent() {
 		papers := []telegram.Button{act(paper, paper, 0)}
 		if len(v.Reach.Doors) > 0 {
 			papers = append(papers, act(doors, doors, 0))
@@ -202,10 +202,10 @@ func own(r card.Reader, all []informing.View) []string {
 	var ls []string
 	for _, v := range all {
 		values := valuesOf(v)
-		if delete(values, "since"); v.Incident.Stage.Ahead() {
+		if delete(values, "since"); !v.Begun() {
 			values["since"] = domain.Moment(v.Incident.Since, v.Community.Zone)
 		}
-		if !v.Incident.Stage.Underway() {
+		if !v.GoesOn() {
 			delete(values, "ends")
 		}
 		ls = append(ls, r.Text("incident.own.line", values))

@@ -39,11 +39,11 @@ func Paper(r card.Reader, v informing.View) draw.Poster {
 	x := v.Incident
 	times := r.Label("incident.card.begun", values) + "\n"
 	switch {
-	case x.Stage.Ahead():
+	case !v.Begun():
 		times = r.Label("incident.card.begins", values)
-	case x.Stage.Underway() && !x.Ends.IsZero():
+	case v.GoesOn() && !x.Ends.IsZero():
 		times += r.Label("incident.card.ends", values)
-	case x.Stage.Underway():
+	case v.GoesOn():
 		times += r.Label("incident.card.unknown", nil)
 	case !x.Restored.IsZero():
 		times += r.Label("incident.card.restored", domain.Values{"at": domain.Moment(x.Restored, v.Community.Zone)})

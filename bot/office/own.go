@@ -155,13 +155,7 @@ func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
 		}
 		return err
 	}
-	open := 0
-	for _, f := range own.Cases {
-		if f.Case.Open() {
-			open++
-		}
-	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "forget", Params: map[string]string{"open": strconv.Itoa(open)}})
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "forget", Params: map[string]string{"open": strconv.Itoa(own.Pending())}})
 }
 
 // finishForget deletes the person. If the same account writes later, it is a new person.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/VictoriaMetrics/metrics"
 
-	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/persistence/census"
 )
@@ -68,10 +68,8 @@ func writeCensus(w io.Writer, c census.Census) {
 		gauge(float64(c.Letters[class].Number), `guanjia_letters_waiting{class=%q}`, name)
 		gauge(c.Letters[class].For.Seconds(), `guanjia_letters_oldest_seconds{class=%q}`, name)
 	}
-	for _, stage := range complaint.Stages() {
-		if stage.Open() {
-			gauge(float64(c.Open[stage]), `guanjia_cases_open{stage=%q}`, string(stage))
-		}
+	for _, stage := range lookup.OpenStages() {
+		gauge(float64(c.Open[stage]), `guanjia_cases_open{stage=%q}`, string(stage))
 	}
 	gauge(float64(c.Overdue), "guanjia_cases_overdue")
 	for state, n := range c.Jobs {

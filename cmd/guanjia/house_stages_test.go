@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"path"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -18,17 +19,18 @@ var storied = map[string]string{
 	"cmd/bench":        "it writes cases that are over, to be measured",
 }
 
-// checkStages finds decisions about a stage outside the domain (CONTRIBUTING.md §4): a stage that is compared, and a constant of one that is
-// anything but the key of a table or a value that is stored.
+// checkStages finds decisions about a stage outside the domain (CONTRIBUTING.md §4): a stage that is compared, a constant of one that is
+// anything but the key of a table or a value that is stored, and a question that a stage answers (Open, Final …), whether the stage or the
+// ticket is asked: a ticket has rules with names that say what is meant.
 func checkStages(all []source) []string {
-	stages := stagesOf(all)
+	stages, questions := stagesOf(all), questionsOf(all)
 	var breaches []string
 	for _, s := range all {
 		_, allowed := storied[s.room]
 		if s.isTest() || s.isSuite() || allowed || within(s.room, "domain") {
 			continue
 		}
-		local := map[string][]string{}
+		file, local := imported(s.tree), map[string][]string{}
 		for pkg, names := range stages {
 			if name := localName(s.tree, module+"/"+pkg); name != "" {
 				local[name] = names
@@ -43,6 +45,8 @@ func checkStages(all []source) []string {
 			switch from, name := called(n); {
 			case slices.Contains(local[from], name) && !keyed(above, n):
 				breaches = append(breaches, s.at(n.Pos(), "%s.%s: ask the room of the ticket, or look it up in a table by stage", from, name))
+			case asksStage(n, questions, file) && !keyed(above, n):
+				breaches = append(breaches, s.at(n.Pos(), "a stage is asked: name the rule in the room of the ticket"))
 			case compares(n):
 				breaches = append(breaches, s.at(n.Pos(), "a stage is compared: ask the room of the ticket"))
 			}
@@ -77,6 +81,62 @@ func stagesOf(all []source) map[string][]string {
 	return names
 }
 
+// questionsOf lists the methods of the type Stage of each room of the domain.
+func questionsOf(all []source) map[string]bool {
+	names := map[string]bool{}
+	for _, s := range all {
+		if s.isTest() || !within(s.room, "domain") {
+			continue
+		}
+		for _, d := range s.tree.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil && receiver(f.Recv.List[0].Type) == "Stage" {
+				names[f.Name.Name] = true
+			}
+		}
+	}
+	return names
+}
+
+// importing is what a file imports: the names of the packages there, and whether one of them is of the domain.
+type importing struct {
+	names map[string]bool
+	ours  bool
+}
+
+func imported(file *ast.File) importing {
+	of := importing{names: map[string]bool{}}
+	for _, spec := range file.Imports {
+		from := strings.Trim(spec.Path.Value, `"`)
+		of.names[localName(file, from)] = true
+		of.ours = of.ours || within(from, module+"/domain")
+	}
+	return of
+}
+
+// asksStage: a method of a field Stage is called, or one with the name of a question on a value, in a file that knows the domain. A function of
+// a package is none.
+func asksStage(n ast.Node, questions map[string]bool, file importing) bool {
+	call, ok := n.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	asked, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	switch of := asked.X.(type) {
+	case *ast.SelectorExpr:
+		if of.Sel.Name == "Stage" {
+			return true
+		}
+	case *ast.Ident:
+		if file.names[of.Name] {
+			return false
+		}
+	}
+	return file.ours && len(call.Args) == 0 && questions[asked.Sel.Name]
+}
+
 // keyed: n is the key of a table, or the value that a field is given.
 func keyed(above []ast.Node, n ast.Node) bool {
 	switch up := above[len(above)-1].(type) {
@@ -105,7 +165,7 @@ func compares(n ast.Node) bool {
 
 // Only the domain decides by a stage; the others look words up by it.
 func TestTheInspectorSeesDecisionsByStage(t *testing.T) {
-	rules := "type Stage string\nconst (\nOpen Stage = \"open\"\nOver Stage = \"over\"\n)\nconst Kind = 1"
+	rules := "type Stage string\nconst (\nOpen Stage = \"open\"\nOver Stage = \"over\"\n)\nconst Kind = 1\nfunc (s Stage) Final() bool { return s == Over }\nfunc Final() []Stage { return nil }"
 	for name, c := range map[string]struct {
 		file, text string
 		want       string // empty: nothing to say
@@ -122,6 +182,15 @@ func TestTheInspectorSeesDecisionsByStage(t *testing.T) {
 		"a value that is stored":    {"bot/a.go", "import \"guanjia/domain/voice\"\nfunc x() { v.Stage = voice.Open }", ""},
 		"another constant":          {"bot/a.go", "import \"guanjia/domain/voice\"\nvar x = y == voice.Kind", ""},
 		"a word by stage":           {"bot/a.go", `var x = "stage." + string(v.Stage)`, ""},
+		"a stage that is asked":     {"bot/a.go", `var x = v.Stage.Any(1)`, "a stage is asked"},
+		"a stage of a list":         {"bot/a.go", "import \"guanjia/domain/voice\"\nfunc x() { for _, s := range voice.Stages() { if s.Final() { } } }", "a stage is asked"},
+		"the ticket, in its words":  {"bot/a.go", "import \"guanjia/domain/voice\"\nfunc x(v voice.Voice) bool { return v.Final() }", "a stage is asked"},
+		"a view of it":              {"bot/a.go", "import \"guanjia/domain/hearing\"\nfunc x(v hearing.View) bool { return v.Voice.Final() }", "a stage is asked"},
+		"a column":                  {"persistence/a.go", "import \"guanjia/domain/voice\"\nvar x = row{Final: v.Final()}", ""},
+		"a list of the room":        {"bot/a.go", "import \"guanjia/domain/voice\"\nvar x = f(voice.Final())", ""},
+		"another rule of a ticket":  {"bot/a.go", "import \"guanjia/domain/voice\"\nfunc x(v voice.Voice) bool { return v.Waits() }", ""},
+		"something else, opened":    {"bot/a.go", "import \"os\"\nvar x = f.Final()", ""},
+		"the domain asks":           {"domain/hearing/a.go", "import \"guanjia/domain/voice\"\nvar x = v.Stage.Final()", ""},
 		"the domain itself":         {"domain/hearing/a.go", "import \"guanjia/domain/voice\"\nvar x = y == voice.Open", ""},
 		"a test":                    {"bot/a_test.go", "import \"guanjia/domain/voice\"\nvar x = y == voice.Open", ""},
 		"a story":                   {"cmd/guanjia/seed/a.go", "import \"guanjia/domain/voice\"\nvar x = y == voice.Open", ""},

@@ -17,6 +17,7 @@ type Card struct {
 	Category  complaint.Category // "": not known yet
 	Emergency bool               // whether people are in danger; false if Hidden
 	Stage     complaint.Stage    // of the case now; "" if Hidden
+	Over      bool               // whether the case has ended; false if Hidden
 	Community people.Community   // of the case; zero if Hidden
 	Handler   string             // the name of who has it; "": nobody
 	Free      bool               // whether it can be taken; false if Hidden
@@ -33,7 +34,7 @@ func (g *Groups) card(ctx context.Context, p Posted) (Card, error) {
 	if c.Filing.Confidential() {
 		return Card{Posted: p, Number: c.Number, Hidden: true}, nil
 	}
-	face := Card{Posted: p, Number: c.Number, Category: c.Filing.Category, Emergency: c.Filing.Emergency, Stage: c.Stage, Free: casework.Takable(c)}
+	face := Card{Posted: p, Number: c.Number, Category: c.Filing.Category, Emergency: c.Filing.Emergency, Stage: c.Stage, Over: !c.Open(), Free: casework.Takable(c)}
 	if face.Community, err = g.records.Community(ctx, c.Community); err != nil || c.Handler == 0 {
 		return face, err
 	}
@@ -109,7 +110,7 @@ func (g *Groups) Shows(ctx context.Context, in domain.CommunityID, id domain.Cas
 
 // Shown stores that a group shows a card. The card of a case that has ended, or is hidden, is not changed any more.
 func (g *Groups) Shown(ctx context.Context, c Card) error {
-	if c.Hidden || !c.Stage.Open() {
+	if c.Hidden || c.Over {
 		return g.store.DropPosted(ctx, c.Case)
 	}
 	return g.store.SavePosted(ctx, c.Posted)

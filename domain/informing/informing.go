@@ -54,7 +54,7 @@ func (v View) CanJoin() bool {
 // OwnCase reports whether the reader is offered a complaint of their own: they were told of something that has begun and is not over, and none
 // of their homes lies in it.
 func (v View) OwnCase() bool {
-	return !v.Office && len(v.Outside) > 0 && !v.Incident.Stage.Ahead() && !v.Incident.Stage.Final()
+	return !v.Office && len(v.Outside) > 0 && v.Begun() && !v.Over()
 }
 
 // Unanswered are the reader's homes that are asked whether it is over. One that has answered can answer anew.

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -38,6 +39,11 @@ type Query struct {
 	Sort        Sort                 // the order of the rows; "": ByDue
 	Offset      int                  // how many rows are skipped
 	Limit       int                  // how many rows are returned at most; 0: Usual; never more than Wide
+}
+
+// OnlyOpen reports whether the stages of q leave out every case that has ended, so that a store may look among the open ones alone.
+func (q Query) OnlyOpen() bool {
+	return len(q.Stages) > 0 && !slices.ContainsFunc(q.Stages, func(s complaint.Stage) bool { return !s.Open() })
 }
 
 // Term is one thing that somebody searches for.

@@ -17,6 +17,16 @@ type Stored struct {
 	Within []people.Community // those of the memberships; nil: none
 }
 
+// Pending is how many of the person's complaints are still open: they are withdrawn when the person is deleted.
+func (s Stored) Pending() (n int) {
+	for _, own := range s.Cases {
+		if own.Case.Open() {
+			n++
+		}
+	}
+	return n
+}
+
 // Own is what people do with what is stored about them, and what the retention time does with it. Safe for concurrent use.
 type Own struct{ office *Office }
 

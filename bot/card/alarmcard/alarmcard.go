@@ -43,8 +43,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 	}
 	ls = append(ls, said(r, v)...)
 	ls = append(ls, standing(r, v)...)
-	if v.Office && len(a.Doubts) > 0 && a.Open() {
-		d := a.Doubts[0]
+	if d, doubted := v.Doubted(); doubted {
 		ls = append(ls, r.Text("alarm.doubted", domain.Values{"at": domain.Moment(d.At, zone), "words": domain.Text(d.Words)}))
 	}
 	if v.False >= alarm.FalseOften {
