@@ -15,6 +15,7 @@ const (
 	ReadRoster       Right = "read_roster"       // who has which shift
 	ReadImprovements Right = "read_improvements" // the lists of improvement actions
 	ReadVoices       Right = "read_voices"       // the lists of questions, suggestions and praise
+	BeAway           Right = "be_away"           // to record one's own absence, and that one is back
 	ReadFigures      Right = "read_figures"      // figures, their lists, what is overdue, and the load of colleagues
 	ManageStaff      Right = "manage_staff"      // who works there, and who is away
 	ManageMembers    Right = "manage_members"    // all who belong to a community
@@ -28,7 +29,7 @@ const (
 // least has the role with the least rights that each right needs.
 var least = map[Right]Role{
 	Complain: Owner, SpeakUp: Owner,
-	ReadQueue: Staff, TakeDown: Staff, CallPeople: Staff, ReadAlarms: Staff, ReadRoster: Staff, ReadImprovements: Staff, ReadVoices: Staff,
+	ReadQueue: Staff, TakeDown: Staff, CallPeople: Staff, ReadAlarms: Staff, ReadRoster: Staff, ReadImprovements: Staff, ReadVoices: Staff, BeAway: Staff,
 	ReadFigures: Manager, ManageStaff: Manager, ManageMembers: Manager, LinkGroups: Manager, KeepAnswers: Manager, HoldDrills: Manager,
 	Found: Admin, LoadHomes: Admin,
 }

@@ -55,6 +55,21 @@ func Member(r Reader, m office.Member) Page {
 	return Page{HTML: Lines(append([]string{memberLine(r, m)}, Unfit(r, m.Unfit)...)), Names: []domain.PersonID{m.ID}, Rows: append(rows, Row(r.Button("menu.staff", button.Page(button.Staff, 0))))}
 }
 
+// OwnAbsence returns the page of the reader's own absence: until when, and that the reader is back; or that the reader is here.
+func OwnAbsence(r Reader, m office.Member) Page {
+	values := domain.Values{}
+	if m.Load > 0 {
+		values["count"] = domain.Count(m.Load)
+	}
+	if !m.Away(r.Now) {
+		return Page{HTML: r.Text("away.here", values), Rows: [][]telegram.Button{{r.Open("menu.mine", button.Mine)}, {r.Open("menu.away", button.Away)}}}
+	}
+	values["until"] = domain.Moment(m.Absent, m.Zone)
+	text := r.Text("away.until", values)
+	return Page{HTML: Lines(append([]string{text}, Unfit(r, m.Unfit)...)),
+		Rows: [][]telegram.Button{{r.Button("away.back", button.Of(button.Back, m.ID))}, {r.Button("away.change", button.Of(button.Away, m.ID))}, {r.Open("menu.mine", button.Mine)}}}
+}
+
 // Unfit is the line that names the cases that the colleague chosen may not have; nil: there are none.
 func Unfit(r Reader, numbers []ticket.Number) []string {
 	if len(numbers) == 0 {

@@ -37,6 +37,10 @@ func TestMembers(t *testing.T) {
 		write("beyond the end", card.Members(at(manager), many, 100))
 		write("away", card.Member(at(manager), away))
 		write("back to the minute", card.Member(at(manager), back))
+		write("oneself away, with cases", card.OwnAbsence(at(clerk), away))
+		write("oneself away, without", card.OwnAbsence(at(clerk), member(clerk.Person, "林婷", 0, monday.Add(48*time.Hour))))
+		write("oneself back, with cases", card.OwnAbsence(at(clerk), member(clerk.Person, "林婷", 2, time.Time{})))
+		write("oneself back, without", card.OwnAbsence(at(clerk), member(clerk.Person, "林婷", 0, time.Time{})))
 	})
 }
 

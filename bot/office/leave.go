@@ -64,11 +64,12 @@ func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Mem
 // successorOptions are the team, and the colleagues who can have the cases of somebody who leaves or is absent.
 func (m *Room) successorOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	os := []dialog.Option{{Value: flows.Team, Key: "successor." + flows.Team}}
-	all, err := m.successors(ctx, v, talk.CommunityOf(s))
+	of := talk.ID[domain.PersonID](s.Params["member"])
+	all, err := absences{m}.successors(ctx, v, talk.CommunityOf(s), of)
 	if err != nil {
 		return nil, err
 	}
-	unfit, err := office.Unfit(ctx, m.Office, v.By, talk.CommunityOf(s), talk.ID[domain.PersonID](s.Params["member"]), all)
+	unfit, err := office.Unfit(ctx, m.Office, v.By, talk.CommunityOf(s), of, all)
 	for _, p := range all {
 		if talk.Param(p.ID) != s.Params["member"] && !p.Away(v.At) {
 			os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: card.Successor(v.Reader(), p.Person, unfit[p.ID])})
@@ -76,16 +77,4 @@ func (m *Room) successorOptions(ctx context.Context, v *visit.Visit, s dialog.St
 		}
 	}
 	return os, err
-}
-
-// successors are the colleagues of a community (0: of all of the reader's).
-func (m *Room) successors(ctx context.Context, v *visit.Visit, in domain.CommunityID) (all []people.Profile, err error) {
-	if in != 0 {
-		return m.Office.Colleagues(ctx, v.By, in)
-	}
-	ms, err := m.Office.Members(ctx, v.By)
-	for _, p := range ms {
-		all = append(all, p.Profile)
-	}
-	return all, err
 }

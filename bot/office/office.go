@@ -66,6 +66,7 @@ func (m *Room) Commands() map[string]visit.Do {
 	return map[string]visit.Do{
 		"start":     m.start,
 		"staff":     m.members,
+		"away":      fromTheTop(absences{m}.own),
 		"calls":     fromTheTop(callList{m}.calls),
 		"invite":    fromTheTop(m.invite),
 		"people":    l.people,
@@ -98,9 +99,9 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Help:        m.help,
 		button.Staff:       m.members,
 		button.Colleague:   m.member,
-		button.Away:        m.away,
+		button.Away:        absences{m}.away,
 		button.Trade:       m.trade,
-		button.Back:        m.back,
+		button.Back:        absences{m}.back,
 		button.Profile:     m.profile,
 		button.Community:   s.community,
 		button.Founding:    s.found,
@@ -131,7 +132,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 		"homes":     s.finishHomes,
 		"settle":    s.finishStoreHomes,
 		"forget":    m.finishForget,
-		"absence":   m.finishAbsence,
+		"absence":   absences{m}.finish,
 		"leave":     m.finishLeave,
 		"confirm":   waiting{memberships{m}}.finish,
 	}

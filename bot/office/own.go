@@ -102,13 +102,13 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	}
 	v.AnswerPress(ctx, "")()
 	whole := exported(v.Reader(), own, alarms, shifts)
-	whole.Voices, whole.Announcements, whole.Incidents = exportedVoices(voices), owned.Announced(announced), owned.Informed(informed)
-	whole.Actions = exportedActions(v.Reader(), actions)
+	whole.Voices, whole.Announcements, whole.Incidents = owned.Voices(voices), owned.Announced(announced), owned.Informed(informed)
+	whole.Actions = owned.Actions(v.Reader(), actions)
 	data, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
 		return err
 	}
-	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), saidVoices(v.Reader(), voices), owned.SayAnnounced(v.Reader(), announced), owned.SayInformed(v.Reader(), informed), saidActions(v.Reader(), actions))
+	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), owned.SayVoices(v.Reader(), voices), owned.SayAnnounced(v.Reader(), announced), owned.SayInformed(v.Reader(), informed), owned.SayActions(v.Reader(), actions))
 	for _, file := range []telegram.Upload{
 		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, more...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
@@ -180,13 +180,13 @@ type ownFile struct {
 
 	Shifts []ownShift `json:"shifts,omitempty"` // of staff
 	// Voices are questions, suggestions and praise.
-	Voices []ownVoice `json:"voices,omitempty"`
+	Voices []owned.Voice `json:"voices,omitempty"`
 	// Announcements are those that the person made or got.
 	Announcements []owned.Announcement `json:"announcements,omitempty"`
 	// Incidents are those about which the person wrote, was told, or said something.
 	Incidents []owned.Incident `json:"incidents,omitempty"`
 	// Actions are the improvement actions that the person has to do with.
-	Actions []ownAction `json:"improvement_actions,omitempty"`
+	Actions []owned.Action `json:"improvement_actions,omitempty"`
 }
 
 // ownRole is a role of the person, other than that of an owner, or one as an owner.
@@ -212,16 +212,8 @@ type ownCase struct {
 	Progress   []complaint.Progress  `json:"progress"`
 	Reopenings []complaint.Reopening `json:"reopenings"`
 	Withdrawal string                `json:"withdrawal,omitempty"`
-	History    []ownEntry            `json:"history"`
+	History    []owned.Entry         `json:"history"`
 	Alarm      *ownAlarm             `json:"alarm,omitempty"` // of an emergency
-}
-
-// ownEntry is one row of a complaint's history.
-type ownEntry struct {
-	At    time.Time     `json:"at"`
-	Did   string        `json:"did"`
-	After string        `json:"stage"`
-	What  domain.Values `json:"details,omitempty"`
 }
 
 func exported(r card.Reader, own office.Stored, alarms []duty.View, shifts []rostering.Worked) ownFile {
@@ -250,10 +242,10 @@ func exported(r card.Reader, own office.Stored, alarms []duty.View, shifts []ros
 }
 
 // entriesOf is the history that the person may read.
-func entriesOf(v lookup.View) []ownEntry {
-	var all []ownEntry
+func entriesOf(v lookup.View) []owned.Entry {
+	var all []owned.Entry
 	for _, e := range v.History {
-		all = append(all, ownEntry{At: e.At, Did: string(e.Do), After: string(e.After), What: e.Details})
+		all = append(all, owned.Entry{At: e.At, Did: string(e.Do), After: string(e.After), What: e.Details})
 	}
 	return all
 }

@@ -14,8 +14,10 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -199,6 +201,43 @@ func TestAway(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, member.Absent.IsZero())
 	c.reads(card.Member(v.Reader(), member), "back")
+}
+
+// Staff say themselves that they are away: they are asked as managers are, read until when, and are back by a press; of a colleague they may not.
+func TestOwnAbsence(t *testing.T) {
+	c := open(t, true)
+	me, _, err := c.Office.Who(t.Context(), clerk)
+	require.NoError(t, err)
+	other, _, err := c.Office.Who(t.Context(), manager)
+	require.NoError(t, err)
+	v := c.presses(clerk)
+	require.NoError(t, c.Views()[button.Away](t.Context(), v, strconv.FormatInt(int64(other.ID), 10)))
+	c.refused(v, "refuse.role", "a colleague")
+	v = c.writes(clerk)
+	require.NoError(t, c.Commands()["away"](t.Context(), v, ""))
+	s := c.begun(v)
+	assert.Equal(t, []string{"absence", strconv.FormatInt(int64(me.ID), 10), ""}, []string{s.Flow, s.Params["member"], s.Params["name"]})
+	options, err := c.Facts()["successors"](t.Context(), v, s)
+	require.NoError(t, err)
+	assert.Equal(t, []string{flows.Team, strconv.FormatInt(int64(other.ID), 10)}, []string{options[0].Value, options[1].Value})
+	_, err = c.Office.Absent(t.Context(), v.By, "run", me.ID, noon.AddDate(0, 0, 2), 0)
+	require.NoError(t, err)
+	v = c.writes(clerk)
+	require.NoError(t, c.Commands()["away"](t.Context(), v, ""))
+	away, err := office.Absentee(t.Context(), c.Office, v.By, me.ID)
+	require.NoError(t, err)
+	c.reads(card.OwnAbsence(v.Reader(), away), "away")
+	v = c.presses(clerk)
+	require.NoError(t, c.Views()[button.Back](t.Context(), v, strconv.FormatInt(int64(me.ID), 10)))
+	back, err := office.Absentee(t.Context(), c.Office, v.By, me.ID)
+	require.NoError(t, err)
+	assert.True(t, back.Absent.IsZero())
+	c.reads(card.OwnAbsence(v.Reader(), back), "back")
+	v = c.writes(admin)
+	require.NoError(t, c.Commands()["away"](t.Context(), v, ""))
+	all, err := c.Office.Members(t.Context(), v.By)
+	require.NoError(t, err)
+	c.reads(card.Members(v.Reader(), all, 0), "an admin who works nowhere")
 }
 
 // A colleague's page asks for the trade; a press sets it, another takes it away; what is forged is refused.

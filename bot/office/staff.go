@@ -7,10 +7,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
-	"guanjia/bot/talk"
 	"guanjia/bot/visit"
-	"guanjia/dialog"
-	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
@@ -63,40 +60,4 @@ func (m *Room) trade(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	return v.Answer(ctx, card.Member(v.Reader(), who))
-}
-
-// away asks for the last day of a colleague's absence.
-func (m *Room) away(ctx context.Context, v *visit.Visit, arg string) error {
-	who, err := m.colleague(ctx, v, arg)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	params := map[string]string{"member": talk.Param(who.ID), "name": who.Name, "zone": who.Zone}
-	numbers, err := m.Office.Held(ctx, v.By, who.ID)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: withCases(params, numbers, v.Lang())})
-}
-
-// back records that a colleague is back.
-func (m *Room) back(ctx context.Context, v *visit.Visit, arg string) error {
-	id, _ := button.ID[domain.PersonID](arg)
-	who, err := m.Office.Present(ctx, v.By, v.Run(), id)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, card.Member(v.Reader(), who))
-}
-
-func (m *Room) finishAbsence(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	id, until, to, err := flows.ReadAbsence(f, r)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	who, err := m.Office.Absent(ctx, v.By, r.Run, id, until, to)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	return talk.Outcome{Page: card.Member(v.Reader(), who)}, nil, nil
 }

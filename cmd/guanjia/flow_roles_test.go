@@ -79,7 +79,7 @@ func TestRolesOfConversations(t *testing.T) {
 			[]func(roster.Relation, domain.Actor) bool{roster.Shift{Community: 1, Person: 1}.Is})
 	})
 	for flow, right := range map[string]domain.Right{"community": domain.Found, "homes": domain.LoadHomes, "settle": domain.LoadHomes, "opening": domain.Found,
-		"complaint": domain.Complain, "intake": domain.TakeDown, "absence": domain.ManageStaff, "known": domain.KeepAnswers, "drill": domain.HoldDrills} {
+		"complaint": domain.Complain, "intake": domain.TakeDown, "absence": domain.BeAway, "known": domain.KeepAnswers, "drill": domain.HoldDrills} {
 		want[flow] = right.Role()
 	}
 	want["announce"], want["incident"] = announce.RoleFor(announce.Send), incident.RoleFor(incident.Begin)

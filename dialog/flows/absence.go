@@ -10,7 +10,7 @@ import (
 	"guanjia/domain"
 )
 
-// absence is the record of the conversation about a colleague's absence. Last is its last day; To has the open cases meanwhile, 0: the
+// absence is the record of the conversation about a colleague's absence or one's own. Last is its last day; To has the open cases meanwhile, 0: the
 // team.
 type absence struct {
 	Last time.Time
@@ -35,7 +35,7 @@ func successor[D any](to func(*D) *domain.PersonID) dialog.Step {
 const Team = "0"
 
 // ReadAbsence reads who is away, until when (the end of the last day), and who has the open cases meanwhile; 0: the team. Start
-// parameters: "member" (id), "name", and with open cases "cases", "numbers" and "count".
+// parameters: "member" (id), "name" (none: it is the own absence), and with open cases "cases", "numbers" and "count".
 func ReadAbsence(f dialog.Flow, r dialog.Result) (who domain.PersonID, until time.Time, to domain.PersonID, err error) {
 	d, err := answer.Read[absence](f, r)
 	id, _ := strconv.ParseInt(r.Params["member"], 10, 64) // of nobody: the desk says so

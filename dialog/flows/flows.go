@@ -107,7 +107,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},
 		{Name: "confirm", Role: staff, Steps: confirmSteps()},
 		{Name: "conclude", Role: staff, Steps: concludeSteps()},
-		{Name: "absence", Role: string(domain.Manager), Steps: absenceSteps()},
+		{Name: "absence", Role: staff, Steps: absenceSteps()},
 		{Name: "leave", Role: staff, Steps: leaveSteps()},
 		{Name: "improve", Role: string(domain.Manager), Steps: improveSteps()},
 		{Name: "improved", Role: staff, Steps: improvedSteps()},

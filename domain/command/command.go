@@ -62,6 +62,8 @@ var all = slices.Concat([]Command{
 	{Name: "incident", Role: incident.RoleFor(incident.Start), Start: true,
 		Spoken: []string{"停水了", "通报停水", "通报停电", "通报停梯", "发停水通知", "发停电通知", "tell residents of a cut", "report an outage to residents"}},
 	{Name: "find", Role: domain.ReadQueue.Role(), First: first{domain.Staff: 8, domain.Manager: 9, domain.Admin: 9}},
+	{Name: "away", Role: domain.BeAway.Role(), Start: true,
+		Spoken: []string{"请假", "我要请假", "我请假", "想请假", "销假", "我要销假", "我回岗了", "i am away", "i'm away", "i will be away", "i need leave", "take leave", "i am back at work", "i'm back at work"}},
 	{Name: "improvements", Role: domain.ReadImprovements.Role(), Start: true},
 	{Name: "voices", Role: domain.ReadVoices.Role(), Start: true},
 	{Name: "announce", Role: announce.RoleFor(announce.Send), Start: true,

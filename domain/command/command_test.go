@@ -112,7 +112,7 @@ func TestWhoMayType(t *testing.T) {
 		menu, typed string // for nobody, an owner, staff, a manager, an admin
 	}{
 		{"help", "yyyyy", "yyyyy"}, {"complain", "yynnn", "yyyyy"}, {"suggest", "yynnn", "yyyyy"}, {"urge", "yynnn", "yyyyy"},
-		{"queue", "nnyyy", "nnyyy"}, {"take", "nnyyy", "nnyyy"}, {"duty", "nnyyy", "yyyyy"}, {"incident", "nnyyy", "nnyyy"}, {"invite", "nnyyy", "nnyyy"},
+		{"queue", "nnyyy", "nnyyy"}, {"take", "nnyyy", "nnyyy"}, {"duty", "nnyyy", "yyyyy"}, {"incident", "nnyyy", "nnyyy"}, {"away", "nnyyy", "nnyyy"}, {"invite", "nnyyy", "nnyyy"},
 		{"announce", "nnnyy", "nnnyy"}, {"summary", "nnnyy", "nnnyy"}, {"redact", "nnnyy", "nnnyy"}, {"people", "nnnyy", "nnnyy"},
 		{"community", "nnnny", "nnnny"}, {"homes", "nnnny", "nnnny"},
 	} {

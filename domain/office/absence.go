@@ -30,6 +30,11 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 	if err != nil {
 		return nil, err
 	}
+	return membersIn(ctx, o, by, in)
+}
+
+// membersIn lists staff and managers of communities, by name.
+func membersIn(ctx context.Context, o *Office, by domain.Actor, in []domain.CommunityID) ([]Member, error) {
 	handles, carries, err := lookup.LoadOf(ctx, o.desk.Reader, by, in)
 	if err != nil {
 		return nil, err
@@ -57,8 +62,18 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 	return list, nil
 }
 
-// Absent records that a colleague is absent until an instant. The open cases are offered to the team, and those on duty are told. It has
-// an effect once for each run. Errors: NotFound (not in by's communities), Forbidden (by is no manager), Invalid (not in the future).
+// absences are the communities in which by decides about the absence of somebody: managers about that of all who work there, and everybody
+// who works there about his own. Forbidden in none.
+func absences(ctx context.Context, o *Office, by domain.Actor, of domain.PersonID) ([]domain.CommunityID, error) {
+	if of == by.Person {
+		return o.desk.Within(ctx, by, domain.BeAway.Role())
+	}
+	return o.desk.Within(ctx, by, domain.ManageStaff.Role())
+}
+
+// Absent records that a colleague, or by, is absent until an instant. The open cases go to a colleague (to), or are offered to the team (0),
+// and those on duty are told. It has an effect once for each run. Errors: NotFound (not in by's communities), Forbidden (by is no manager, and
+// it is not by's own absence), Invalid (not in the future).
 func (o *Office) Absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
 	if !until.After(o.now()) {
 		return Member{}, domain.Refuse(domain.Invalid, "refuse.past", nil)
@@ -72,7 +87,7 @@ func (o *Office) Present(ctx context.Context, by domain.Actor, run string, id do
 }
 
 func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
-	m, err := o.member(ctx, by, id)
+	m, err := Absentee(ctx, o, by, id)
 	if err != nil {
 		return Member{}, err
 	}
@@ -95,7 +110,7 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 	if err := o.desk.OfferCasesOf(ctx, by, run, m.Person); err != nil {
 		return m, err
 	}
-	m, err = o.member(ctx, by, id) // with the cases of now
+	m, err = Absentee(ctx, o, by, id) // with the cases of now
 	m.Unfit = unfit
 	return m, err
 }
@@ -132,7 +147,7 @@ func Unfit(ctx context.Context, o *Office, by domain.Actor, c domain.CommunityID
 	in := []domain.CommunityID{c}
 	if c == 0 {
 		var err error
-		if in, err = o.desk.Within(ctx, by, domain.ManageStaff.Role()); err != nil {
+		if in, err = absences(ctx, o, by, of); err != nil {
 			return nil, err
 		}
 	}
@@ -168,6 +183,23 @@ func (o *Office) member(ctx context.Context, by domain.Actor, id domain.PersonID
 	if err != nil {
 		return Member{}, err
 	}
+	return memberOf(all, id)
+}
+
+// Absentee finds somebody whose absence by may record: a colleague in by's communities, or by. Errors: as Absent.
+func Absentee(ctx context.Context, o *Office, by domain.Actor, id domain.PersonID) (Member, error) {
+	in, err := absences(ctx, o, by, id)
+	if err != nil {
+		return Member{}, err
+	}
+	all, err := membersIn(ctx, o, by, in)
+	if err != nil {
+		return Member{}, err
+	}
+	return memberOf(all, id)
+}
+
+func memberOf(all []Member, id domain.PersonID) (Member, error) {
 	i := slices.IndexFunc(all, func(m Member) bool { return m.ID == id })
 	if i < 0 {
 		return Member{}, domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
@@ -175,10 +207,26 @@ func (o *Office) member(ctx context.Context, by domain.Actor, id domain.PersonID
 	return all[i], nil
 }
 
-// Held lists the numbers of the open cases that a colleague has in by's communities, as far as by may see them. Forbidden to all but
-// managers.
+// Substitutes lists who may have the cases of somebody absent: all others who work in the communities in which by decides about that, by name.
+// Errors: as Absent.
+func Substitutes(ctx context.Context, o *Office, by domain.Actor, of domain.PersonID) ([]people.Profile, error) {
+	in, err := absences(ctx, o, by, of)
+	if err != nil {
+		return nil, err
+	}
+	all, err := membersIn(ctx, o, by, in)
+	var list []people.Profile
+	for _, m := range all {
+		if m.ID != of {
+			list = append(list, m.Profile)
+		}
+	}
+	return list, err
+}
+
+// Held lists the numbers of the open cases that somebody whose absence by may record has, as far as by may see them. Errors: as Absent.
 func (o *Office) Held(ctx context.Context, by domain.Actor, of domain.PersonID) ([]ticket.Number, error) {
-	in, err := o.desk.Within(ctx, by, domain.ManageStaff.Role())
+	in, err := absences(ctx, o, by, of)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/office"
 	"guanjia/domain/office/officetest"
 	"guanjia/domain/people"
 )
@@ -24,7 +25,13 @@ func TestWhoMayMarkAbsent(t *testing.T) {
 		till time.Time
 		want string
 	}{
-		{"staff may not", h.Chen, h.Li.Person, later, "refuse.role"},
+		{"staff may not mark a colleague", h.Chen, h.Li.Person, later, "refuse.role"},
+		{"but themselves", h.Chen, h.Chen.Person, later, ""},
+		{"a manager too", h.Zhou, h.Zhou.Person, later, ""},
+		{"in the past, oneself", h.Chen, h.Chen.Person, h.Now, "refuse.past"},
+		{"an owner has no absence", h.Wang, h.Wang.Person, later, "refuse.role"},
+		{"nor a stranger", domain.Actor{}, 0, later, "refuse.role"},
+		{"nor an admin who works nowhere", h.Admin, h.Admin.Person, later, "refuse.unknown_person"},
 		{"nor a manager of another community", h.Far, h.Li.Person, later, "refuse.unknown_person"},
 		{"an owner is no colleague", h.Zhou, h.Wang.Person, later, "refuse.unknown_person"},
 		{"in the past", h.Zhou, h.Li.Person, h.Now, "refuse.past"},
@@ -100,4 +107,42 @@ func TestALetterIsPostedWithTheAbsence(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, 1, strings.Count(strings.Join(h.Told(before), "\n"), "notice.absence → 李强"), "after %d calls", calls)
 	}
+}
+
+// TestOwnAbsence tests docs/design.md §1: who is away names the open cases, gives them to a colleague or to the team, and is back.
+func TestOwnAbsence(t *testing.T) {
+	h := open(t)
+	ids := h.held()
+	numbers, err := h.Office.Held(ctx(), h.Li, h.Li.Person)
+	require.NoError(t, err)
+	assert.Len(t, numbers, len(ids))
+	_, err = h.Office.Held(ctx(), h.Chen, h.Li.Person)
+	assert.Equal(t, "refuse.role", officetest.Key(err), "a colleague's cases are for managers")
+	_, err = office.Substitutes(ctx(), h.Office, h.Chen, h.Li.Person)
+	assert.Equal(t, "refuse.role", officetest.Key(err))
+	others, err := office.Substitutes(ctx(), h.Office, h.Li, h.Li.Person)
+	require.NoError(t, err)
+	var who []domain.PersonID
+	for _, p := range others {
+		who = append(who, p.ID)
+	}
+	assert.ElementsMatch(t, []domain.PersonID{h.Chen.Person, h.Zhou.Person}, who, "those who work in the same community")
+	unfit, err := office.Unfit(ctx(), h.Office, h.Li, 0, h.Li.Person, others)
+	require.NoError(t, err)
+	assert.Empty(t, unfit)
+
+	before := len(h.Store.Notices())
+	m, err := h.Absent(ctx(), h.Li, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Chen.Person)
+	require.NoError(t, err)
+	assert.Equal(t, []int{0, 0}, []int{m.Load, m.Handles})
+	assert.NotContains(t, strings.Join(h.Told(before), "\n"), "notice.absence", "nobody is told what he recorded himself")
+	for _, id := range ids {
+		f, err := h.Open(ctx(), h.Zhou, id)
+		require.NoError(t, err)
+		assert.Equal(t, []domain.PersonID{h.Chen.Person, h.Chen.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
+		assert.Equal(t, h.Li.Person, f.History[len(f.History)-1].By, "the history names who recorded it")
+	}
+	m, err = h.Present(ctx(), h.Li, "back", h.Li.Person)
+	require.NoError(t, err)
+	assert.True(t, m.Absent.IsZero())
 }

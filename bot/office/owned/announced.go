@@ -1,4 +1,5 @@
-// Package owned has the parts of a person's own file that are about what the office tells many people: announcements and incidents. It is pure.
+// Package owned has the parts of a person's own file that are about other things than complaints: announcements, incidents, questions, suggestions and
+// praise, improvement actions. It is pure.
 //
 //	whole.Announcements, lines = owned.Announced(own), owned.SayAnnounced(r, own)
 package owned
