@@ -14,7 +14,7 @@ import (
 	"guanjia/domain"
 )
 
-// Who says in everyday words that something is to be announced, or asks what was announced, gets there; an owner announces nothing.
+// A person who says in everyday words that something is to be announced, or asks what was announced, gets there; an owner announces nothing.
 func TestAnnouncementsInEverydayWords(t *testing.T) {
 	texts, err := catalogue.New()
 	require.NoError(t, err)

@@ -29,7 +29,7 @@ func TestCardOfAReopenedCase(t *testing.T) {
 	assert.Equal(t, promise.Met, withdrawn.Case.Clocks.Answer.Judgement(), "figures still count it")
 }
 
-// Who raised an alarm as staff is named as the recorder, not as the complainant.
+// A person who raised an alarm as staff is named as the recorder, not as the complainant.
 func TestCardOfAnAlarmRaisedByStaff(t *testing.T) {
 	v := after(t, 0)
 	v.Case.Filing.Channel, v.Case.Filing.Emergency, v.Case.Filing.Complainant, v.Case.ReceivedBy = complaint.AtDesk, true, complaint.Complainant{}, li

@@ -19,7 +19,7 @@ import (
 // (docs/design.md §1): about whom it is is asked first, or a complaint of its own is offered.
 type accusing struct{ *Room }
 
-// accusedParam is the parameter of a conversation in which about whom it is has been asked already. Whoever then chooses another category
+// accusedParam is the parameter of a conversation in which about whom it is has been asked already. A person who then chooses another category
 // has decided so.
 const accusedParam = "accused"
 

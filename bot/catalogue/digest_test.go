@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/digest"
 )
 
-// Whoever manages 200 communities gets a digest of one message with its picture on the busiest Monday, too: all lines, each with as many names
+// A person who manages 200 communities gets a digest of one message with its picture on the busiest Monday, too: all lines, each with as many names
 // as it may have, and the longest ones. Words that are longer than a caption would be sent without the picture.
 func TestDigestsFitBelowTheirPicture(t *testing.T) {
 	c, err := catalogue.New()

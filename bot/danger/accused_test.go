@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Who is said to have hurt somebody is told from whom somebody asks for help.
+// A person who is said to have hurt somebody is told from whom somebody asks for help.
 func TestAccused(t *testing.T) {
 	t.Parallel()
 	var all []people.Profile

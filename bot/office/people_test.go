@@ -61,7 +61,7 @@ func TestInvited(t *testing.T) {
 	}
 }
 
-// Who accepts belongs at once; whose home is not known yet is asked for it, and for nothing that is known.
+// A person who accepts belongs at once; whose home is not known yet is asked for it, and for nothing that is known.
 func TestAccept(t *testing.T) {
 	c := open(t, true)
 	accept := func(chat int64, role domain.Role, to office.Scope, params map[string]string) (*visit.Visit, talk.Outcome, *dialog.Start) {
@@ -128,7 +128,7 @@ func (c *counter) memberOf(chat domain.ChatID, role domain.Role, home domain.Hom
 // argOf is the argument in the data of a button.
 func argOf(data string) string { return button.Parse(data).Arg }
 
-// Whoever leaves twice, because the press came again after a crash, reads where they live now, not a refusal.
+// A person who leaves twice, because the press came again after a crash, reads where they live now, not a refusal.
 func TestLeaveTwice(t *testing.T) {
 	c := open(t, true)
 	own := c.memberOf(owner, domain.Owner, c.home.ID)

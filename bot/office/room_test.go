@@ -159,7 +159,7 @@ func names(of map[string]any) (all []string) {
 	return all
 }
 
-// Whoever asks to be deleted reads first how many complaints are open; afterwards nobody is known under the chat.
+// A person who asks to be deleted reads first how many complaints are open; afterwards nobody is known under the chat.
 func TestForget(t *testing.T) {
 	c := open(t, true)
 	v := c.presses(owner)

@@ -17,7 +17,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Whoever manages 200 communities reads one short page, and finds each of them once behind one button.
+// A person who manages 200 communities reads one short page, and finds each of them once behind one button.
 func TestManyCommunities(t *testing.T) {
 	var all []people.Community
 	for i := range 200 {

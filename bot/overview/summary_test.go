@@ -78,7 +78,7 @@ func TestSummary(t *testing.T) {
 	})
 }
 
-// Whoever has cases is named, also behind the rows that a breakdown shows.
+// A person who has cases is named, also behind the rows that a breakdown shows.
 func TestWorkloadNamesEverybody(t *testing.T) {
 	rep := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByHandler}, Places: placesOfSpots}
 	rep.Scope.Figure = summary.Open

@@ -59,7 +59,7 @@ func TestPraising(t *testing.T) {
 	assert.False(t, onlyName("He Jia, she carried my bags", "何佳"))
 }
 
-// Who says both words at once is asked; thanks with a title are for somebody.
+// A person who says both words at once is asked; thanks with a title are for somebody.
 func TestBoth(t *testing.T) {
 	for _, said := range []string{"投诉建议", "我要投诉建议", "意见建议。", "Complaints and suggestions"} {
 		assert.True(t, both(said), said)

@@ -115,7 +115,7 @@ func TestLists(t *testing.T) {
 	})
 }
 
-// Who wants to stay unknown is named to no clerk.
+// A person who wants to stay unknown is named to no clerk.
 func TestNobodyIsNamed(t *testing.T) {
 	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, By: clerk, Now: monday}
 	shown := cardtest.Shown(voices.Card(r, seen(examples()["hidden"], clerk)))

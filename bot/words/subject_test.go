@@ -78,7 +78,7 @@ func TestAsks(t *testing.T) {
 	}
 }
 
-// Who wants another number or name is led to what is kept of them, whatever word says it; whoever proposes something is not.
+// A person who wants another number or name is led to what is kept of them, whatever word says it; whoever proposes something is not.
 func TestOwnDetails(t *testing.T) {
 	w := shipped(t)
 	for said, want := range map[string]Matter{

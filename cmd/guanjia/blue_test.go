@@ -116,7 +116,7 @@ func registers(p *player) {
 	p.press("dialog.send")
 }
 
-// Who writes a name with the number is not asked for it again, and the number is no part of the name, which others read.
+// A person who writes a name with the number is not asked for it again, and the number is no part of the name, which others read.
 func TestANameWithTheNumber(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))

@@ -79,7 +79,7 @@ func TestFiguresAsPictures(t *testing.T) {
 	})
 }
 
-// Whoever manages other communities than when the button was made is told so: its figure is no longer that of the list.
+// A person who manages other communities than when the button was made is told so: its figure is no longer that of the list.
 func TestOldButtonsOfOtherCommunities(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		m := o.manager

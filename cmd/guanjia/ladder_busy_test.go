@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/alarm"
 )
 
-// docs/design.md §5: an unfinished form does not stand in the way of an alarm. Who cannot come says so with a reason, who leads says how it
+// docs/design.md §5: an unfinished form does not stand in the way of an alarm. A person who cannot come says so with a reason, who leads says how it
 // ended, and the form goes on where it was, with all that was written in it.
 func TestAFormGivesWayToAnAlarm(t *testing.T) {
 	edgesHere(t, func(o *scene) {

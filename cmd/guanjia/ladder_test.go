@@ -120,7 +120,7 @@ func TestAlarmReachesNobody(t *testing.T) {
 	})
 }
 
-// Whoever was called and no longer works there is not waited for.
+// A person who was called and no longer works there is not waited for.
 func TestAlarmOfWhoHasLeft(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.owner.say(peril[o.in.lang].fire)
@@ -136,7 +136,7 @@ func TestAlarmOfWhoHasLeft(t *testing.T) {
 	})
 }
 
-// Who reported an emergency reads that the one who had promised to come does not.
+// A person who reported an emergency reads that the one who had promised to come does not.
 func TestAlarmLeftAlone(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.owner.say(peril[o.in.lang].fire)

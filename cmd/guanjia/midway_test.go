@@ -47,7 +47,7 @@ func TestEverydayWordsMidway(t *testing.T) {
 	})
 }
 
-// Who writes in a withdrawal that it is still broken does not give that as the reason.
+// A person who writes in a withdrawal that it is still broken does not give that as the reason.
 func TestStillBrokenIsNoReasonToWithdraw(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		number := string(o.filed().Number)

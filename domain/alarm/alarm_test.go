@@ -112,7 +112,7 @@ func TestTheLadderHasNoEnd(t *testing.T) {
 	}
 }
 
-// Who does not come and does not reply is no longer waited for; who names a later time is.
+// A person who does not come and does not reply is no longer waited for; who names a later time is.
 func TestTheLeaderDoesNotCome(t *testing.T) {
 	a := must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 10}, night).After()
 	assert.Equal(t, night.Add(8*time.Minute), a.Wake(terms), "four fifths of the own time")

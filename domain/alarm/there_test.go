@@ -15,7 +15,7 @@ import (
 // later is a time of the night, so many minutes after the alarm was raised.
 func later(minutes int) time.Time { return night.Add(time.Duration(minutes) * time.Minute) }
 
-// Who has arrived is who is there; who leads and is not there stays on the way. When the leader cannot come, who is there or on the way leads.
+// A person who has arrived is who is there; who leads and is not there stays on the way. When the leader cannot come, who is there or on the way leads.
 func TestAHelperIsThereFirst(t *testing.T) {
 	answered := must(t, raised(t, "fire"), Answer, wang, Answering{Minutes: 20}, night).After()
 	near := must(t, answered, Answer, zhao, Answering{Minutes: 5}, night)
@@ -62,7 +62,7 @@ func TestTheLeadPassesToAHelper(t *testing.T) {
 	assert.Equal(t, Called, alone.Stage)
 }
 
-// Whoever names an earlier time is not said to be late, and the same answer again is nothing new.
+// A person who names an earlier time is not said to be late, and the same answer again is nothing new.
 func TestTheSameAnswerAgain(t *testing.T) {
 	a := must(t, raised(t, OfLift), Answer, wang, Answering{Minutes: 10}, night).After()
 	a = must(t, a, Answer, zhao, Answering{Minutes: 5}, night).After()
@@ -104,7 +104,7 @@ func TestTheSameAnswerAgain(t *testing.T) {
 	assert.Equal(t, []string{"notice.alarm.sooner", "notice.alarm.sooner.called"}, keysOf(earlier))
 }
 
-// Who has said that he cannot come is left in peace for a while, and keeps his answer; then the last rung asks once more.
+// A person who has said that he cannot come is left in peace for a while, and keeps his answer; then the last rung asks once more.
 func TestWhoCannotComeIsLeftInPeace(t *testing.T) {
 	a := must(t, raised(t, "fire"), Cannot, wang, Refusing{Reason: "ill"}, later(14)).After()
 	for range LastRung - 1 {
@@ -118,8 +118,8 @@ func TestWhoCannotComeIsLeftInPeace(t *testing.T) {
 	assert.Equal(t, "ill", again.Calls[0].Reason, "what he has said is not wiped out")
 }
 
-// Who is removed, goes on leave or shuts the bot out while he is on the way is no longer waited for: somebody else on the way leads, and only
-// without one others are called, at once. Who is there stays there, unless he works there no longer.
+// A person who is removed, goes on leave or shuts the bot out while he is on the way is no longer waited for: somebody else on the way leads, and only
+// without one others are called, at once. A person who is there stays there, unless he works there no longer.
 func TestALeaderWhoIsLost(t *testing.T) {
 	gone := func(ids ...domain.PersonID) func(domain.PersonID) bool {
 		return func(id domain.PersonID) bool { return slices.Contains(ids, id) }

@@ -30,7 +30,7 @@ func (b *between) CommitAnnouncement(ctx context.Context, ch announce.Change) (a
 	return b.Store.CommitAnnouncement(ctx, ch)
 }
 
-// Whoever withdraws an announcement at the moment at which it leaves reads that it has left, and not that somebody else acted first: nobody
+// A person who withdraws an announcement at the moment at which it leaves reads that it has left, and not that somebody else acted first: nobody
 // did. A colleague who withdraws it first did.
 func TestAClockPassesWhileSomebodyActs(t *testing.T) {
 	for name, c := range map[string]struct {

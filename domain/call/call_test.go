@@ -87,7 +87,7 @@ func TestWhoMayCall(t *testing.T) {
 	assert.Equal(t, "refuse.no_call", officetest.Key(err), "a call that is not there gets the same answer")
 }
 
-// Whoever calls reads the whole number, also of a person who gave it to the bot alone; an answer ends a call, and none leaves it last.
+// A person who calls reads the whole number, also of a person who gave it to the bot alone; an answer ends a call, and none leaves it last.
 func TestAnswers(t *testing.T) {
 	s := open(t)
 	first, second := s.taken("first", func(*complaint.Filing) {}), s.taken("second", func(*complaint.Filing) {})

@@ -92,7 +92,7 @@ func TestUrgedAgainSaysTheLocalTime(t *testing.T) {
 	assert.Equal(t, domain.Moment(now.Add(24*time.Hour), "Asia/Shanghai"), refusal.Message.Values["again"])
 }
 
-// Who is in danger may ask again at once, until the emergency is assessed as less.
+// A person who is in danger may ask again at once, until the emergency is assessed as less.
 func TestEmergenciesAreUrgedAtOnce(t *testing.T) {
 	c := filed(t)
 	c.Filing.Emergency = true

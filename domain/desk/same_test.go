@@ -47,7 +47,7 @@ func TestKnownMattersAreOffered(t *testing.T) {
 	assert.Zero(t, known(h.Zhao, own), "ended")
 }
 
-// Who is added has a case with a number, joined at once: those on duty hear of no new case, its handler hears of one more report.
+// A person who is added has a case with a number, joined at once: those on duty hear of no new case, its handler hears of one more report.
 func TestAddedAtOnce(t *testing.T) {
 	h := open(t)
 	lift := domain.Place{Part: domain.Lift, Building: h.Home.Building, Entrance: h.Home.Entrance}

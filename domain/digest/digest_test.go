@@ -214,7 +214,7 @@ func TestADigestTellsOfVoices(t *testing.T) {
 	assert.Equal(t, domain.Count(1), s.run()[0].Message.Values["praise"])
 }
 
-// Who is complained about reads nothing of it, not even a number.
+// A person who is complained about reads nothing of it, not even a number.
 func TestADigestHidesWhatIsHidden(t *testing.T) {
 	s := open(t)
 	s.file("a", complaint.Filing{Category: complaint.AboutStaff, Words: "态度差", About: s.manager.Person})

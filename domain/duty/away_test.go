@@ -58,7 +58,7 @@ func (s *raced) Alarm(ctx context.Context, id domain.CaseID) (alarm.Alarm, error
 	return s.Store.Alarm(ctx, id)
 }
 
-// Whoever cannot look whether the alarm has changed is not told that somebody else was first: the act is tried again when the store is back.
+// A person who cannot look whether the alarm has changed is not told that somebody else was first: the act is tried again when the store is back.
 func TestAwayAfterAConflict(t *testing.T) {
 	n := dark(t)
 	id := n.cries(n.Wang, "fire", "着火了")

@@ -158,7 +158,7 @@ func TestWhatWasAddedIsRead(t *testing.T) {
 	assert.Empty(t, own.Said, "who reports reads nothing of other reporters")
 }
 
-// Who takes an emergency down for somebody hears what every reporter hears, and is called like everybody else.
+// A person who takes an emergency down for somebody hears what every reporter hears, and is called like everybody else.
 func TestWhoReportsAsStaffIsTold(t *testing.T) {
 	n := dark(t)
 	v, err := n.File(t.Context(), n.Chen, "desk", n.In.ID, complaint.Filing{Channel: complaint.AtDesk, Category: "elevator", Words: "3栋电梯困人", Emergency: true, Danger: "lift", Place: domain.Place{Part: domain.SeeWords}})
@@ -254,7 +254,7 @@ func TestTheCaseOfAFalseAlarmEnds(t *testing.T) {
 	assert.Equal(t, complaint.Registered, v.Case.Stage, "the work goes on")
 }
 
-// Who cannot come has the case no longer: it is that of who leads now, or of nobody.
+// A person who cannot come has the case no longer: it is that of who leads now, or of nobody.
 func TestTheCaseGoesWithTheLead(t *testing.T) {
 	n := dark(t)
 	id := n.cries(n.Wang, "fire", "着火了")

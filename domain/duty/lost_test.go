@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Whoever is on the way and is lost to the alarm is not waited for until the time is over: the next rung is called at the next round, and who
+// A person who is on the way and is lost to the alarm is not waited for until the time is over: the next rung is called at the next round, and who
 // reported it reads the truth.
 func TestALeaderIsLost(t *testing.T) {
 	for name, lose := range map[string]func(n *night){
@@ -58,7 +58,7 @@ func TestALeaderIsLost(t *testing.T) {
 	}
 }
 
-// Who comes although he is on leave comes; a leave that begins afterwards takes him away.
+// A person who comes although he is on leave comes; a leave that begins afterwards takes him away.
 func TestComingFromLeave(t *testing.T) {
 	n := dark(t)
 	_, err := n.Absent(t.Context(), n.Zhou, "away", n.Li.Person, n.Now.Add(48*time.Hour), 0)
@@ -73,7 +73,7 @@ func TestComingFromLeave(t *testing.T) {
 	assert.Equal(t, alarm.Called, n.of(id).Stage)
 }
 
-// Who is there stays there, whatever becomes of the telephone; who works there no longer does not.
+// A person who is there stays there, whatever becomes of the telephone; who works there no longer does not.
 func TestWhoIsThereIsLost(t *testing.T) {
 	n := dark(t)
 	id := n.cries(n.Wang, "fire", "着火了")

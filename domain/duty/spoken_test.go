@@ -61,7 +61,7 @@ func TestWhatIsNext(t *testing.T) {
 	require.Equal(t, []alarm.Action{alarm.Arrive}, next(n.Chen))
 }
 
-// Whoever was called reads who leads now, once.
+// A person who was called reads who leads now, once.
 func TestWhoLeadsIsToldToAll(t *testing.T) {
 	n := dark(t)
 	guard := n.AddPerson(108, "孙安", domain.Staff, n.In.ID, 0)
@@ -107,7 +107,7 @@ func TestEachReporterReadsTheOwnNumber(t *testing.T) {
 	}
 }
 
-// Who is not called yet is not told of the words either: they stand in the letter that calls.
+// A person who is not called yet is not told of the words either: they stand in the letter that calls.
 func TestWordsGoToNobodyWhoIsNotCalled(t *testing.T) {
 	n := dark(t)
 	guard := n.AddPerson(108, "孙安", domain.Staff, n.In.ID, 0)

@@ -11,7 +11,7 @@ import (
 	"guanjia/domain/alarm"
 )
 
-// Who reported the emergency reads nothing that another reporter said or is: no place, home, name, telephone number and words. Each of them
+// A person who reported the emergency reads nothing that another reporter said or is: no place, home, name, telephone number and words. Each of them
 // is told once, with the case of their own report.
 func TestReportersAreStrangersToEachOther(t *testing.T) {
 	now := time.Date(2026, 11, 27, 2, 14, 0, 0, time.UTC)

@@ -174,7 +174,7 @@ func TestGates(t *testing.T) {
 	assert.False(t, longest.Empty())
 }
 
-// Whoever did it cannot judge it, with any role.
+// A person who did it cannot judge it, with any role.
 func TestNobodyJudgesHimself(t *testing.T) {
 	task := opened(t)
 	task.Person = zhou.Person

@@ -82,7 +82,7 @@ func (h Home) says(round int) Answer {
 	return h.Answer
 }
 
-// LastFor is the number of the last news that concerned a home, from 1; 0: none did. Whoever has its letter knows all that is known of that home.
+// LastFor is the number of the last news that concerned a home, from 1; 0: none did. A person who has its letter knows all that is known of that home.
 func LastFor(x Incident, h people.Home) int {
 	for i, n := range slices.Backward(x.News) {
 		if n.Scope.Covers(h) {

@@ -195,7 +195,7 @@ func (o *Office) Confirm(ctx context.Context, by domain.Actor, run string, perso
 	return m, o.change(ctx, run, in, out, []notice.Notice{o.about(m, person, key, by)})
 }
 
-// End ends a membership: somebody leaves, a role is withdrawn, a person has moved away. Whoever did not do it himself is told. The open
+// End ends a membership: somebody leaves, a role is withdrawn, a person has moved away. A person who did not do it himself is told. The open
 // cases of somebody who does not work in the community any more go to a colleague, or (0) to the team: nothing stays with somebody who
 // is gone. A run that was done before gets the same answer. Errors: NotFound, also to those who may not; Invalid (to is no colleague).
 func (o *Office) End(ctx context.Context, by domain.Actor, run string, m people.Membership, to domain.PersonID) (Membership, error) {

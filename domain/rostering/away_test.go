@@ -30,7 +30,7 @@ func (s *raced) Shift(ctx context.Context, id domain.ShiftID) (roster.Shift, err
 	return s.Store.Shift(ctx, id)
 }
 
-// Whoever cannot look whether the shift has changed is not told that somebody else was first: the act is tried again when the store is back.
+// A person who cannot look whether the shift has changed is not told that somebody else was first: the act is tried again when the store is back.
 func TestAwayAfterAConflict(t *testing.T) {
 	h := open(t)
 	h.rotation()

@@ -244,7 +244,7 @@ func TestTheLadderAsksTheRoster(t *testing.T) {
 	assert.ElementsMatch(t, everybody, crew().First, "nobody of the roster can be called")
 }
 
-// Who leaves in the middle of a shift leaves it, and all that come: everybody who is left reads what is empty, and his turns stay empty.
+// A person who leaves in the middle of a shift leaves it, and all that come: everybody who is left reads what is empty, and his turns stay empty.
 func TestWhoLeaves(t *testing.T) {
 	h := open(t)
 	h.rotation()

@@ -40,7 +40,7 @@ const (
 	NotYet    Presence = "waits"     // has not checked in
 )
 
-// Presence says whether the person of a shift of w.On is there. Who cannot be called is not, whatever the shift says.
+// Presence says whether the person of a shift of w.On is there. A person who cannot be called is not, whatever the shift says.
 func (w Week) Presence(s roster.Shift) Presence {
 	switch called := slices.Contains(w.Callable, s.Person); {
 	case !called && w.People[s.Person].Away(w.Now):

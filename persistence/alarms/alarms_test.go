@@ -80,7 +80,7 @@ func (s *scene) file(a alarm.Alarm, since, wake time.Time) (id domain.CaseID, se
 	return c.ID, seen
 }
 
-// Whoever is in danger is asked for at every instant, those whom nobody has answered first; a contained alarm when its time has come.
+// A person who is in danger is asked for at every instant, those whom nobody has answered first; a contained alarm when its time has come.
 func TestWhatRings(t *testing.T) {
 	each(t, func(s *scene) {
 		var want, late []domain.CaseID

@@ -79,7 +79,7 @@ func TestKeys(t *testing.T) {
 	})
 }
 
-// Who gives up waits no longer; what waited is not begun, and what is worked on ends when nobody waits for it.
+// A caller that gives up waits no longer; what waited is not begun, and what is worked on ends when nobody waits for it.
 func TestGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var g gather.Group[int, int]

@@ -40,7 +40,7 @@ func (w *Wires) Dial(ctx context.Context, network, address string) (net.Conn, er
 	return x, nil
 }
 
-// Cut closes the connections that have heard nothing since an instant. Whoever waits there learns that the server cannot be reached, and may ask
+// Cut closes the connections that have heard nothing since an instant. A caller that waits there learns that the server cannot be reached, and may ask
 // again; whoever takes an idle one gets a new one in its place.
 func (w *Wires) Cut(since time.Time) (cut int) {
 	w.mu.Lock()

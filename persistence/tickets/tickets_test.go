@@ -77,7 +77,7 @@ func TestARunIsDoneOnce(t *testing.T) {
 	require.ErrorIs(t, err, domain.NotFound)
 }
 
-// Who comes second meets a conflict; who changes what is gone does not find it.
+// A person who comes second meets a conflict; who changes what is gone does not find it.
 func TestWhyNothingWasWritten(t *testing.T) {
 	db := open(t)
 	require.NoError(t, db.Create(&lineRow{Line: 1}).Error)

@@ -234,7 +234,7 @@ func TestJoinedSuggestions(t *testing.T) {
 	})
 }
 
-// Who wants to stay unknown is named to managers only.
+// A person who wants to stay unknown is named to managers only.
 func TestAnonymous(t *testing.T) {
 	each(t, func(s *scene) {
 		v, err := s.File(s.ctx(), s.owner, s.run(), s.in.ID, voice.Voice{Kind: voice.Suggestion, Words: "加扶手", Anonymous: true})

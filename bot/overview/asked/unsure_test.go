@@ -59,7 +59,7 @@ func TestToldOf(t *testing.T) {
 	assert.Equal(t, "v:voices:.0", data)
 }
 
-// Who is no manager gets the lists of the queue, and nothing that counts.
+// A person who is no manager gets the lists of the queue, and nothing that counts.
 func TestQueue(t *testing.T) {
 	for text, want := range map[string]string{"今天到期的有哪些": "v:queue:0:today:", "明天到期的电梯投诉": "v:queue:0:tomorrow:elevator", "3栋超期": "v:queue:0:overdue::3", "3栋未结": "v:queue:0:all::3",
 		"林婷超期几件": "v:queue:0:overdue:::31", "没人接的电梯投诉": "v:queue:0::elevator", "挂起的": "v:queue:0:held:", "上个月电梯投诉多少": "", "满意率": "", "工作量": "", "上个月3栋超期": "", "周五到期的有哪些": ""} {

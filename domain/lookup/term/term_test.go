@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/lookup/term"
 )
 
-// Who names an entrance means what is in it: not the roof, nor what stands before the building.
+// A person who names an entrance means what is in it: not the roof, nor what stands before the building.
 func TestEntrance(t *testing.T) {
 	entrance := term.Term{Within: []term.Within{{Building: 2, Entrance: "2", Homes: "2-2-"}}}
 	for name, c := range map[string]struct {
