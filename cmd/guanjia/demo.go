@@ -48,6 +48,10 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	if err != nil {
 		return err
 	}
+	unused, err := notOfTheDemo(cfg)
+	if err != nil {
+		return err
+	}
 	done, err := d.prepare(&cfg)
 	if err != nil {
 		return err
@@ -74,11 +78,32 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 		}
 		defer b.close()
 		mux.open(b)
+		if len(unused) > 0 {
+			fmt.Fprintf(w.out, "The demo has data and a Telegram server of its own, so it does not use: %s.\n", strings.Join(unused, ", "))
+		}
 		fmt.Fprintf(w.out, "Guanjia demo: open %s in a browser. Ctrl-C ends it.\n", url)
 		ready(url)
 		return b.run(ctx)
 	})
 	return g.Wait()
+}
+
+// notOfTheDemo lists the settings, by their variables, that somebody has set and the demo does without. Errors are those of configs.Load.
+func notOfTheDemo(set configs.Config) (unused []string, err error) {
+	usual, err := configs.Load("", nil, configs.NeedNothing)
+	for _, s := range []struct {
+		name string
+		set  bool
+	}{
+		{"TELEGRAM_BOT_TOKEN", set.Telegram.Token != usual.Telegram.Token}, {"TELEGRAM_API_URL", set.Telegram.APIURL != usual.Telegram.APIURL},
+		{"DATABASE_URL", set.Database != usual.Database}, {"REDIS_URL", set.Redis != usual.Redis}, {"WEBHOOK_URL", set.Webhook != usual.Webhook},
+		{"GUANJIA_DATA", set.Data != usual.Data}, {"GUANJIA_HTTP_ADDR", set.HTTPAddr != usual.HTTPAddr}, {"GUANJIA_METRICS_ADDR", set.MetricsAddr != usual.MetricsAddr},
+	} {
+		if s.set {
+			unused = append(unused, s.name)
+		}
+	}
+	return unused, err
 }
 
 // prepare chooses where the demo's data is stored: in the data directory, or in a temporary one that done removes.

@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"guanjia/configs"
 )
 
 // No other web page can use the demo, neither its people nor its Bot API.
@@ -42,4 +44,20 @@ func TestDemoObeysItsOwnPageOnly(t *testing.T) {
 func TestDemoTokenIsRandom(t *testing.T) {
 	assert.Regexp(t, regexp.MustCompile(`^`+demoBot+`:[A-Za-z0-9_-]{35,}$`), demoToken())
 	assert.NotEqual(t, demoToken(), demoToken())
+}
+
+// A setting that the demo does without is said: nobody shall believe that the demo writes to a database of theirs.
+func TestDemoSaysWhatItDoesNotUse(t *testing.T) {
+	for _, c := range []struct{ set, want []string }{
+		{nil, nil},
+		{[]string{"GUANJIA_LANGUAGE=en", "GUANJIA_ADMINS=7"}, nil},
+		{[]string{"DATABASE_URL=postgres://u:p@localhost/x", "REDIS_URL=redis://localhost:6379/0", "GUANJIA_DATA=/var/lib/guanjia"}, []string{"DATABASE_URL", "REDIS_URL", "GUANJIA_DATA"}},
+		{[]string{"GUANJIA_HTTP_ADDR=127.0.0.1:9999", "TELEGRAM_API_URL=http://127.0.0.1:1"}, []string{"TELEGRAM_API_URL", "GUANJIA_HTTP_ADDR"}},
+	} {
+		cfg, err := configs.Load("", c.set, configs.NeedNothing)
+		require.NoError(t, err)
+		unused, err := notOfTheDemo(cfg)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, unused)
+	}
 }
