@@ -94,3 +94,54 @@ func (m accusing) added(ctx context.Context, v *visit.Visit, id domain.CaseID, s
 	}
 	return &start, err
 }
+
+// withheld takes out of a record what accuses a colleague, who could read it in the case: kept is what is stored, and next the complaint with
+// these words that is offered; nil: the record accuses nobody. Pictures of a reopening go with its words.
+func (m accusing) withheld(ctx context.Context, v *visit.Visit, r dialog.Result, rec complaint.Record) (kept complaint.Record, next *dialog.Start, err error) {
+	said, items, kept := m.parted(v, r, rec)
+	if strings.TrimSpace(said) == "" {
+		return rec, nil, nil
+	}
+	f, err := m.Desk.Open(ctx, v.By, caseOf(r))
+	if err != nil {
+		return rec, nil, err
+	}
+	apart, err := m.apart(ctx, v, f, said)
+	if !apart || err != nil {
+		return rec, nil, err
+	}
+	draft := m.filled(said, items)
+	draft["category"] = dialog.Answer{Choices: []string{words.Staff}}
+	if v.By.Person != f.Case.Filing.Complainant.Person { // a colleague, on a return visit
+		start := intakeOf(v.By)
+		maps.Copy(start.Draft, draft)
+		return kept, &start, nil
+	}
+	start, err := m.ComplaintOf(ctx, v, map[string]string{"offer": "yes"}, draft)
+	return kept, &start, err
+}
+
+// parted are the words of a record, with its pictures, and the record without them; "" if it is none in which a complainant speaks. Where words are
+// required, the plain answer takes their place.
+func (m accusing) parted(v *visit.Visit, r dialog.Result, rec complaint.Record) (said string, items []dialog.Item, without complaint.Record) {
+	unsolved := v.Label("accused.unsolved", nil)
+	switch x := rec.(type) {
+	case complaint.Survey:
+		said, x.Words = x.Words, ""
+		if x.Solved == complaint.No && len(x.Reasons) == 0 {
+			x.Words = unsolved
+		}
+		return said, nil, x
+	case complaint.ReturnVisit:
+		said, x.Words = x.Words, ""
+		if x.Solved == complaint.No {
+			x.Words = unsolved
+		}
+		return said, nil, x
+	case complaint.Reopening:
+		return x.Reason, r.Answers["evidence"].Media, complaint.Reopening{Reason: unsolved}
+	case complaint.Retraction:
+		return x.Reason, nil, complaint.Retraction{}
+	}
+	return "", nil, rec
+}

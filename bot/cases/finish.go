@@ -54,8 +54,21 @@ func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow,
 			return talk.Outcome{}, ask, err
 		}
 	}
+	return m.answered(ctx, v, r, do, rec, "done."+string(do))
+}
+
+// answered does an action with a record. Words in it that accuse a colleague stay out of the case; a complaint with them is offered.
+func (m finishes) answered(ctx context.Context, v *visit.Visit, r dialog.Result, do complaint.Action, rec complaint.Record, key string) (talk.Outcome, *dialog.Start, error) {
+	rec, apart, err := accusing(m).withheld(ctx, v, r, rec)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
 	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
-	return m.done(v, r, file, err, "done."+string(do))
+	o, _, err := m.done(v, r, file, err, key)
+	if apart != nil && err == nil {
+		o.Page.HTML += "\n\n" + v.Text("accused.apart", nil)
+	}
+	return o, apart, err
 }
 
 func (m finishes) finishHandle(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
@@ -80,8 +93,7 @@ func (m finishes) finishSurvey(ctx context.Context, v *visit.Visit, f dialog.Flo
 	case s.Short:
 		key = "done.answer.short"
 	}
-	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
-	return m.done(v, r, file, err, key)
+	return m.answered(ctx, v, r, do, rec, key)
 }
 
 // asks is what is asked before a complete complaint is filed: about whom it is, or whether it is about a matter that is known. nil: nothing.

@@ -49,8 +49,9 @@ func TestTheAccusedGetsNothing(t *testing.T) {
 		zoe.sees("🆕", cityNumber, zhao.name)
 
 		anna.accusesLater(zhao, zoe)
+		anna.accusesAfterwards(lin, zhao, zoe)
 
-		for _, number := range []string{joinedNumber, cityNumber, "YH-261123-004", "YH-261123-005"} {
+		for _, number := range []string{joinedNumber, cityNumber, "YH-261123-004", "YH-261123-005", "YH-261123-006"} {
 			assert.Zero(t, zhao.heard(number), "whoever is accused hears nothing of it")
 		}
 		assert.Equal(t, 1, zhao.heard("🆕"), "of the leak alone")
@@ -113,4 +114,51 @@ func (p *player) accusesLater(colleague, manager *player) {
 	p.press("dialog.skip")
 	p.asked("complaint.offer.ask")
 	p.press("dialog.cancel")
+}
+
+// accusesAfterwards accuses a colleague in what is missing after a result, in a reopening and in the reason of a withdrawal: the answer is kept
+// without these words, and a complaint about staff is offered with them.
+func (p *player) accusesAfterwards(clerk, colleague, manager *player) {
+	rude := map[domain.Language]string{domain.Chinese: "赵建国来了骂人", domain.English: "Zhao Jianguo came, he was rude"}[p.lang]
+	words := map[domain.Language]string{domain.Chinese: "换了密封圈", domain.English: "The seal was replaced"}[p.lang]
+	done := func() {
+		clerk.say("/handle " + mainNumber)
+		clerk.press("conclusion.substantiated")
+		clerk.say(words)
+		clerk.press("severity.minor")
+		clerk.say(words)
+		clerk.say(words)
+		clerk.press("dialog.skip")
+		clerk.press("dialog.send")
+		p.sees("🟢", mainNumber, words)
+	}
+	clerk.say("/take " + mainNumber)
+	clerk.sees(clerk.label("done.take"), mainNumber)
+	done()
+	p.press("button.unsolved")
+	p.asked("survey.missing.ask")
+	p.say(rude)
+	p.sees(p.label("done.answer.no"), p.label("accused.apart"))
+	p.asked("complaint.offer.ask")
+	p.press("complaint.yes.yes")
+	p.asked("complaint.about.ask")
+	p.pressLabel(colleague.name)
+	p.press("dialog.skip")
+	p.press("complaint.happened.today")
+	p.press("dialog.skip")
+	p.press("complaint.wish.apology")
+	p.press("dialog.send")
+	p.sees("YH-261123-006", p.label("button.urge"))
+	manager.sees("🆕", "YH-261123-006", colleague.name)
+	clerk.sees(mainNumber, p.label("accused.unsolved"))
+	assert.Zero(p.s.t, clerk.heard(rude), "who works on it reads the answer, and not whom it accuses")
+
+	p.say("/withdraw " + mainNumber)
+	p.asked("withdraw.reason.ask")
+	p.say(rude)
+	p.press("withdraw.send")
+	p.sees(p.label("done.withdraw"), p.label("accused.apart"))
+	p.asked("complaint.offer.ask")
+	p.press("dialog.cancel")
+	assert.Zero(p.s.t, clerk.heard(rude))
 }
