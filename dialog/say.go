@@ -99,7 +99,7 @@ func spoken(s State, step Step, want string, facts Facts) string {
 
 // Offered reports whether a step has an operation (Back, Skip, Done …).
 func Offered(s State, step Step, op string) bool {
-	n := gathered(s)
+	n := collected(s)
 	switch op {
 	case button.Cancel:
 		return true
@@ -131,8 +131,8 @@ func leastOf(step Step) int {
 	return 0
 }
 
-// gathered returns how many items a collecting step has.
-func gathered(s State) int {
+// collected returns how many items a collecting step has.
+func collected(s State) int {
 	if s.Partial == nil {
 		return 0
 	}

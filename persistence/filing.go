@@ -11,9 +11,9 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/batch"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
-	"guanjia/persistence/gather"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/series"
@@ -35,12 +35,12 @@ type filed struct {
 }
 
 // filings are the cases of a series that are created together.
-type filings = gather.Group[filing, filed]
+type filings = batch.Group[filing, filed]
 
 // Create implements desk.CaseStore. Two transactions that create cases in one series wait for each other, so that no number is used
 // twice, and none is lost if one of them fails. Those of this process that wait are created together.
 func (s cases) Create(ctx context.Context, run string, of ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
-	f, err := s.filings.Do(ctx, string(of), filing{run, decide}, func(ctx context.Context, calls []*gather.Call[filing, filed]) {
+	f, err := s.filings.Do(ctx, string(of), filing{run, decide}, func(ctx context.Context, calls []*batch.Request[filing, filed]) {
 		s.createThem(ctx, of, calls)
 	})
 	if err = cmp.Or(fault.Translate(err), f.err); err != nil {
@@ -50,7 +50,7 @@ func (s cases) Create(ctx context.Context, run string, of ticket.Series, decide 
 }
 
 // createThem creates cases in one transaction. If anything is wrong with any of them, each is created alone.
-func (s cases) createThem(ctx context.Context, of ticket.Series, calls []*gather.Call[filing, filed]) {
+func (s cases) createThem(ctx context.Context, of ticket.Series, calls []*batch.Request[filing, filed]) {
 	if len(calls) > 1 {
 		err := s.transaction(ctx, func(tx queue.Tx) error { return s.createTogether(ctx, tx, of, calls) })
 		if err == nil {
@@ -72,7 +72,7 @@ func (s cases) createThem(ctx context.Context, of ticket.Series, calls []*gather
 var errSeparate = errors.New("each alone")
 
 // createTogether creates several new cases within tx.
-func (s cases) createTogether(ctx context.Context, tx queue.Tx, of ticket.Series, calls []*gather.Call[filing, filed]) error {
+func (s cases) createTogether(ctx context.Context, tx queue.Tx, of ticket.Series, calls []*batch.Request[filing, filed]) error {
 	runs := make([]string, len(calls))
 	seen := map[string]bool{"": true}
 	for i, c := range calls {

@@ -145,7 +145,7 @@ func reserve(file string) {
 // finish opens GORM on the connections.
 func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, error) {
 	db, err := gorm.Open(dialect, &gorm.Config{SkipDefaultTransaction: true,
-		DisableAutomaticPing: true, Logger: refusals{s.log}, NowFunc: column.Now})
+		DisableAutomaticPing: true, Logger: violations{s.log}, NowFunc: column.Now})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open database: %w", fault.Translate(err)), s.release())
 	}

@@ -167,14 +167,14 @@ func (m Member) Data(v View) string {
 	return Open(v, fmt.Sprintf("%d.%d.%d.%s", m.Person, m.Community, m.Home, m.Role))
 }
 
-// Move names a membership and the community to which its role is moved: "<person>.<community>.<home>.<role>.<community>".
-type Move struct {
+// Transfer names a membership and the community to which its role is moved: "<person>.<community>.<home>.<role>.<community>".
+type Transfer struct {
 	Member
 	Into int64
 }
 
-// ReadMove reads the argument of Moved; ok is false if it does not have five parts.
-func ReadMove(arg string) (m Move, ok bool) {
+// ReadTransfer reads the argument of Transferred; ok is false if it does not have five parts.
+func ReadTransfer(arg string) (m Transfer, ok bool) {
 	at := strings.LastIndex(arg, ".")
 	if at < 0 {
 		return m, false
@@ -185,7 +185,7 @@ func ReadMove(arg string) (m Move, ok bool) {
 }
 
 // Data returns the data of the button that moves the role.
-func (m Move) Data() string { return m.Member.Data(Moved) + fmt.Sprintf(".%d", m.Into) }
+func (m Transfer) Data() string { return m.Member.Data(Transferred) + fmt.Sprintf(".%d", m.Into) }
 
 // PersonTrade names a colleague and the kind of work that is chosen: "<person>" asks which, "<person>.<trade>" sets it.
 type PersonTrade struct {

@@ -29,67 +29,67 @@ type View string
 
 // The views. The comment names the argument.
 const (
-	Card        View = "card"                 // CardPage
-	Photos      View = "photos"               // case id
-	History     View = "history"              // case id
-	Look        View = "look"                 // case id
-	Queue       View = View(view.Queue)       // QueuePage
-	Categories  View = "categories"           // QueuePage
-	Narrow      View = "narrow"               // what to narrow by, and QueuePage
-	CasesOf     View = "casesof"              // CasesOfPage
-	Find        View = "find"                 // FindPage
-	Mine        View = "mine"                 // offset
-	MyCases     View = "mycases"              // offset
-	Overdue     View = View(view.Overdue)     // offset
-	Low         View = View(view.Low)         // offset: low ratings that nobody has answered
-	Spots       View = View(view.Spots)       // day of a digest: where complaints had begun to repeat
-	May         View = "may"                  // MayPage
-	Complain    View = "complain"             // none
-	Intake      View = "intake"               // none
-	Note        View = "note"                 // words that somebody told
-	Register    View = "register"             // none
-	Summary     View = View(view.Summary)     // Figures
-	Behind      View = "f"                    // BehindPage
-	Breakdown   View = "by"                   // BreakdownPage
-	Trend       View = "trend"                // Figures
-	Details     View = "details"              // Figures
-	Lines       View = "lines"                // Figures
-	Picture     View = "pic"                  // PicturePage
-	Among       View = "in"                   // AmongPage
-	Sheet       View = "xlsx"                 // Figures
-	Digest      View = View(view.Digest)      // "on", "off", or none
-	Workload    View = View(view.Workload)    // none
-	Invite      View = "invite"               // Invitation
-	Language    View = "language"             // code of a language, or none
-	Export      View = "export"               // none
-	Forget      View = "forget"               // none
-	Help        View = "help"                 // none
-	Staff       View = "staff"                // offset
-	Colleague   View = "member"               // person id
-	Away        View = "away"                 // person id
-	Trade       View = "trade"                // PersonTrade
-	Back        View = "back"                 // person id
-	Profile     View = "profile"              // none
-	Tie         View = "tie"                  // home id: asks what the person is to it; "<home id>.<tie>": stores it
-	Community   View = "community"            // community id: its hours; none: all, or the first one is set up
-	Founding    View = "found"                // none
-	Opening     View = "opening"              // community id
-	Homes       View = "homes"                // community id, or none
-	Template    View = "template"             // none
-	People      View = "people"               // none
-	Membership  View = "seat"                 // Member
-	Ending      View = "ending"               // Member: asks before it ends
-	Moving      View = "moving"               // Member: asks where the role is moved
-	Moved       View = "moved"                // Move
-	End         View = "end"                  // Member
-	Unconfirmed View = View(view.Unconfirmed) // none
-	Confirm     View = "confirm"              // none: tick homes; or the second up to which all that wait are confirmed
-	Conclude    View = "conclude"             // none
-	Rest        View = "rest"                 // run and revision of a conversation
-	ConfirmHome View = "confirm_home"         // PersonHome
-	RefuseHome  View = "refuse_home"          // PersonHome
-	Alarm       View = "alarm"                // key of a danger: raises the alarm; none: asks for the kind
-	Peril       View = "peril"                // key of a danger: advice, and asks whether to raise the alarm
+	Card         View = "card"                 // CardPage
+	Photos       View = "photos"               // case id
+	History      View = "history"              // case id
+	Look         View = "look"                 // case id
+	Queue        View = View(view.Queue)       // QueuePage
+	Categories   View = "categories"           // QueuePage
+	Narrow       View = "narrow"               // what to narrow by, and QueuePage
+	CasesOf      View = "casesof"              // CasesOfPage
+	Find         View = "find"                 // FindPage
+	Mine         View = "mine"                 // offset
+	MyCases      View = "mycases"              // offset
+	Overdue      View = View(view.Overdue)     // offset
+	Low          View = View(view.Low)         // offset: low ratings that nobody has answered
+	Spots        View = View(view.Spots)       // day of a digest: where complaints had begun to repeat
+	May          View = "may"                  // MayPage
+	Complain     View = "complain"             // none
+	Intake       View = "intake"               // none
+	Note         View = "note"                 // words that somebody told
+	Register     View = "register"             // none
+	Summary      View = View(view.Summary)     // Figures
+	Behind       View = "f"                    // BehindPage
+	Breakdown    View = "by"                   // BreakdownPage
+	Trend        View = "trend"                // Figures
+	Details      View = "details"              // Figures
+	Lines        View = "lines"                // Figures
+	Picture      View = "pic"                  // PicturePage
+	Among        View = "in"                   // AmongPage
+	Sheet        View = "xlsx"                 // Figures
+	Digest       View = View(view.Digest)      // "on", "off", or none
+	Workload     View = View(view.Workload)    // none
+	Invite       View = "invite"               // Invitation
+	Language     View = "language"             // code of a language, or none
+	Export       View = "export"               // none
+	Forget       View = "forget"               // none
+	Help         View = "help"                 // none
+	Staff        View = "staff"                // offset
+	Colleague    View = "member"               // person id
+	Away         View = "away"                 // person id
+	Trade        View = "trade"                // PersonTrade
+	Back         View = "back"                 // person id
+	Profile      View = "profile"              // none
+	Tie          View = "tie"                  // home id: asks what the person is to it; "<home id>.<tie>": stores it
+	Community    View = "community"            // community id: its hours; none: all, or the first one is set up
+	Founding     View = "found"                // none
+	Opening      View = "opening"              // community id
+	Homes        View = "homes"                // community id, or none
+	Template     View = "template"             // none
+	People       View = "people"               // none
+	Membership   View = "seat"                 // Member
+	Ending       View = "ending"               // Member: asks before it ends
+	Transferring View = "moving"               // Member: asks where the role is moved
+	Transferred  View = "moved"                // Transfer
+	End          View = "end"                  // Member
+	Unconfirmed  View = View(view.Unconfirmed) // none
+	Confirm      View = "confirm"              // none: tick homes; or the second up to which all that wait are confirmed
+	Conclude     View = "conclude"             // none
+	Rest         View = "rest"                 // run and revision of a conversation
+	ConfirmHome  View = "confirm_home"         // PersonHome
+	RefuseHome   View = "refuse_home"          // PersonHome
+	Alarm        View = "alarm"                // key of a danger: raises the alarm; none: asks for the kind
+	Peril        View = "peril"                // key of a danger: advice, and asks whether to raise the alarm
 
 	Reassign View = "fa" // BehindPage
 	On       View = "on" // ActPage
@@ -134,7 +134,7 @@ const (
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, Spots, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Tie, Community, Founding, Opening, Homes, Template, People, Membership,
-	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, On, Improvements, Improvement, Improve, ImproveCases, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
+	Ending, Transferring, Transferred, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, On, Improvements, Improvement, Improve, ImproveCases, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
 	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo, IncidentNew, Incidents, Incident, IncidentDo}
 
 // Views lists all views.

@@ -104,8 +104,8 @@ func TestArguments(t *testing.T) {
 	assert.Equal(t, button.IncidentAct{"take", "YH-P261127-01", 0}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "take", "YH-P261127-01", "")))))
 	assert.Equal(t, button.QueuePage{Show: "today"}.Data(button.Queue), button.At(view.Selected("today")), "the digest opens a list of the queue")
 	for _, m := range []button.Member{{1, 2, 3, "owner"}, {1 << 42, 1 << 42, 0, "manager"}} {
-		move := button.Move{Member: m, Into: 9}
-		to, whole := button.ReadMove(fits(move.Data()))
+		move := button.Transfer{Member: m, Into: 9}
+		to, whole := button.ReadTransfer(fits(move.Data()))
 		assert.True(t, whole)
 		assert.Equal(t, move, to)
 		got, ok := button.ReadMember(fits(m.Data(button.Membership)))

@@ -14,7 +14,7 @@ import (
 type Figures struct {
 	Period    string // as the domain reads it; "" the usual one
 	Community int64  // 0: all that the reader manages
-	All       string // a mark of all communities when the button was made; "": not known
+	All       string // a fingerprint of all communities when the button was made; "": not known
 	Only      string
 }
 

@@ -15,7 +15,7 @@ type errorAnswer struct {
 
 func (r *errorAnswer) Error() string { return r.words }
 
-// Refusals that do not depend on the call.
+// Error answers that do not depend on the call.
 var (
 	unauthorized = &errorAnswer{code: http.StatusUnauthorized, words: "Unauthorized"}
 	tooLarge     = &errorAnswer{code: http.StatusRequestEntityTooLarge, words: "Request Entity Too Large"}

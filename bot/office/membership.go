@@ -26,8 +26,8 @@ func (m memberships) where(ctx context.Context, v *visit.Visit, role domain.Role
 	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Is(role, c.ID) }), err
 }
 
-// gathered returns the memberships of several communities; full says that one of them has more.
-func gathered(in []people.Community, list func(domain.CommunityID) ([]office.Membership, error)) (all []office.Membership, full bool, err error) {
+// allOf returns the memberships of several communities; full says that one of them has more.
+func allOf(in []people.Community, list func(domain.CommunityID) ([]office.Membership, error)) (all []office.Membership, full bool, err error) {
 	for _, c := range in {
 		found, err := list(c.ID)
 		if err != nil {
@@ -48,7 +48,7 @@ func (m memberships) people(ctx context.Context, v *visit.Visit, words string) e
 	if len(mine) == 0 {
 		return forbidden(ctx, v)
 	}
-	found, full, err := gathered(mine, func(c domain.CommunityID) ([]office.Membership, error) {
+	found, full, err := allOf(mine, func(c domain.CommunityID) ([]office.Membership, error) {
 		return m.Office.Memberships(ctx, v.By, c, words)
 	})
 	if err != nil {

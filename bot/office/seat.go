@@ -56,7 +56,7 @@ func seatPage(r card.Reader, s office.Seat) card.Page {
 			rows = append(rows, card.Row(r.Button("staff.back", button.Of(button.Back, s.Person))))
 		}
 		if len(s.Into) > 0 {
-			rows = append(rows, card.Row(r.Button("seat.move", member.Data(button.Moving))))
+			rows = append(rows, card.Row(r.Button("seat.move", member.Data(button.Transferring))))
 		}
 	}
 	end := "seat.end"
@@ -92,8 +92,8 @@ func (m memberships) ending(ctx context.Context, v *visit.Visit, arg string) err
 	return v.Answer(ctx, card.EndMembership(v.Reader(), full))
 }
 
-// moving asks to which community a role is moved.
-func (m memberships) moving(ctx context.Context, v *visit.Visit, arg string) error {
+// transferring asks to which community a role is moved.
+func (m memberships) transferring(ctx context.Context, v *visit.Visit, arg string) error {
 	which, ok := named(arg)
 	if !ok {
 		return v.OldButton(ctx)
@@ -107,15 +107,15 @@ func (m memberships) moving(ctx context.Context, v *visit.Visit, arg string) err
 	page := card.Page{HTML: r.Text("seat.where", domain.Values{"name": domain.Text(s.Who.Name), "community": domain.Text(s.Community.Name), "role": domain.Word("role." + string(s.Role))})}
 	for _, c := range s.Into {
 		page.Rows = append(page.Rows, card.Row(telegram.Button{Label: r.Label("setup.place", domain.Values{"place": domain.Text(c.Name)}),
-			Data: button.Move{Member: member, Into: int64(c.ID)}.Data()}))
+			Data: button.Transfer{Member: member, Into: int64(c.ID)}.Data()}))
 	}
 	page.Rows = append(page.Rows, card.Row(r.Button("seats.keep", member.Data(button.Membership))))
 	return v.Answer(ctx, page)
 }
 
-// moved moves a role, after it was asked who gets the open cases.
-func (m memberships) moved(ctx context.Context, v *visit.Visit, arg string) error {
-	b, ok := button.ReadMove(arg)
+// transferred transfers a role, after it was asked who gets the open cases.
+func (m memberships) transferred(ctx context.Context, v *visit.Visit, arg string) error {
+	b, ok := button.ReadTransfer(arg)
 	which, known := membershipOf(b.Member)
 	if !ok || !known {
 		return v.OldButton(ctx)
@@ -133,7 +133,7 @@ func (m memberships) moved(ctx context.Context, v *visit.Visit, arg string) erro
 	} else if domain.KindOf(err) != domain.NotFound { // this press may have moved it already
 		return v.Refuse(ctx, err)
 	}
-	was, there, err := m.Office.Move(ctx, v.By, v.Run(), which, into, 0)
+	was, there, err := m.Office.Transfer(ctx, v.By, v.Run(), which, into, 0)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -157,7 +157,7 @@ func (m *Room) finishLeave(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	which := people.Membership{Person: talk.ID[domain.PersonID](r.Params["member"]), Community: talk.ID[domain.CommunityID](r.Params["community"]),
 		Role: domain.Role(r.Params["role"])}
 	if into := talk.ID[domain.CommunityID](r.Params["into"]); into != 0 {
-		was, there, err := m.Office.Move(ctx, v.By, r.Run, which, into, to)
+		was, there, err := m.Office.Transfer(ctx, v.By, r.Run, which, into, to)
 		if err != nil {
 			return talk.Outcome{}, nil, err
 		}

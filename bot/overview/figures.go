@@ -39,7 +39,7 @@ func wanted(f button.Figures) lookup.Wanted {
 func fixed(f button.Figures, s lookup.Scope) button.Figures {
 	f.Period = s.Query.Period.Name
 	if f.Community == 0 {
-		f.All = summary.Mark(s.Query.Communities)
+		f.All = summary.Fingerprint(s.Query.Communities)
 	}
 	return f
 }

@@ -44,7 +44,7 @@ func Causes(r card.Reader, b lookup.Breakdown) (Picture, bool) {
 	}
 	c := draw.Bars{Legend: []draw.Legend{{Kind: draw.Main, Text: r.Label("picture.cases", nil)}, {Kind: draw.Sum, Text: r.Label("picture.sum", nil)}}}
 	sums, vital := Together(b)
-	c.Mark = summary.VitalShare
+	c.Dashed = summary.VitalShare
 	add := func(name string, n, sum int, rest bool) {
 		c.Sums = append(c.Sums, sum/10) //nolint:mnd // thousandths
 		c.Rows = append(c.Rows, draw.Bar{Name: name, Value: n, Rest: rest, Text: r.Label("picture.pareto", domain.Values{"count": domain.Count(n),

@@ -10,18 +10,18 @@ type token struct {
 	text  string
 	id    int32 // of the text in the lexicon; unknown if it has none
 	sound int32 // id of the pronunciation of a Chinese character or a syllable of pinyin; unknown for others
-	after mark  // what is between the token before and this one
+	after gap   // what is between the token before and this one
 	latin bool  // a word of letters
 	typed bool  // a syllable of pinyin
 }
 
-// mark says how strongly a token is separated from the one before.
-type mark uint8
+// gap says how strongly a token is separated from the one before.
+type gap uint8
 
 const (
-	joined mark = iota // nothing, blanks, quotes, hyphens
-	weak               // a comma or a colon
-	strong             // the end of a sentence
+	joined gap = iota // nothing, blanks, quotes, hyphens
+	weak              // a comma or a colon
+	strong            // the end of a sentence
 )
 
 // maxTokens bounds the work for one text. Telegram's longest text has 4,096 characters.
@@ -31,7 +31,7 @@ const maxTokens = 5000
 func (l *vocabulary) fold(text string) []token {
 	var out []token
 	var word strings.Builder
-	var now mark
+	var now gap
 	number := false
 	flush := func() {
 		if word.Len() > 0 {
@@ -69,15 +69,15 @@ func (l *vocabulary) fold(text string) []token {
 		case number && (r == '.' || r == ':') && i+1 < len(runes) && unicode.IsDigit(runes[i+1]): // 5.30
 		default:
 			flush()
-			now = max(now, markOf(r))
+			now = max(now, gapOf(r))
 		}
 	}
 	flush()
 	return out
 }
 
-// markOf says how strongly a character that belongs to no word separates words.
-func markOf(r rune) mark {
+// gapOf says how strongly a character that belongs to no word separates words.
+func gapOf(r rune) gap {
 	switch r {
 	case '.', '!', '?', ';', '。', '！', '？', '；', '\n', '~':
 		return strong

@@ -44,7 +44,7 @@ func (l *vocabulary) read(tokens []token) []token {
 // spell appends words of letters as they were meant.
 func (l *vocabulary) spell(out []token, words []token) []token {
 	words = l.letters(words)
-	var dropped mark // what parts an article from the words before it parts the next word from them
+	var dropped gap // what parts an article from the words before it parts the next word from them
 	for _, t := range words {
 		t.after = max(t.after, dropped)
 		dropped = joined

@@ -122,7 +122,7 @@ var rooms = []room{
 	{"persistence/fault", []string{"domain@"}, "an answer of a database means the same to every table"},
 	{"persistence/table", []string{"persistence/fault"}, "reading a list is the same for every table"},
 	{"persistence/lease", nil, "who leads does not depend on what is led"},
-	{"persistence/gather", nil, "calls are brought together without knowing what they do"},
+	{"persistence/batch", nil, "requests are brought together without knowing what they do"},
 	{"persistence/prepared", nil, "statements are kept without being read"},
 	{"persistence/pulse", nil, "whether a server is heard does not depend on what it says"},
 	{"persistence/queue", []string{"persistence/fault"}, "the queue knows no kind of job"},

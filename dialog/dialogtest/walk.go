@@ -133,11 +133,11 @@ func (w *walk) name(s dialog.State) string {
 		return "begin"
 	}
 	var b strings.Builder
-	gathered := 0
+	collected := 0
 	if s.Partial != nil {
-		gathered = min(len(s.Partial.Media)+len(s.Partial.Choices), 1)
+		collected = min(len(s.Partial.Media)+len(s.Partial.Choices), 1)
 	}
-	fmt.Fprintf(&b, "%s %d %v %v %v %d", s.Step, s.Page, s.Editing, s.Parked, s.Asking != nil, gathered)
+	fmt.Fprintf(&b, "%s %d %v %v %v %d", s.Step, s.Page, s.Editing, s.Parked, s.Asking != nil, collected)
 	others := 0
 	for _, step := range w.tour.Flow.Steps {
 		if _, given := s.Draft[step.Key]; given {

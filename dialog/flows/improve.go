@@ -18,7 +18,7 @@ import (
 // watchDays asks for how long it is watched whether it happens again.
 func watchDays(key string, set dialog.Setter) dialog.Step {
 	var days []string
-	for _, d := range improve.Terms() {
+	for _, d := range improve.WatchDays() {
 		days = append(days, strconv.Itoa(d))
 	}
 	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled("improve.days.", days...), Columns: len(days)}, Set: set}

@@ -184,7 +184,7 @@ type Finding struct {
 	People string `json:"people,omitempty"` // how many people and how they are, in words; required
 	Door   string `json:"door,omitempty"`   // of a lift, required there: how the door was opened, one of Doors; else ""
 	Fault  string `json:"fault,omitempty"`  // of a lift: the fault code; "" if it shows none
-	Lift   string `json:"lift,omitempty"`   // of a lift, required there: one of LiftStates; else ""
+	Lift   string `json:"lift,omitempty"`   // of a lift, required there: one of LiftConditions; else ""
 }
 
 // Outsiders lists the help from outside that can be called.
@@ -198,11 +198,11 @@ func Reasons() []string { return []string{"away", "busy", "ill", "other"} }
 // Minutes lists the times within which one can say to be there.
 func Minutes() []int { return []int{5, 10, 15, 20} }
 
-// Doors lists how the door of a lift was opened, LiftStates in which state the lift is left.
+// Doors lists how the door of a lift was opened, LiftConditions in which condition the lift is left.
 func Doors() []string { return []string{"levelled", "key", "fire_brigade", "by_itself"} }
 
-// LiftStates lists the states in which a lift is left.
-func LiftStates() []string { return []string{"stopped", "running"} }
+// LiftConditions lists the conditions in which a lift is left.
+func LiftConditions() []string { return []string{"stopped", "running"} }
 
 // OfLift is the kind of a person who is stuck in a lift.
 const OfLift = "lift"

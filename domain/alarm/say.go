@@ -88,7 +88,7 @@ func MessageKeys() []string {
 	for _, why := range []string{"answered", "there", "over"} {
 		keys = append(keys, "alarm.settled."+why)
 	}
-	for kind, all := range map[string][]string{"reason": Reasons(), "help": Outsiders(), "door": Doors(), "lift": LiftStates(), "line": AllLines(), "drill.why": DrillEnds()} {
+	for kind, all := range map[string][]string{"reason": Reasons(), "help": Outsiders(), "door": Doors(), "lift": LiftConditions(), "line": AllLines(), "drill.why": DrillEnds()} {
 		for _, word := range all {
 			keys = append(keys, "alarm."+kind+"."+word)
 		}

@@ -83,14 +83,14 @@ func TestEnds(t *testing.T) {
 func TestDoors(t *testing.T) {
 	s := open(t)
 	before, after := scopetest.Households(s.In.ID, s.House.Home.Building)
-	s.store.Settle(before...)
+	s.store.MoveIn(before...)
 	for _, d := range scopetest.Doors() {
 		if d.Lost {
 			s.store.Lose(d.Who)
 		}
 	}
 	n := s.sent(func(d *announce.Draft) { d.Scope = scope.Whole() })
-	s.store.Settle(after...)
+	s.store.MoveIn(after...)
 	v, err := s.room.Open(t.Context(), s.Zhou, n)
 	require.NoError(t, err)
 	doors, err := s.room.Doors(t.Context(), v)
@@ -103,9 +103,9 @@ func TestDoors(t *testing.T) {
 func TestDoorsOfAnEmptyHouse(t *testing.T) {
 	s := open(t)
 	_, after := scopetest.Households(s.In.ID, s.House.Home.Building)
-	s.store.Settle(scope.Household{Home: after[0].Home})
+	s.store.MoveIn(scope.Household{Home: after[0].Home})
 	n := s.sent(func(d *announce.Draft) { d.Scope = scope.Whole() })
-	s.store.Settle(after[0])
+	s.store.MoveIn(after[0])
 	v, err := s.room.Open(t.Context(), s.Zhou, n)
 	require.NoError(t, err)
 	assert.Len(t, v.Reach.Doors, 1)

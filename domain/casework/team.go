@@ -8,8 +8,8 @@ import (
 	"guanjia/domain/complaint/doer"
 )
 
-// OfferTeam offers c to the team, or ends the offer. It returns false if nothing changes: nobody has the case, it has ended, or it is in
-// that state already. Nobody does it directly; it follows from the handler's absence.
+// OfferTeam offers c to the team, or ends the offer. It returns false if nothing changes: nobody has the case, it has ended, or that is
+// so already. Nobody does it directly; it follows from the handler's absence.
 func (r Rules) OfferTeam(c complaint.Case, rec complaint.TeamOffer, now time.Time) (complaint.Change, bool) {
 	m, ok := table.Find(c.Stage, complaint.OfferTeam)
 	if !ok || c.Handler == 0 || c.OpenToTeam != rec.Back {

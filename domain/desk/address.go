@@ -32,7 +32,7 @@ type team struct {
 	first, shift []domain.PersonID // on duty by the roster, in an emergency; nil: nobody
 }
 
-// team gathers who can be told of c, a case of in; the admins only where no manager may see it. A handler or responsible person who
+// team finds who can be told of c, a case of in; the admins only where no manager may see it. A handler or responsible person who
 // has left is told nothing.
 func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, working ...domain.PersonID) (team, error) {
 	members, err := d.store.Members(ctx, in.ID, domain.Staff, domain.Manager)

@@ -19,7 +19,7 @@ type Watch struct {
 	Most      int          // days after which the watch ends also without the occasions; 0: it does not wait for them
 }
 
-// The terms of a watch that are offered, in days, and how long it lasts at most unless the settings say otherwise (docs/design.md §9).
+// The lengths of a watch that are offered, in days, and how long it lasts at most unless the settings say otherwise (docs/design.md §9).
 const (
 	ShortWatch   = 30
 	UsualWatch   = 90
@@ -27,8 +27,8 @@ const (
 	LongestWatch = 365
 )
 
-// Terms lists the terms of a watch that are offered, in days.
-func Terms() []int { return []int{ShortWatch, UsualWatch, LongWatch} }
+// WatchDays lists the lengths of a watch that are offered, in days.
+func WatchDays() []int { return []int{ShortWatch, UsualWatch, LongWatch} }
 
 // Scope names how wide a place is: "community", "building", "entrance", "home" or "asset" (a lift, a garage).
 func Scope(p domain.Place) string {

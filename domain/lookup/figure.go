@@ -16,7 +16,7 @@ import (
 type Wanted struct {
 	Period    string             // in words (summary.ParsePeriod); "" is a week
 	Community domain.CommunityID // 0 is all that the reader may see
-	All       string             // summary.Mark of an earlier answer without Community; "": any
+	All       string             // summary.Fingerprint of an earlier answer without Community; "": any
 	Category  complaint.Category // "" is any
 	Channel   complaint.Channel  // "" is any
 	Building  domain.BuildingID  // 0 is any
@@ -74,7 +74,7 @@ func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Scope, 
 		}
 		s.Others, in = len(in) > 1, []domain.CommunityID{w.Community}
 	}
-	if w.Community == 0 && w.All != "" && w.All != summary.Mark(in) {
+	if w.Community == 0 && w.All != "" && w.All != summary.Fingerprint(in) {
 		return s, domain.Refuse(domain.Conflict, "refuse.communities", nil)
 	}
 	s.Communities = make([]people.Community, len(in))

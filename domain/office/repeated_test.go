@@ -31,7 +31,7 @@ func TestAnActOnAMembershipThatComesAgain(t *testing.T) {
 			return h.End(ctx(), h.Li, run, people.Membership{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}, h.Chen.Person)
 		},
 		"a role is moved": func(h *house, run string, of places) (office.Membership, error) {
-			was, there, err := h.Move(ctx(), h.Admin, run, people.Membership{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}, of.other, 0)
+			was, there, err := h.Transfer(ctx(), h.Admin, run, people.Membership{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}, of.other, 0)
 			if err == nil {
 				assert.Equal(h.T, h.In.ID, was.Community.ID)
 				assert.Equal(h.T, of.other, there.Community.ID)

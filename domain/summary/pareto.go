@@ -14,9 +14,9 @@ func Together(counts []int, total int) (sums []int, vital int) {
 		}
 		sum += n
 		share := Rate{Part: 100 * sum, Whole: total}.PerMille()
-		for _, mark := range []int{10 * VitalShare, 1000} {
-			if sum*1000 < total*mark && share >= mark {
-				share = mark - 1
+		for _, bound := range []int{10 * VitalShare, 1000} {
+			if sum*1000 < total*bound && share >= bound {
+				share = bound - 1
 			}
 		}
 		sums = append(sums, share)

@@ -34,18 +34,18 @@ type Rates struct {
 	Results      Rate // promises of a result kept, of those decided in the period; zero: none was
 	Response     Rate // 响应率: somebody had got in touch, of valid follow-ups that tell it; zero: none tells
 	Resolution   Rate // 解决率: solved, of valid follow-ups; partly solved counts Weights.Partly; zero: there are none
-	Satisfaction Rate // 满意率: satisfied, of those with a rating; each rating counts Weights.Marks; zero: nobody rated
+	Satisfaction Rate // 满意率: satisfied, of those with a rating; each rating counts Weights.Ratings; zero: nobody rated
 	Coverage     Rate // followed up, of those resolved in the period; zero: none was resolved
 }
 
 // Weights say how much of a share an answer is, in hundredths.
 type Weights struct {
-	Partly int                                // hundredths that an answer "partly solved" counts; 0: as one that is not solved
-	Marks  [complaint.MaxSatisfaction + 1]int // by rating; that of 0 is not asked
+	Partly  int                                // hundredths that an answer "partly solved" counts; 0: as one that is not solved
+	Ratings [complaint.MaxSatisfaction + 1]int // by rating; that of 0 is not asked
 }
 
 // DefaultWeights are those of docs/design.md §8.
-func DefaultWeights() Weights { return Weights{Partly: 50, Marks: [6]int{0, 0, 0, 60, 100, 100}} }
+func DefaultWeights() Weights { return Weights{Partly: 50, Ratings: [6]int{0, 0, 0, 60, 100, 100}} }
 
 // rates divides.
 func (w Weights) rates(n map[Figure]int, followUps []Group) Rates {
@@ -61,8 +61,8 @@ func (w Weights) rates(n map[Figure]int, followUps []Group) Rates {
 		if g.Word == Unasked {
 			r.Response = whole(r.Response.Part/100-g.Count, r.Response.Whole-g.Count)
 		}
-		if g.Satisfaction > 0 && g.Satisfaction < len(w.Marks) {
-			r.Satisfaction.Part += g.Count * w.Marks[g.Satisfaction]
+		if g.Satisfaction > 0 && g.Satisfaction < len(w.Ratings) {
+			r.Satisfaction.Part += g.Count * w.Ratings[g.Satisfaction]
 			r.Satisfaction.Whole += g.Count
 		}
 	}

@@ -23,7 +23,7 @@ import (
 	"guanjia/domain"
 )
 
-// The catalogue keys of the store's refusals.
+// The catalogue keys of what the store answers when it cannot do what was asked.
 const (
 	keyNotFound    = "refuse.not_found"
 	keyConflict    = "refuse.conflict"

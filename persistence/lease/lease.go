@@ -68,17 +68,17 @@ func (l Source) Lead(ctx context.Context, name string, log *slog.Logger, do func
 	return nil
 }
 
-// refusals is how often in a row another process must appear to have the lock before we believe it: after our connection broke, the
+// seenElsewhere is how often in a row another process must appear to have the lock before we believe it: after our connection broke, the
 // server needs some time to notice it and to free our own lock.
-const refusals = 5
+const seenElsewhere = 5
 
 // holding is the time in which this process has the lock, or may still have it.
 type holding struct {
-	source  Source
-	name    string
-	log     *slog.Logger
-	lock    Lock // nil: unknown
-	refused int  // how often in a row another process appeared to have it
+	source    Source
+	name      string
+	log       *slog.Logger
+	lock      Lock // nil: unknown
+	elsewhere int  // how often in a row another process appeared to have it
 }
 
 // run runs do and checks the lock while it runs.
@@ -119,18 +119,18 @@ func (h *holding) check(ctx context.Context) bool {
 		}
 		h.log.WarnContext(ctx, "lease in doubt", "lease", h.name, "error", err)
 		_ = h.lock.Release()
-		h.lock, h.refused = nil, 0
+		h.lock, h.elsewhere = nil, 0
 	}
 	lock, err := h.source(ctx, h.name)
 	switch {
 	case err != nil: // nobody else can have asked either
 	case lock == nil:
-		h.refused++
+		h.elsewhere++
 	default:
 		h.lock = lock
 		h.log.InfoContext(ctx, "lease held again", "lease", h.name)
 	}
-	return h.refused < refusals
+	return h.elsewhere < seenElsewhere
 }
 
 // pause waits for d, or until ctx ends.

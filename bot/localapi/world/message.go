@@ -79,7 +79,7 @@ func (w *World) alone(c *Chat, m Msg) *wire.Message {
 		out.Text, out.Entities = m.Text, m.Entities
 		return out
 	}
-	out.Caption, out.Marks = m.Text, m.Entities
+	out.Caption, out.CaptionEntities = m.Text, m.Entities
 	fileWires[m.File.Kind](out, m.File)
 	return out
 }

@@ -19,7 +19,7 @@ type Bars struct {
 	Rows   []Bar
 	Two    bool     // each row has Before
 	Sums   []int    // for a Pareto chart: how many hundredths the rows up to each make up together; nil: none
-	Mark   int      // for a Pareto chart: the hundredths at which the dashed line stands
+	Dashed int      // for a Pareto chart: the hundredths at which the dashed line stands
 	Legend []Legend // what the colours mean
 }
 
@@ -126,7 +126,7 @@ func (s sheet) pareto(b Bars, y int) {
 		sums = append(sums, charts.Point{X: left + room*b.Sums[i]/100, Y: at + barHigh/2})
 		y += b.rowHigh()
 	}
-	s.sums(sums, left+room*b.Mark/100, top, y)
+	s.sums(sums, left+room*b.Dashed/100, top, y)
 }
 
 // beside writes the lines of a name so that they stand in the middle of its bar.
@@ -151,9 +151,9 @@ func (s sheet) bar(r Bar, left, at, most, room int) int {
 	return max(end, part(r.Before, at+barHigh, thinHigh, pale)) // the number stands beside both
 }
 
-// sums draws how the rows add up, and the mark of the vital few.
-func (s sheet) sums(points []charts.Point, mark, top, bottom int) {
-	s.DashedLineStroke([]charts.Point{{X: mark, Y: top}, {X: mark, Y: bottom - rowGap}}, ink, 3, []float64{8, 8})
+// sums draws how the rows add up, and the dashed line of the vital few.
+func (s sheet) sums(points []charts.Point, at, top, bottom int) {
+	s.DashedLineStroke([]charts.Point{{X: at, Y: top}, {X: at, Y: bottom - rowGap}}, ink, 3, []float64{8, 8})
 	s.LineStroke(points, orange, 5)
 	s.Dots(points, paper, orange, 5, 8)
 }

@@ -35,7 +35,7 @@ func count(img image.Image, part image.Rectangle, is func(r, g, b uint8) bool) (
 // Names of a Pareto chart stand in a column of their own, in two lines if they are long: the line of sums meets none and is not interrupted.
 func TestSumsMeetNoNames(t *testing.T) {
 	h := Head{Title: "Causes"}
-	b := Bars{Head: h, Rows: []Bar{{Name: "Worn", Value: 9, Text: "9"}, {Name: "Missed maintenance of all lifts and gates of the community", Value: 7, Text: "7"}}, Sums: []int{30, 50}, Mark: 80}
+	b := Bars{Head: h, Rows: []Bar{{Name: "Worn", Value: 9, Text: "9"}, {Name: "Missed maintenance of all lifts and gates of the community", Value: 7, Text: "7"}}, Sums: []int{30, 50}, Dashed: 80}
 	data, err := b.PNG()
 	img := decoded(t, data, err)
 	_, top, err := begin(h, 0)

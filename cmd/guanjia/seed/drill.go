@@ -78,7 +78,7 @@ func held(ctx context.Context, list alarm.Store, a alarm.Alarm, in people.Commun
 		{time.Minute, cannot, alarm.Cannot, alarm.Refusing{Reason: alarm.Reasons()[0]}},
 		{2 * time.Minute, comes, alarm.Answer, alarm.Answering{Minutes: alarm.Minutes()[0]}},
 		{6 * time.Minute, comes, alarm.Arrive, alarm.Plain{}},
-		{18 * time.Minute, comes, alarm.Contain, alarm.Containing{Finding: alarm.Finding{Words: drillFound, People: "轿厢内 2 人，均平安", Door: alarm.Doors()[0], Lift: alarm.LiftStates()[0]}}},
+		{18 * time.Minute, comes, alarm.Contain, alarm.Containing{Finding: alarm.Finding{Words: drillFound, People: "轿厢内 2 人，均平安", Door: alarm.Doors()[0], Lift: alarm.LiftConditions()[0]}}},
 		{18 * time.Minute, domain.TheSystem(), alarm.Finish, alarm.Finishing{Why: alarm.WhyContained}},
 	} {
 		ch, err := alarm.Apply(a, step.do, step.by, step.rec, terms, at.Add(step.after))

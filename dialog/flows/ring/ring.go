@@ -52,7 +52,7 @@ func containSteps() []dialog.Step {
 		text("people", domain.MaxReason, func(d *record, v string) { d.People = v }),
 		text("found", alarm.MaxWords, func(d *record, v string) { d.Words = v }),
 		choice("door", "alarm.door.", alarm.Doors(), func(d *record, v string) { d.Door = v }),
-		choice("lift", "alarm.lift.", alarm.LiftStates(), func(d *record, v string) { d.Lift = v }),
+		choice("lift", "alarm.lift.", alarm.LiftConditions(), func(d *record, v string) { d.Lift = v }),
 		fault,
 		step.Confirm(),
 	}

@@ -217,8 +217,8 @@ func (s *Store) Undelivered(context.Context, ticket.Number, int) ([]domain.Perso
 	return slices.Clone(s.lost), nil
 }
 
-// Settle changes who lives in the homes.
-func (s *Store) Settle(homes ...scope.Household) {
+// MoveIn changes who lives in the homes.
+func (s *Store) MoveIn(homes ...scope.Household) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.homes = homes

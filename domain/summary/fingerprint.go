@@ -7,8 +7,8 @@ import (
 	"guanjia/domain"
 )
 
-// Mark is a short text in place of a list of communities, where there is little room. Two lists nearly always have different marks.
-func Mark(in []domain.CommunityID) string {
+// Fingerprint is a short text in place of a list of communities, where there is little room. Two lists nearly always have different fingerprints.
+func Fingerprint(in []domain.CommunityID) string {
 	var text []byte
 	for _, id := range in {
 		text = append(strconv.AppendInt(text, int64(id), 10), ' ')

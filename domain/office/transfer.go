@@ -15,7 +15,7 @@ type Seat struct {
 	Membership
 	All  []Membership       // of the person, in communities where the reader works; this one too; nil: a resident looks at his own
 	Work lookup.Work        // in the community of the membership; empty for an owner
-	Into []people.Community // where the role can be moved to; nil: nowhere
+	Into []people.Community // where the role can be transferred to; nil: nowhere
 }
 
 // Seat returns a membership to somebody who may end it, with the person's other ones. Errors: as Membership.
@@ -44,24 +44,24 @@ func (o *Office) Seat(ctx context.Context, by domain.Actor, m people.Membership)
 	}
 	all, err := o.store.Communities(ctx)
 	for _, c := range all {
-		if mayMove(by, s.Membership.Membership, c.ID) && !slices.ContainsFunc(p.Memberships, func(o people.Membership) bool { return o.Community == c.ID && o.Role == s.Role }) {
+		if mayTransfer(by, s.Membership.Membership, c.ID) && !slices.ContainsFunc(p.Memberships, func(o people.Membership) bool { return o.Community == c.ID && o.Role == s.Role }) {
 			s.Into = append(s.Into, c)
 		}
 	}
 	return s, err
 }
 
-// mayMove reports whether by may move a role to a community: by could end it here, and invite to it there. Nobody moves himself.
-func mayMove(by domain.Actor, m people.Membership, into domain.CommunityID) bool {
+// mayTransfer reports whether by may transfer a role to a community: by could end it here, and invite to it there. Nobody transfers himself.
+func mayTransfer(by domain.Actor, m people.Membership, into domain.CommunityID) bool {
 	return m.Role != domain.Owner && m.Person != by.Person && into != m.Community && mayEnd(by, m) && mayInvite(by, m.Role, into)
 }
 
-// Move moves the role of a colleague to another community. What is open in the first one goes to a colleague there, or (0) to the team,
+// Transfer takes the role of a colleague to another community. What is open in the first one goes to a colleague there, or (0) to the team,
 // as with End; the person is told. It returns the role as it was and as it is. A run that was done before gets the same answer. Errors:
 // NotFound, also to those who may not; Invalid (to is no colleague).
-func (o *Office) Move(ctx context.Context, by domain.Actor, run string, m people.Membership, into domain.CommunityID, to domain.PersonID) (was, there Membership, err error) {
+func (o *Office) Transfer(ctx context.Context, by domain.Actor, run string, m people.Membership, into domain.CommunityID, to domain.PersonID) (was, there Membership, err error) {
 	was, err = o.Membership(ctx, by, m)
-	if err == nil && !mayMove(by, was.Membership, into) {
+	if err == nil && !mayTransfer(by, was.Membership, into) {
 		err = noMember()
 	}
 	if err != nil {

@@ -10,13 +10,13 @@ import (
 	"guanjia/persistence/fault"
 )
 
-// refusals is the only logger of GORM here. It logs which constraint refused a write, because the caller gets only the kind of the error,
+// violations is the only logger of GORM here. It logs which constraint refused a write, because the caller gets only the kind of the error,
 // and an operator could not find the cause. GORM's own lines would contain people's words.
-type refusals struct{ log *slog.Logger }
+type violations struct{ log *slog.Logger }
 
 // Trace implements logger.Interface. GORM calls it after each statement; it does not ask for the text of the statement. That a unique
-// value exists already is normal and is not logged; any other refusal is a fault of the program.
-func (r refusals) Trace(ctx context.Context, _ time.Time, _ func() (string, int64), err error) {
+// value exists already is normal and is not logged; any other violation is a fault of the program.
+func (r violations) Trace(ctx context.Context, _ time.Time, _ func() (string, int64), err error) {
 	name, taken, refused := fault.Constraint(err)
 	if !refused {
 		return
@@ -29,13 +29,13 @@ func (r refusals) Trace(ctx context.Context, _ time.Time, _ func() (string, int6
 }
 
 // LogMode implements logger.Interface.
-func (r refusals) LogMode(logger.LogLevel) logger.Interface { return r }
+func (r violations) LogMode(logger.LogLevel) logger.Interface { return r }
 
 // Info implements logger.Interface.
-func (refusals) Info(context.Context, string, ...any) {}
+func (violations) Info(context.Context, string, ...any) {}
 
 // Warn implements logger.Interface.
-func (refusals) Warn(context.Context, string, ...any) {}
+func (violations) Warn(context.Context, string, ...any) {}
 
 // Error implements logger.Interface.
-func (refusals) Error(context.Context, string, ...any) {}
+func (violations) Error(context.Context, string, ...any) {}

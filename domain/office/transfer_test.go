@@ -33,11 +33,11 @@ func TestMove(t *testing.T) {
 	assert.Empty(t, s.Into, "a manager of one community only")
 
 	for name, by := range map[string]domain.Actor{"of one community": h.Zhou, "himself": h.Li, "an owner": h.Wang, "of the other": h.Far} {
-		_, _, err := h.Move(ctx(), by, "no", role, into.ID, 0)
+		_, _, err := h.Transfer(ctx(), by, "no", role, into.ID, 0)
 		assert.Equal(t, "refuse.no_member", officetest.Key(err), name)
 	}
 	before := len(h.Store.Notices())
-	_, there, err := h.Move(ctx(), h.Admin, "move", role, into.ID, h.Chen.Person)
+	_, there, err := h.Transfer(ctx(), h.Admin, "move", role, into.ID, h.Chen.Person)
 	require.NoError(t, err)
 	assert.Equal(t, into.ID, there.Community.ID)
 	assert.Contains(t, h.Told(before), "notice.role_moved → "+h.Li.Name)

@@ -1,4 +1,4 @@
-package gather_test
+package batch_test
 
 import (
 	"context"
@@ -10,13 +10,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guanjia/persistence/gather"
+	"guanjia/persistence/batch"
 )
 
-type call = gather.Call[int, int]
+type call = batch.Request[int, int]
 
 // doubling answers with twice the number after a second, and records which numbers came together.
-func doubling(together *[][]int) gather.Work[int, int] {
+func doubling(together *[][]int) batch.Work[int, int] {
 	return func(ctx context.Context, calls []*call) {
 		var in []int
 		for _, c := range calls {
@@ -34,11 +34,11 @@ func doubling(together *[][]int) gather.Work[int, int] {
 // A call begins at once if nobody is at work; those that come meanwhile are worked on together, in order, a power of two at a time.
 func TestGroup(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var g gather.Group[int, int]
+		var g batch.Group[int, int]
 		var together [][]int
 		work := doubling(&together)
 		var answered sync.WaitGroup
-		for i := range 1 + 3 + 2*gather.Most {
+		for i := range 1 + 3 + 2*batch.Most {
 			answered.Go(func() {
 				out, err := g.Do(t.Context(), "a", i, work)
 				assert.NoError(t, err)
@@ -56,14 +56,14 @@ func TestGroup(t *testing.T) {
 				next++
 			}
 		}
-		assert.Equal(t, []int{1, gather.Most, gather.Most, 2, 1}, sizes)
+		assert.Equal(t, []int{1, batch.Most, batch.Most, 2, 1}, sizes)
 	})
 }
 
 // Other keys do not wait, and a key that is idle again begins at once.
 func TestKeys(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var g gather.Group[int, int]
+		var g batch.Group[int, int]
 		var slow, quick [][]int
 		go func() { _, _ = g.Do(t.Context(), "a", 1, doubling(&slow)) }()
 		synctest.Wait()
@@ -82,7 +82,7 @@ func TestKeys(t *testing.T) {
 // A caller that gives up waits no longer; what waited is not begun, and what is worked on ends when nobody waits for it.
 func TestGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var g gather.Group[int, int]
+		var g batch.Group[int, int]
 		var together [][]int
 		ctx, giveUp := context.WithCancel(t.Context())
 		for i := range 3 {
