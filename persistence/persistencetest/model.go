@@ -92,7 +92,7 @@ func says(c complaint.Case, t lookup.Term) bool {
 		}
 	}
 	for _, p := range t.Persons {
-		if worksOn(c, p) || f.About == p {
+		if c.Handler == p || c.Plan != nil && c.Plan.Responsible == p || f.About == p { // who carried it out is found after the end, too
 			return true
 		}
 	}
