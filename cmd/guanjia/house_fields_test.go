@@ -15,6 +15,10 @@ var (
 	tellsOfAll = regexp.MustCompile(`(?i)\bfields\s+that\s+are\s+zero\b`)
 )
 
+// tellsWho: the comment names the action that sets the field, or says that the store or a count does: "set by Take and Assign", "given by the
+// store", "counted by Redact". The main record of each kind of ticket is made by many actions, so a reader cannot guess it.
+var tellsWho = regexp.MustCompile(`(?i)\b(set|given|counted)\s+(by|whenever)\b`)
+
 // checkFields finds exported fields of the domain's exported types that have no comment, or one that does not say what zero means, so that a
 // field can be read alone. A type on one line has its comment behind it.
 func checkFields(s source) []string {
@@ -34,12 +38,35 @@ func checkFields(s source) []string {
 				continue
 			}
 			ofAll := tellsOfAll.MatchString(decl.Doc.Text() + t.Doc.Text())
+			ticket := isTicket(record)
 			for _, field := range record.Fields.List {
 				breaches = append(breaches, s.checkField(t, field, ofAll)...)
+				if ticket {
+					breaches = append(breaches, s.checkSetter(t, field)...)
+				}
 			}
 		}
 	}
 	return breaches
+}
+
+// isTicket: a record with a stage and a version is the main one of a kind of ticket.
+func isTicket(record *ast.StructType) bool {
+	has := map[string]bool{}
+	for _, field := range record.Fields.List {
+		for _, name := range field.Names {
+			has[name.Name] = true
+		}
+	}
+	return has["Stage"] && has["Version"]
+}
+
+// checkSetter finds a field of a ticket whose comment does not say who sets it.
+func (s source) checkSetter(t *ast.TypeSpec, field *ast.Field) []string {
+	if len(field.Names) == 0 || !field.Names[0].IsExported() || tellsWho.MatchString(field.Doc.Text()+field.Comment.Text()) {
+		return nil
+	}
+	return []string{s.at(field.Pos(), "%s.%s: say which action sets it", t.Name.Name, field.Names[0].Name)}
 }
 
 // checkField finds what is wrong with the comment of one line of a type. ofAll: the comment of the type says what zero means.

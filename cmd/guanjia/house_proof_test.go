@@ -96,6 +96,10 @@ func TestTheInspectorSeesEveryBreach(t *testing.T) {
 		"a type that says it of itself":   {"domain/a.go", "// A selects. The zero value selects all.\ntype A struct{\nLast int // in cents\n}", "A.Last: say what zero means"},
 		"a type for all without a field":  {"domain/a.go", "// A selects. Fields that are zero do not restrict.\ntype A struct{\nLast int\n}", "A.Last: say what it is"},
 		"a field on the line of its type": {"domain/a.go", "type A struct{ Last int } // in cents, never 0", ""},
+		"a ticket without its setter":     {"domain/a.go", "type A struct{\nStage, Version int // set by Apply, never 0\nLast int // in cents; 0: nothing\n}", "A.Last: say which action sets it"},
+		"a ticket that is set":            {"domain/a.go", "type A struct{\nStage, Version int // set by Apply, never 0\nLast int // set whenever it is paid; 0: nothing\nNext int // counted by Pay, from 0\n}", ""},
+		"a ticket of the room alone":      {"domain/a.go", "type A struct{\nStage, Version int // given by the store, never 0\nlast int\n}", ""},
+		"a record of a ticket":            {"domain/a.go", "type A struct{\nVersion int // never 0\nLast int // in cents; 0: nothing\n}", ""},
 		"test data":                       {"bot/testdata/a.go", `import "unsafe"`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

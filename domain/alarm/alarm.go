@@ -89,39 +89,39 @@ const LastRung = 5
 
 // Alarm is one emergency for which people are called. It is a value: Apply never changes it.
 type Alarm struct {
-	Case      domain.CaseID      // of the first report, never 0; the alarm has no other identifier; from FirstDrill on: a drill, which has no case
-	Number    ticket.Number      // of that case, or of the drill; never ""
-	Community domain.CommunityID // never 0
-	Spot      Spot               // where, as far as it is known; zero: not known
-	Kind      string             // the danger: "lift", "fire" …; "" if not known
+	Case      domain.CaseID      // of the first report, never 0; set by Sound, never changes; the alarm has no other identifier; from FirstDrill on: a drill, which has no case
+	Number    ticket.Number      // of that case, or of the drill; set by Sound, never changes; never ""
+	Community domain.CommunityID // set by Sound, never changes; never 0
+	Spot      Spot               // where, as far as it is known; set by Sound; Locate changes it; zero: not known
+	Kind      string             // the danger: "lift", "fire" …; set by Sound, never changes; "" if not known
 	Stage     Stage              // set by Sound and Apply; "" only before it is raised
-	Version   int                // number of rows of history; a commit on an older version is a Conflict; 0 only before it is raised
+	Version   int                // number of rows of history; counted by Sound and Apply; a commit on an older version is a Conflict; 0 only before it is raised
 
 	Raised    time.Time       // UTC; set by Sound, never zero after it
-	RaisedBy  domain.PersonID // who raised it: the reporter, or the member of staff who took it down; 0: the system, which divided an alarm
-	Rung      int             // the rung that was called last, 1 to LastRung; it never falls; 0 only before it is raised
-	Climbs    int             // how often a rung was called after the first; 0: only the first was
-	Until     time.Time       // UTC; when the next rung is called; zero unless the stage is Called
-	Leader    domain.PersonID // who answered first, or has taken over; 0: nobody
-	Answered  time.Time       // UTC; when somebody answered first; zero: never
-	ArriveBy  time.Time       // UTC; when the leader said to be there; zero: no leader is on the way
-	Promised  time.Time       // UTC; when the leader said so; zero: no leader has
-	Asked     bool            // whether the leader was asked if he is still on the way
-	Coming    []Coming        // who comes too; nil: nobody
-	Arrived   time.Time       // UTC; when the first one arrived; zero: nobody is there yet
-	There     []Presence      // who has arrived, in order; nil: nobody, or an earlier release did not note who
-	Contained time.Time       // UTC; zero: not yet
-	Ended     time.Time       // UTC; zero: it is open
-	Calls     []Call          // everybody who was called, and who came without it, in order; nil: nobody could be called
-	Help      []Help          // help from outside, in the order in which it was called; nil: none was
-	Reports   []Report        // who reported it, the first one first; empty only after it was merged
-	Doubts    []Doubt         // reporters who say that it was a false alarm, in order; nil: nobody
-	Into      domain.CaseID   // the alarm that it was merged into; 0: none
-	Lines     []string        // the lines in time of which was told; nil: none yet
-	Found     Finding         // zero until it is contained
-	Reason    string          // why it was ended as none; "" otherwise
-	Place     string          // of a drill: where it is practised; "" of a real alarm
-	Over      time.Time       // UTC; of a drill: when it ends at the latest; zero of a real alarm
+	RaisedBy  domain.PersonID // who raised it: the reporter, or the member of staff who took it down; set by Sound; 0: the system, which divided an alarm
+	Rung      int             // the rung that was called last, 1 to LastRung; set by Sound and Climb; it never falls; 0 only before it is raised
+	Climbs    int             // how often a rung was called after the first; counted by Climb; 0: only the first was
+	Until     time.Time       // UTC; when the next rung is called; set by Sound, Climb and the loss of the only one who was coming; zero unless the stage is Called
+	Leader    domain.PersonID // who answered first, or has taken over; set by Answer, Arrive and PassOn; Lapse, Lose and GiveUp can take it away; 0: nobody
+	Answered  time.Time       // UTC; when somebody answered first; set by the first Answer or Arrive; zero: never
+	ArriveBy  time.Time       // UTC; when the leader said to be there; set by Answer, and PassOn with that of the next leader; zero: no leader is on the way
+	Promised  time.Time       // UTC; when the leader said so; set by Answer and PassOn; zero: no leader has
+	Asked     bool            // whether the leader was asked if he is still on the way; set by Ask; Answer takes it away
+	Coming    []Coming        // who comes too; set by Answer; Arrive, Cannot and Lose take people out; nil: nobody
+	Arrived   time.Time       // UTC; when the first one arrived; set by the first Arrive; zero: nobody is there yet
+	There     []Presence      // who has arrived, in order; set by Arrive; Lose takes people out; nil: nobody, or an earlier release did not note who
+	Contained time.Time       // UTC; set by Contain; zero: not yet
+	Ended     time.Time       // UTC; set by StandDown, HandOn, Merge and Finish; zero: it is open
+	Calls     []Call          // everybody who was called, and who came without it, in order; set by Sound, Climb, Answer, Arrive, Cannot and GiveUp; nil: nobody could be called
+	Help      []Help          // help from outside, in the order in which it was called; set by Outside; nil: none was
+	Reports   []Report        // who reported it, the first one first; set by Sound; Join adds one, Leave takes one out; empty only after it was merged
+	Doubts    []Doubt         // reporters who say that it was a false alarm, in order; set by Claim; nil: nobody
+	Into      domain.CaseID   // the alarm that it was merged into; set by Merge; 0: none
+	Lines     []string        // the lines in time of which was told; set by Line; nil: none yet
+	Found     Finding         // set by Contain; zero until it is contained
+	Reason    string          // why it was ended as none; set by StandDown; "" otherwise
+	Place     string          // of a drill: where it is practised; set by Begin, never changes; "" of a real alarm
+	Over      time.Time       // UTC; of a drill: when it ends at the latest; set by Sound, never changes; zero of a real alarm
 }
 
 // Call is one person who was called.

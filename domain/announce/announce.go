@@ -124,17 +124,17 @@ type Edition struct {
 type Announcement struct {
 	ID        domain.AnnouncementID // given by the store; 0 before
 	Number    ticket.Number         // given by the store's series; never ""
-	Community domain.CommunityID    // never 0
-	Kind      Kind                  // set when it is made; never ""
+	Community domain.CommunityID    // set by Open, never changes; never 0
+	Kind      Kind                  // set by Open, never changes; never ""
 	Stage     Stage                 // set by Open and Apply; "" only before it is made
-	Version   int                   // number of rows of history; a commit on an older version is a Conflict; 0 only before it is made
-	Editions  []Edition             // never empty; the last one is valid, or becomes valid when its letters leave
-	Until     time.Time             // UTC; until when it is valid; never zero
-	Ack       bool                  // whether readers are asked to press that they have read it
-	Night     bool                  // whether its letters leave in quiet hours too; only of Safety
-	By        domain.PersonID       // who made it, never 0; a number without a name after that person was forgotten
-	Name      string                // of who made it, at that time; "" after that person was forgotten
-	Changed   time.Time             // UTC; when the last action was done; never zero
+	Version   int                   // number of rows of history; counted by Open and Apply; a commit on an older version is a Conflict; 0 only before it is made
+	Editions  []Edition             // set by Open; Correct adds one, and Withdraw takes back one that has not left; never empty; the last one is valid, or becomes valid when its letters leave
+	Until     time.Time             // UTC; until when it is valid; set by Open, never changes; never zero
+	Ack       bool                  // whether readers are asked to press that they have read it; set by Open, never changes
+	Night     bool                  // whether its letters leave in quiet hours too; set by Open, never changes; only of Safety
+	By        domain.PersonID       // who made it, never 0; set by Open; a number without a name after that person was forgotten
+	Name      string                // of who made it, at that time; set by Open; "" after that person was forgotten
+	Changed   time.Time             // UTC; when the last action was done; set by Open and Apply; never zero
 }
 
 // Latest is the last edition; the zero value of an announcement without any.

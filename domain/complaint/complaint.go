@@ -124,41 +124,41 @@ func Actions() []Action {
 type Case struct {
 	ID        domain.CaseID      // given by the store; 0 before
 	Number    ticket.Number      // given by the store's series; "" before
-	Community domain.CommunityID // never 0
-	Stage     Stage              // "" only before the receipt
-	Version   int                // number of rows of history; a commit on an older version is a Conflict; 0 only before the receipt
+	Community domain.CommunityID // set by Receive, never changes; never 0
+	Stage     Stage              // set by every move; "" only before the receipt
+	Version   int                // number of rows of history; counted by every move; a commit on an older version is a Conflict; 0 only before the receipt
 
-	Filing     Filing          // the complaint itself; zero only before the receipt
-	ReceivedBy domain.PersonID // the member of staff who recorded a complaint by phone, letter or at the desk; 0 if it came through the bot
-	Received   time.Time       // when the office got it; set by the receipt, zero before
-	Registered time.Time       // when it was registered; zero: not yet
-	Handler    domain.PersonID // 0: nobody has the case
-	Had        []Tenure        // who had it before, oldest first; nil if nobody else did, and in cases of before this was noted
-	OpenToTeam bool            // true: the handler is absent, and colleagues may take the case; false without a handler, too
-	Taken      time.Time       // when a person of the office first acknowledged it, which keeps the promise of an answer; zero: nobody yet
-	Findings   []Finding       // oldest first; those before a reopening too; nil: none yet
-	Assessment *Assessment     // nil before step 4
-	Plan       *Plan           // nil before step 5
-	Begun      time.Time       // when the responsible person began; zero again after a reopening
-	Progress   []Progress      // oldest first; those before a reopening too; nil: none yet
-	Outcome    *Outcome        // the last one; nil before the first; stays after a reopening
-	ResolvedAt time.Time       // zero again after a reopening; for a joined case: when the main case was resolved
-	Surveys    []Survey        // oldest first; one for each time it was resolved and answered; nil: none yet
-	Visits     []ReturnVisit   // oldest first; nil: none yet
-	Review     *Review         // nil before step 8
-	Ended      time.Time       // when it was closed, withdrawn, declined or joined; zero while it is open
-	Held       *Holding        // nil: not on hold
-	Paused     time.Duration   // total length of all holds that have ended, counted around the clock; 0: none has
-	Declining  *Declining      // nil: not declined
-	Withdrawal string          // the complainant's reason; "" if none was given, or if it was not withdrawn
-	Reopenings []Reopening     // oldest first; nil: never reopened
-	Additions  []Addition      // of the complainant, oldest first; nil: none
-	Urges      []time.Time     // when the complainant urged, oldest first; nil: never
-	JoinedTo   domain.CaseID   // the main case; 0: not joined
-	Joiners    []Joiner        // cases joined to this one, oldest first; nil: it is no main case
-	Redactions int             // how many pieces were redacted; 0: none
-	Redacted   []Redaction     // what was redacted, by whom and why, oldest first; nil: nothing
-	DueChanges int             // how often the date for the result was changed after the complainant knew it; 0: never
-	Clocks     promise.Clocks  // the promises of time; zero until the receipt
-	Wake       time.Time       // when time changes the case next (warning, breach, reminder of the survey); zero: never
+	Filing     Filing          // the complaint itself; set by Receive; Register, Correct and, in an emergency, Add change it; Redact and the deletion of the person take words out; zero only before the receipt
+	ReceivedBy domain.PersonID // the member of staff who recorded a complaint by phone, letter or at the desk; set by Receive; 0 if it came through the bot
+	Received   time.Time       // when the office got it; set by Receive; zero before
+	Registered time.Time       // when it was registered; set by Register; zero: not yet
+	Handler    domain.PersonID // set by Take, Assign, HandOver and the first work on the case (Look, Investigate, HandleNow …); HandOver and Correct can take it away; 0: nobody has the case
+	Had        []Tenure        // who had it before, oldest first; set whenever Handler changes; nil if nobody else did, and in cases of before this was noted
+	OpenToTeam bool            // set by OfferTeam; Take, Assign, HandOver and work of the handler end it; true: the handler is absent, and colleagues may take the case; false without a handler, too
+	Taken      time.Time       // when a person of the office first acknowledged it, which keeps the promise of an answer; set by the first work on the case; zero: nobody yet
+	Findings   []Finding       // oldest first; set by Investigate; those before a reopening too; nil: none yet
+	Assessment *Assessment     // set by Assess; MakePlan, Reschedule, Resume and Correct change its date; nil before step 4
+	Plan       *Plan           // set by MakePlan; HandOver and Correct change who is responsible, Reschedule and Resume the day; nil before step 5
+	Begun      time.Time       // when the responsible person began; set by Begin; zero again after a reopening
+	Progress   []Progress      // oldest first; set by Report; those before a reopening too; nil: none yet
+	Outcome    *Outcome        // the last one; set by Resolve; nil before the first; stays after a reopening
+	ResolvedAt time.Time       // set by Resolve, and by Follow of a joined case; zero again after a reopening; for a joined case: when the main case was resolved
+	Surveys    []Survey        // oldest first; set by Answer; Unsign takes the name off; one for each time it was resolved and answered; nil: none yet
+	Visits     []ReturnVisit   // oldest first; set by Visit; Unsign takes the name off; nil: none yet
+	Review     *Review         // set by Close; nil before step 8
+	Ended      time.Time       // when it was closed, withdrawn, declined or joined; set by the move that ends it; zero while it is open
+	Held       *Holding        // set by Hold; Resume and the end of the case take it away; nil: not on hold
+	Paused     time.Duration   // total length of all holds that have ended, counted around the clock; counted by Resume and the end of the case; 0: none has
+	Declining  *Declining      // set by Decline and FalseAlarm; nil: not declined
+	Withdrawal string          // the complainant's reason; set by Withdraw; "" if none was given, or if it was not withdrawn
+	Reopenings []Reopening     // oldest first; set by Reopen; Close notes their causes; nil: never reopened
+	Additions  []Addition      // of the complainant, oldest first; set by Add; nil: none
+	Urges      []time.Time     // when the complainant urged, oldest first; set by Urge; nil: never
+	JoinedTo   domain.CaseID   // the main case; set by Join; Unjoin takes it away; 0: not joined
+	Joiners    []Joiner        // cases joined to this one, oldest first; set by Gather; Hear counts what they add; nil: it is no main case
+	Redactions int             // how many pieces were redacted; counted by Redact; 0: none
+	Redacted   []Redaction     // what was redacted, by whom and why, oldest first; set by Redact; nil: nothing
+	DueChanges int             // how often the date for the result was changed after the complainant knew it; counted by Reschedule, and by a MakePlan or Assess that changes the date; 0: never
+	Clocks     promise.Clocks  // the promises of time; set by every move that makes, keeps or changes a promise, and by Warn and Breach; zero until the receipt
+	Wake       time.Time       // when time changes the case next (warning, breach, reminder of the survey); set by every move; zero: never
 }

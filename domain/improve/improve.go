@@ -113,39 +113,39 @@ type Media struct {
 type Task struct {
 	ID        domain.ImprovementID // given by the store; 0 before
 	Number    ticket.Number        // given by the store's series; never ""
-	Community domain.CommunityID   // never 0
-	Case      domain.CaseID        // the case whose review opened it, or the newest of those that repeat; never 0
+	Community domain.CommunityID   // set by Open and Suggest, never changes; never 0
+	Case      domain.CaseID        // the case whose review opened it, or the newest of those that repeat; set by Open and Suggest, never changes; never 0
 	Stage     Stage                // set by Open, Suggest and Apply; "" only before it is made
-	Version   int                  // number of rows of history; a commit on an older version is a Conflict; 0 only before it is made
+	Version   int                  // number of rows of history; counted by Open, Suggest and Apply; a commit on an older version is a Conflict; 0 only before it is made
 
-	Evidence []Piece              // of a proposal: the cases behind it; never changes; nil: opened at a review
-	Prior    domain.ImprovementID // the action that did not help, which this one follows; 0: none
+	Evidence []Piece              // of a proposal: the cases behind it; set by Suggest; never changes; nil: opened at a review
+	Prior    domain.ImprovementID // the action that did not help, which this one follows; set by Suggest, never changes; 0: none
 
-	Timing   Timing          // "" of actions of earlier releases
-	Kind     string          // system, management or service (complaint.Improvements); "" until it is opened
-	Words    string          // what must be done; at most MaxWords characters; required when it is opened, "" before
-	Person   domain.PersonID // who does it; 0: somebody outside, by Name only
-	Name     string          // of who does it, at the time of the opening; "" until then
-	Due      time.Time       // UTC; the day until which it must be done; zero until it is opened
+	Timing   Timing          // set by Open and Begin; "" of actions of earlier releases
+	Kind     string          // system, management or service (complaint.Improvements); set by Open and Begin; "" until it is opened
+	Words    string          // what must be done; set by Open and Begin; at most MaxWords characters; required when it is opened, "" before
+	Person   domain.PersonID // who does it; set by Open and Begin; 0: somebody outside, by Name only
+	Name     string          // of who does it, at the time of the opening; set by Open and Begin; "" until then
+	Due      time.Time       // UTC; the day until which it must be done; set by Open and Begin; zero until it is opened
 	Opened   time.Time       // UTC; set by Open and Begin; zero: it is a proposal
-	Verifier domain.PersonID // who judges it; never Person; 0: any manager
-	Watch    Watch           // what is watched after it was done; zero: nothing
+	Verifier domain.PersonID // who judges it; set by Open and Begin; never Person; 0: any manager
+	Watch    Watch           // what is watched after it was done; set by Open and Suggest; Begin changes how long it lasts; zero: nothing
 
-	Done    string    // what was done, in the person's words; "" until Finish
-	Media   []Media   // pictures of what was done; nil: none
+	Done    string    // what was done, in the person's words; set by Finish; "" until Finish
+	Media   []Media   // pictures of what was done; set by Finish; nil: none
 	DoneAt  time.Time // UTC; set by Finish; zero until then
-	Until   time.Time // UTC; while watching: when the watch ends; while ignored: when the term ends; else zero
-	Seen    []Seen    // cases that fitted the watch; nil: none
-	Exposed int       // occasions that have passed; 0: none, and where Watch.Occasions is 0
+	Until   time.Time // UTC; while watching: when the watch ends; while ignored: when the proposal comes back; set by Finish and Ignore; Begin and Recall take it away; else zero
+	Seen    []Seen    // cases that fitted the watch; set by Recur and Except; nil: none
+	Exposed int       // occasions that have passed; counted by Expose; 0: none, and where Watch.Occasions is 0
 
 	Result Result    // set by Judge; "" until then
-	Reason string    // the reason, in the words of who judged or dropped it; "" until then
-	Ended  time.Time // UTC; when it was judged or dropped; zero until then
+	Reason string    // the reason, in the words of who judged or dropped it; set by Judge and Drop; "" until then
+	Ended  time.Time // UTC; when it was judged or dropped; set by Judge and Drop; zero until then
 
-	Reminded bool      // whether the person was told that the day is near, or it was near when it was opened
-	Late     bool      // whether the person and the managers were told that the day is over
-	Asked    int       // how often somebody was asked to judge; 0: not yet
-	AskedAt  time.Time // UTC; when it was asked last; zero: not yet
+	Reminded bool      // whether the person was told that the day is near, or it was near when it was opened; set by Remind, Late, Open and Begin
+	Late     bool      // whether the person and the managers were told that the day is over; set by Late
+	Asked    int       // how often somebody was asked to judge; counted by Ask; 0: not yet
+	AskedAt  time.Time // UTC; when it was asked last; set by Ask; zero: not yet
 }
 
 // Proposed reports whether t waits for a manager's word.

@@ -124,28 +124,28 @@ func (n News) Words() domain.Value {
 type Incident struct {
 	ID          domain.IncidentID  // given by the store; 0 before
 	Number      ticket.Number      // given by the store's series; never ""
-	Community   domain.CommunityID // never 0
-	What        What               // set when it is made; never ""
-	Planned     bool               // whether it was announced before it began
+	Community   domain.CommunityID // set by OpenNew, never changes; never 0
+	What        What               // set by OpenNew, never changes; never ""
+	Planned     bool               // whether it was announced before it began; set by OpenNew, never changes
 	Stage       Stage              // set by OpenNew and Apply; "" only before it is made
-	Version     int                // number of rows of history; a commit on an older version is a Conflict; 0 only before it is made
-	Scope       scope.Scope        // whom it concerns; never zero
-	Reopened    scope.Scope        // the parts in which it lasts although it is over elsewhere; zero: it is not so
-	Since       time.Time          // UTC; when it began, or begins; never zero
-	Ends        time.Time          // UTC; when it is expected to be over; zero: not known
-	NextBy      time.Time          // UTC; until when the next news is promised; zero: none are
-	Late        int                // how often it was told that they are late: 1 the responsible, 2 the managers too; 0: not since the last news
-	Restored    time.Time          // UTC; when it was over, as the office says; zero: it is not
-	Reminded    bool               // whether the evening before has passed, or came too late
-	Reason      string             // why it was told later than the lead time asks; "": in time
-	Night       bool               // whether its letters leave in quiet hours too
-	News        []News             // never empty; the newest last
-	Posted      int                // how many of News have all their letters in the mailboxes; the store counts, from 0
-	Responsible domain.PersonID    // who writes the news; 0: nobody any more
-	Name        string             // of Responsible, at that time; "" after that person was forgotten
-	By          domain.PersonID    // who made it, never 0; a number without a name after that person was forgotten
-	Case        domain.CaseID      // of which it was made; 0: none
-	Changed     time.Time          // UTC; when its stage was last set; never zero
+	Version     int                // number of rows of history; counted by OpenNew and Apply; a commit on an older version is a Conflict; 0 only before it is made
+	Scope       scope.Scope        // whom it concerns; set by OpenNew; Update changes it; never zero
+	Reopened    scope.Scope        // the parts in which it lasts although it is over elsewhere; set by NotYet; Update takes it away; zero: it is not so
+	Since       time.Time          // UTC; when it began, or begins; set by OpenNew; Begin and Defer change it; never zero
+	Ends        time.Time          // UTC; when it is expected to be over; set by OpenNew, Update, Defer and Restore; NotYet, Cancel and Begin can take it away; zero: not known
+	NextBy      time.Time          // UTC; until when the next news is promised; set by OpenNew, Begin, Update and NotYet; Restore, Cancel, Withdraw and Close take it away; zero: none are
+	Late        int                // how often it was told that they are late: 1 the responsible, 2 the managers too; counted by Late and Unheard; the next news sets it back; 0: not since the last news
+	Restored    time.Time          // UTC; when it was over, as the office says; set by Restore; NotYet takes it away; zero: it is not
+	Reminded    bool               // whether the evening before has passed, or came too late; set by Remind, OpenNew and Defer
+	Reason      string             // why it was told later than the lead time asks; set by OpenNew; "": in time
+	Night       bool               // whether its letters leave in quiet hours too; set by OpenNew, never changes
+	News        []News             // set by OpenNew and each action that tells people; never empty; the newest last
+	Posted      int                // how many of News have all their letters in the mailboxes; counted by the store, from 0
+	Responsible domain.PersonID    // who writes the news; set by OpenNew and Take; 0: nobody any more
+	Name        string             // of Responsible, at that time; set by OpenNew and Take; "" after that person was forgotten
+	By          domain.PersonID    // who made it, never 0; set by OpenNew; a number without a name after that person was forgotten
+	Case        domain.CaseID      // of which it was made; set by OpenNew, never changes; 0: none
+	Changed     time.Time          // UTC; when its stage was last set; set by each move to another stage; never zero
 }
 
 // Latest is the last piece of news; the zero value of an incident without any.

@@ -59,24 +59,24 @@ func Reasons() []string { return []string{"ill", "family", "clash", "other"} }
 // Shift is one shift of one person. It is a value: Apply never changes it.
 type Shift struct {
 	ID        domain.ShiftID     // given by the store; 0 before
-	Community domain.CommunityID // of the post; never 0
-	Post      domain.PostID      // never 0
-	Person    domain.PersonID    // who has it now; never 0
-	For       domain.PersonID    // who had it first, if another has taken it over; 0: nobody has
-	From, To  time.Time          // UTC, From before To; never zero
-	Origin    Origin             // where it comes from; never ""
-	Pattern   domain.PatternID   // of ByPattern; 0 otherwise
-	Slot      int                // of ByPattern: which of the hours of the day, from 0; else 0
+	Community domain.CommunityID // of the post; set by Planning, never changes; never 0
+	Post      domain.PostID      // set by Planning, never changes; never 0
+	Person    domain.PersonID    // who has it now; set by Planning; Agree and Cover change it; never 0
+	For       domain.PersonID    // who had it first, if another has taken it over; set by Agree and Cover; 0: nobody has
+	From, To  time.Time          // UTC, From before To; set by Planning, never change; never zero
+	Origin    Origin             // where it comes from; set by Planning, never changes; never ""
+	Pattern   domain.PatternID   // of ByPattern; set by Planning, never changes; 0 otherwise
+	Slot      int                // of ByPattern: which of the hours of the day, from 0; set by Planning, never changes; else 0
 	Stage     Stage              // set by Planning and Apply; "" only before it is planned
-	Version   int                // number of rows of history; 0 only before it is planned
+	Version   int                // number of rows of history; counted by Planning and Apply; 0 only before it is planned
 
-	Asking    bool            // whether the person asks others to take it
-	Asked     domain.PersonID // who is asked; 0 with Asking: all colleagues
-	Reason    string          // why: one of Reasons; "" without Asking
-	Reminded  bool            // whether the person was reminded, or got it when it had begun
-	Late      bool            // whether it was told that the person has not checked in; also true of a shift that was planned when it had begun
-	CheckedIn time.Time       // UTC; zero: not yet
-	Ended     time.Time       // UTC; when it ended or was removed; zero: not yet
+	Asking    bool            // whether the person asks others to take it; set by Ask; an answer, CheckIn and the end take it away
+	Asked     domain.PersonID // who is asked; set by Ask; 0 with Asking: all colleagues
+	Reason    string          // why: one of Reasons; set by Ask; "" without Asking
+	Reminded  bool            // whether the person was reminded, or got it when it had begun; set by Remind, Late and Planning
+	Late      bool            // whether it was told that the person has not checked in; set by Late and Planning; also true of a shift that was planned when it had begun
+	CheckedIn time.Time       // UTC; set by CheckIn; another person takes it away; zero: not yet
+	Ended     time.Time       // UTC; when it ended or was removed; set by End and Remove; zero: not yet
 }
 
 // Unlisted lists the stages of shifts that stand in no roster.

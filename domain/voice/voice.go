@@ -124,34 +124,34 @@ type Plan struct {
 type Voice struct {
 	ID        domain.VoiceID     // given by the store; 0 before
 	Number    ticket.Number      // given by the store's series; never ""
-	Community domain.CommunityID // never 0
-	Kind      Kind               // set when it is made; Recast changes it; never ""
+	Community domain.CommunityID // set by Open, never changes; never 0
+	Kind      Kind               // set by Open; Recast changes it; never ""
 	Stage     Stage              // set by Open and Apply; "" only before it is made
-	Version   int                // number of rows of history; a commit on an older version is a Conflict; 0 only before it is made
+	Version   int                // number of rows of history; counted by Open and Apply; a commit on an older version is a Conflict; 0 only before it is made
 
-	Author    domain.PersonID // who says it; 0: forgotten
-	Name      string          // of the author at that time; "" after the author was forgotten
-	Home      string          // label of the author's home; "" if there is none
-	Anonymous bool            // whether only managers read who the author is; only of suggestions
-	Words     string          // what the author says; "" after the author was forgotten
-	Media     []Media         // nil: none
-	Praised   domain.PersonID // who is praised; 0: nobody by name, or no praise
-	Whom      string          // who is praised, as it is shown; "": nobody by name, or no praise
+	Author    domain.PersonID // who says it; set by Open; 0: forgotten
+	Name      string          // of the author at that time; set by Open; "" after the author was forgotten
+	Home      string          // label of the author's home; set by Open; "" if there is none
+	Anonymous bool            // whether only managers read who the author is; set by Open; only of suggestions
+	Words     string          // what the author says; set by Open; "" after the author was forgotten
+	Media     []Media         // set by Open; nil: none
+	Praised   domain.PersonID // who is praised; set by Open; PassOn can take it away; 0: nobody by name, or no praise
+	Whom      string          // who is praised, as it is shown; set by Open; "": nobody by name, or no praise
 
-	Made     time.Time // UTC; when it was filed; never zero
-	Target   time.Time // UTC; until when the first answer was promised; figures count by it; never zero
-	Until    time.Time // UTC; until when the office owes the next word; zero: it owes none
-	Late     bool      // whether it was told that the day of Until is over
-	Replied  time.Time // UTC; when the office first answered, decided or passed it on; zero: not yet
-	Changed  time.Time // UTC; when something was last done to it but Late, Join and Part; never zero
-	Answer   string    // the last answer to a question; "" until then
-	Answerer string    // the name of who gave it; "" until then
-	Reason   string    // why it was declined or withheld; "" otherwise
-	Plan     Plan      // of a suggestion that was adopted; zero: it was not
-	Report   string    // how the plan was carried out; "" until then
+	Made     time.Time // UTC; when it was filed; set by Open; never zero
+	Target   time.Time // UTC; until when the first answer was promised; set by Open; Recast changes it; figures count by it; never zero
+	Until    time.Time // UTC; until when the office owes the next word; set by Open, Again, Recast, Consider and Adopt; other words of the office and Withdraw take it away; zero: it owes none
+	Late     bool      // whether it was told that the day of Until is over; set by Late; the next word takes it away
+	Replied  time.Time // UTC; when the office first answered, decided or passed it on; set by the first answer, decision or PassOn; zero: not yet
+	Changed  time.Time // UTC; when something was last done to it but Late, Join and Part; set by Open and Apply; never zero
+	Answer   string    // the last answer to a question; set by Reply; "" until then
+	Answerer string    // the name of who gave it; set by Reply; "" until then
+	Reason   string    // why it was declined or withheld; set by Decline and Withhold; "" otherwise
+	Plan     Plan      // of a suggestion that was adopted; set by Adopt; zero: it was not
+	Report   string    // how the plan was carried out; set by Finish; "" until then
 
-	Case domain.CaseID  // the complaint that it has become; 0: none
-	Main domain.VoiceID // the suggestion with which it goes on together: what becomes of that becomes of it; 0: it stands by itself
+	Case domain.CaseID  // the complaint that it has become; set by Complain; 0: none
+	Main domain.VoiceID // the suggestion with which it goes on together: what becomes of that becomes of it; set by Join; Part and Withdraw take it away; 0: it stands by itself
 }
 
 // Open reports whether somebody still has something to do with it.
