@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 
+	"guanjia/bot/cases/draft"
 	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
@@ -17,7 +18,12 @@ import (
 
 // accusing looks after words that accuse a colleague by name where they would become part of a case that this colleague can read
 // (docs/design.md §1): about whom it is is asked first, or a complaint of its own is offered.
-type accusing struct{ *Room }
+type accusing struct {
+	draft.Maker
+	talk *talk.Talk
+}
+
+func accusingOf(o Options) accusing { return accusing{drafts(o), o.Talk} }
 
 // accusedParam is the parameter of a conversation in which about whom it is has been asked already. A person who then chooses another category
 // has decided so.
@@ -28,7 +34,7 @@ func (m accusing) midway(ctx context.Context, v *visit.Visit, e *dialog.Event) e
 	if e.Kind != dialog.Say {
 		return nil
 	}
-	s, err := m.Talk.Peek(ctx, v)
+	s, err := m.talk.Peek(ctx, v)
 	if err != nil || s.Flow != "complaint" || s.Step != "words" || s.Asking != nil || s.Parked || s.Params[accusedParam] != "" {
 		return err
 	}
@@ -88,7 +94,7 @@ func (m accusing) added(ctx context.Context, v *visit.Visit, id domain.CaseID, s
 	if !apart || err != nil {
 		return nil, err
 	}
-	start, err := m.ComplaintOf(ctx, v, map[string]string{"offer": "yes"}, m.filled(said, items))
+	start, err := m.Complaint(ctx, v, map[string]string{"offer": "yes"}, m.Filled(said, items))
 	if start.Params["community"] == "" { // whoever has no home here any more
 		return nil, err
 	}
@@ -110,14 +116,14 @@ func (m accusing) withheld(ctx context.Context, v *visit.Visit, r dialog.Result,
 	if !apart || err != nil {
 		return rec, nil, err
 	}
-	draft := m.filled(said, items)
+	draft := m.Filled(said, items)
 	draft["category"] = dialog.Answer{Choices: []string{words.Staff}}
 	if v.By.Person != f.Case.Filing.Complainant.Person { // a colleague, on a return visit
 		start := intakeOf(v.By)
 		maps.Copy(start.Draft, draft)
 		return kept, &start, nil
 	}
-	start, err := m.ComplaintOf(ctx, v, map[string]string{"offer": "yes"}, draft)
+	start, err := m.Complaint(ctx, v, map[string]string{"offer": "yes"}, draft)
 	return kept, &start, err
 }
 

@@ -78,7 +78,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.On:       acting{Room: m}.on,
 		button.Complain: m.complain,
 		button.Intake:   m.intake,
-		button.Conclude: several{m}.conclude,
+		button.Conclude: severalOf(m).conclude,
 		button.Rest:     m.rest,
 		button.Note:     m.note,
 	}

@@ -87,16 +87,16 @@ func (m everyday) progress(ctx context.Context, v *visit.Visit, what words.Meani
 // hurry urges the only case that words can mean, or asks which one. answered is false if they name something that no open case is about: that
 // is something new. Words that name nothing mean an alarm that is open. If the only case cannot be urged, it says why above its card.
 func (m everyday) hurry(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
-	mine, err := m.myOpen(ctx, v)
+	open, err := mine{m.Desk}.open(ctx, v)
 	if err != nil {
 		return true, err
 	}
-	meant := meantBy(what, mine)
+	meant := meantBy(what, open)
 	if what.Names() && len(meant) == 0 {
 		return false, nil
 	}
 	l, err := m.Desk.May(ctx, v.By, complaint.Urge, 0)
-	if len(meant) < len(mine) {
+	if len(meant) < len(open) {
 		l.Views = slices.DeleteFunc(l.Views, func(f lookup.View) bool {
 			return !slices.ContainsFunc(meant, func(of lookup.View) bool { return of.Case.ID == f.Case.ID })
 		})
@@ -151,7 +151,7 @@ func (m everyday) chosen(ctx context.Context, v *visit.Visit, do complaint.Actio
 // again reopens the only case that was resolved and is not solved: by the survey if it is open, else by reopening. If there are several,
 // or open cases too, it asks which one; if there are none, it starts a new complaint. The words are kept in each of them.
 func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) error {
-	all, err := m.takenUp(ctx, v, what.Category)
+	all, err := mine{m.Desk}.takenUp(ctx, v, what.Category)
 	accused, away := heard.ByName(ctx, m.Words, m.Office, v.By, e.Text)
 	switch {
 	case err != nil, away != nil:
@@ -163,35 +163,6 @@ func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	}
 	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}, "evidence": {Skipped: true}}
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"again": "yes", "category": what.Category}, Draft: draft})
-}
-
-// takenUp returns the person's cases that "not solved" can be about, of the category that the words name if they name one: first those
-// that can be reopened, then open ones.
-func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]lookup.View, error) {
-	var list []lookup.View
-	for _, do := range []complaint.Action{complaint.Answer, complaint.Reopen} {
-		l, err := m.Desk.May(ctx, v.By, do, 0)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range l.Views {
-			if about(f, of) {
-				list = append(list, f)
-			}
-		}
-	}
-	open, err := m.myOpen(ctx, v)
-	for _, f := range open {
-		if !wasDone(f) && about(f, of) {
-			list = append(list, f)
-		}
-	}
-	seen := map[domain.CaseID]bool{}
-	return slices.DeleteFunc(list, func(f lookup.View) bool {
-		twice := seen[f.Case.ID]
-		seen[f.Case.ID] = true
-		return twice
-	}), err
 }
 
 // about reports whether a case is of a category; every case is of category "".
@@ -214,7 +185,7 @@ func notDone(f lookup.View, said string) dialog.Start {
 
 // inWriting answers words about fees, which the office must read: it says so, and offers to file the words.
 func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event) error {
-	draft := m.filled(e.Text, nil)
+	draft := drafts(m.Options).Filled(e.Text, nil)
 	draft["category"] = dialog.Answer{Choices: []string{"fees"}} // if the company does not have it, the person is asked for one
 	v.Above(v.Text("everyday.fees", nil))
 	v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: "question", Words: e.Text}.Data()))

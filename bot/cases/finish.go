@@ -10,12 +10,13 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 	"guanjia/domain/lookup"
 )
 
 // Finishes returns what is done at the end of conversations about cases, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
-	f := finishes{m}
+	f := finishes{m.Desk, accusingOf(m.Options), sameOf(m)}
 	all := map[string]talk.Finish{}
 	for _, t := range complaint.Triggers().Rows() {
 		if t.Flow != "" {
@@ -24,8 +25,8 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	}
 	all["complaint"] = f.finishComplaint
 	all["intake"] = f.finishIntake
-	all["same"] = same{m}.finish
-	all["conclude"] = several{m}.finish
+	all["same"] = f.same.finish
+	all["conclude"] = severalOf(m).finish
 	all["handle"] = f.finishHandle
 	all["matter"] = f.finishMatter
 	all["survey"] = f.finishSurvey
@@ -33,10 +34,14 @@ func (m *Room) Finishes() map[string]talk.Finish {
 }
 
 // finishes executes the results of conversations that are complete.
-type finishes struct{ *Room }
+type finishes struct {
+	desk     *desk.Desk
+	accusing accusing
+	same     same
+}
 
 // done returns the case after an action, with the way back to the list from which it was done, or the error.
-func (m finishes) done(v *visit.Visit, r dialog.Result, f lookup.View, err error, key string) (talk.Outcome, *dialog.Start, error) {
+func done(v *visit.Visit, r dialog.Result, f lookup.View, err error, key string) (talk.Outcome, *dialog.Start, error) {
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -50,7 +55,7 @@ func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow,
 		return talk.Outcome{}, nil, err
 	}
 	if more, adds := rec.(complaint.Addition); adds {
-		if ask, err := accusing(m).added(ctx, v, caseOf(r), more.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
+		if ask, err := m.accusing.added(ctx, v, caseOf(r), more.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
 			return talk.Outcome{}, ask, err
 		}
 	}
@@ -59,12 +64,12 @@ func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow,
 
 // answered does an action with a record. Words in it that accuse a colleague stay out of the case; a complaint with them is offered.
 func (m finishes) answered(ctx context.Context, v *visit.Visit, r dialog.Result, do complaint.Action, rec complaint.Record, key string) (talk.Outcome, *dialog.Start, error) {
-	rec, apart, err := accusing(m).withheld(ctx, v, r, rec)
+	rec, apart, err := m.accusing.withheld(ctx, v, r, rec)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
-	o, _, err := m.done(v, r, file, err, key)
+	file, err := m.desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
+	o, _, err := done(v, r, file, err, key)
 	if apart != nil && err == nil {
 		o.Page.HTML += "\n\n" + v.Text("accused.apart", nil)
 	}
@@ -76,8 +81,8 @@ func (m finishes) finishHandle(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	file, err := m.Desk.Handle(ctx, v.By, r.Run, caseOf(r), h)
-	return m.done(v, r, file, err, "done.handle")
+	file, err := m.desk.Handle(ctx, v.By, r.Run, caseOf(r), h)
+	return done(v, r, file, err, "done.handle")
 }
 
 // finishSurvey thanks for a survey. After "not solved" it says that the case is worked on again.
@@ -98,10 +103,10 @@ func (m finishes) finishSurvey(ctx context.Context, v *visit.Visit, f dialog.Flo
 
 // asks is what is asked before a complete complaint is filed: about whom it is, or whether it is about a matter that is known. nil: nothing.
 func (m finishes) asks(ctx context.Context, v *visit.Visit, in domain.CommunityID, filing complaint.Filing, r dialog.Result) (*dialog.Start, error) {
-	if ask, err := accusing(m).again(ctx, v, in, filing, r); ask != nil || err != nil {
+	if ask, err := m.accusing.again(ctx, v, in, filing, r); ask != nil || err != nil {
 		return ask, err
 	}
-	return same(m).instead(ctx, v, startOf(r), r.Run)
+	return m.same.instead(ctx, v, startOf(r), r.Run)
 }
 
 func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
@@ -112,12 +117,12 @@ func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.
 	if ask, err := m.asks(ctx, v, in, filing, r); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
-	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
+	file, err := m.desk.File(ctx, v.By, r.Run, in, filing)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
 	if filing.Emergency {
-		return talk.Outcome{Page: card.Case(v.Reader(), file).Below(card.Raised(v.Reader(), file, m.Desk.RulesIn(file.Community).Phone, ""))}, r.Then, nil
+		return talk.Outcome{Page: card.Case(v.Reader(), file).Below(card.Raised(v.Reader(), file, m.desk.RulesIn(file.Community).Phone, ""))}, r.Then, nil
 	}
 	return talk.Outcome{Page: card.Filed(v.Reader(), file)}, r.Then, nil
 }
@@ -133,11 +138,11 @@ func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if filing.Complainant.Name == flows.Unnamed {
 		filing.Complainant.Name = v.Label("intake.name.unknown", nil)
 	}
-	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
+	file, err := m.desk.File(ctx, v.By, r.Run, in, filing)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	return talk.Outcome{Page: same(m).taken(v, file, "done.intake")}, nil, nil
+	return talk.Outcome{Page: m.same.taken(v, file, "done.intake")}, nil, nil
 }
 
 // taken is what staff read of a complaint that they have registered for somebody, with what to tell who is not on Telegram.
@@ -145,10 +150,10 @@ func (m same) taken(v *visit.Visit, file lookup.View, key string) card.Page {
 	p := card.Done(v.Reader(), file, key)
 	if who := file.Case.Filing.Complainant; who.Person == 0 {
 		key := "intake.link"
-		if m.Link == "" || who.Phone == "" {
+		if m.link == "" || who.Phone == "" {
 			key = "intake.no_link"
 		}
-		p.HTML += "\n\n" + v.Text(key, domain.Values{"number": domain.Text(string(file.Case.Number)), "link": domain.Text(m.Link)})
+		p.HTML += "\n\n" + v.Text(key, domain.Values{"number": domain.Text(string(file.Case.Number)), "link": domain.Text(m.link)})
 	}
 	return p
 }

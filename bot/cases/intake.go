@@ -3,9 +3,10 @@ package cases
 import (
 	"context"
 	"maps"
-	"strings"
 
+	"guanjia/bot/cases/draft"
 	"guanjia/bot/cases/heard"
+	"guanjia/bot/danger"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -14,7 +15,6 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/people"
-	"guanjia/domain/place"
 )
 
 // intake starts a complaint that staff record (docs/design.md §7).
@@ -42,12 +42,12 @@ func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegra
 	if !v.By.Works() || e.Kind != dialog.Say && contact == nil {
 		return false, nil
 	}
-	s, err := m.Talk.Peek(ctx, v)
-	if err != nil || s.Flow != "intake" || s.Asking != nil || s.Parked || m.Talk.Offers(e.Text) {
+	s, err := m.talk.Peek(ctx, v)
+	if err != nil || s.Flow != "intake" || s.Asking != nil || s.Parked || m.talk.Offers(e.Text) {
 		return false, err
 	}
-	if m.Talk.Means("intake.urgent", e.Text) { // said outright, without a danger in the words
-		return true, m.Danger.Raise(ctx, v, s)
+	if m.talk.Means("intake.urgent", e.Text) { // said outright, without a danger in the words
+		return true, m.danger.Raise(ctx, v, s)
 	}
 	switch {
 	case contact != nil && (s.Step == "name" || s.Step == "phone"):
@@ -68,7 +68,13 @@ func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegra
 }
 
 // intakes reads what was written down for an intake.
-type intakes struct{ *Room }
+type intakes struct {
+	draft.Maker
+	talk   *talk.Talk
+	danger *danger.Room
+}
+
+func intakesOf(o Options) intakes { return intakes{drafts(o), o.Talk, o.Danger} }
 
 // read returns the words of a complaint without who complains, and what they answer beside.
 func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID, text string, what words.Meaning) (string, dialog.Draft, error) {
@@ -84,28 +90,11 @@ func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID
 	if err != nil {
 		return "", nil, err
 	}
-	at, found, err := m.named(ctx, v, in, nil, c.Rest)
+	at, found, err := m.Named(ctx, v, in, nil, c.Rest)
 	if found {
 		draft["place"] = at
 	}
 	return c.Rest, draft, err
-}
-
-// named is the place that words name for certain, as the answer to the question for it.
-func (m intakes) named(ctx context.Context, v *visit.Visit, in domain.CommunityID, homes []people.Home, text string) (dialog.Answer, bool, error) {
-	if strings.TrimSpace(text) == "" {
-		return dialog.Answer{}, false, nil
-	}
-	houses, err := m.Desk.Houses(ctx, in)
-	if err != nil {
-		return dialog.Answer{}, false, err
-	}
-	talk.Missing(v, text, houses)
-	p := place.Named(text, place.Around{Houses: houses, Homes: homes})
-	if p.IsZero() || p.Home != 0 || p.Part == domain.Whole {
-		return dialog.Answer{}, false, nil
-	}
-	return dialog.Answer{Choices: []string{flows.PlaceValue(p)}, Label: v.Label("place.option", domain.Values{"place": p.Value()})}, true, nil
 }
 
 // note starts an intake with words that looked like a question.
@@ -113,7 +102,7 @@ func (m *Room) note(ctx context.Context, v *visit.Visit, said string) error {
 	if !v.By.Works() {
 		return v.OldButton(ctx)
 	}
-	return intakes{m}.begin(ctx, v, dialog.Event{Kind: dialog.Say, At: v.At, Run: v.Run(), Text: said}, m.Words.Understand(said))
+	return intakesOf(m.Options).begin(ctx, v, dialog.Event{Kind: dialog.Say, At: v.At, Run: v.Run(), Text: said}, m.Words.Understand(said))
 }
 
 // begin starts an intake with words that staff wrote without a conversation.
@@ -124,8 +113,8 @@ func (m intakes) begin(ctx context.Context, v *visit.Visit, e dialog.Event, what
 	if err != nil {
 		return err
 	}
-	maps.Copy(start.Draft, m.filled(text, e.Items))
+	maps.Copy(start.Draft, m.Filled(text, e.Items))
 	maps.Copy(start.Draft, also)
 	v.Above(v.Text("everyday.intake", nil))
-	return m.Talk.Begin(ctx, v, start)
+	return m.talk.Begin(ctx, v, start)
 }

@@ -33,5 +33,5 @@ func (m *Room) Lost(ctx context.Context, v *visit.Visit, run, shown string) erro
 		return m.start(ctx, v, talk.Opening{})
 	}
 	v.Above(v.Text("lost.filled", nil))
-	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Draft: m.filled(words, nil)}})
+	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Draft: drafts(m.Options).Filled(words, nil)}})
 }

@@ -31,7 +31,7 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 	if err != nil {
 		return domain.KindOf(err) != domain.NotFound, v.Refuse(ctx, err)
 	}
-	apart, err := accusing{m}.apart(ctx, v, f, e.Text)
+	apart, err := accusingOf(m.Options).apart(ctx, v, f, e.Text)
 	switch {
 	case err != nil:
 		return true, v.Refuse(ctx, err)
@@ -63,7 +63,7 @@ func (m *Room) collect(ctx context.Context, v *visit.Visit, f lookup.View, e dia
 // AskMatter asks which of the open cases words and pictures are about. asked is false if there are none, or none of what
 // the words name: that is something new. Only vague words, and captions, can be about each.
 func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (asked bool, err error) {
-	mine, err := m.myOpen(ctx, v)
+	mine, err := mine{m.Desk}.open(ctx, v)
 	of := ""
 	pointing := what.Vague && (what.Category == "" || what.Category == string(complaint.Neighbour))  // "upstairs too"
 	if vague := len(e.Text) < sentence && (len(e.Items) > 0 || pointing); what.Complaint || !vague { // a caption is vague, too
@@ -81,12 +81,6 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"of": of}, Draft: draft})
 }
 
-// myOpen returns the newest of the person's own complaints to which something can be added.
-func (m *Room) myOpen(ctx context.Context, v *visit.Visit) ([]lookup.View, error) {
-	l, err := m.Desk.MyCases(ctx, v.By, 0)
-	return slices.DeleteFunc(l.Views, func(f lookup.View) bool { return !mayDo(f, complaint.Add) }), err
-}
-
 // finishMatter adds to the chosen case, or continues with a new complaint.
 func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	in, err := flows.ReadMatter(f, r, v.By.Person, v.At)
@@ -94,15 +88,15 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 		return talk.Outcome{}, nil, err
 	}
 	if in.Case == 0 {
-		start, err := m.ComplaintOf(ctx, v, nil, m.filled(in.Words, r.Answers["evidence"].Media))
+		start, err := m.accusing.Complaint(ctx, v, nil, m.accusing.Filled(in.Words, r.Answers["evidence"].Media))
 		if err != nil {
 			return talk.Outcome{}, nil, err
 		}
-		ask, err := same(m).instead(ctx, v, start, "")
+		ask, err := m.same.instead(ctx, v, start, "")
 		return talk.Outcome{}, cmp.Or(ask, &start), err
 	}
 	if r.Params["again"] != "" {
-		f, err := m.Desk.Open(ctx, v.By, in.Case)
+		f, err := m.desk.Open(ctx, v.By, in.Case)
 		if err != nil {
 			return talk.Outcome{}, nil, err
 		}
@@ -111,9 +105,9 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 			return talk.Outcome{}, &start, nil
 		}
 	}
-	if ask, err := accusing(m).added(ctx, v, in.Case, in.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
+	if ask, err := m.accusing.added(ctx, v, in.Case, in.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
-	file, err := m.Desk.Act(ctx, v.By, r.Run, in.Case, complaint.Add, complaint.Addition{Words: in.Words, Evidence: in.Evidence})
-	return m.done(v, r, file, err, "done.add")
+	file, err := m.desk.Act(ctx, v.By, r.Run, in.Case, complaint.Add, complaint.Addition{Words: in.Words, Evidence: in.Evidence})
+	return done(v, r, file, err, "done.add")
 }

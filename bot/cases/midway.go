@@ -10,6 +10,8 @@ import (
 
 	"guanjia/bot/card"
 	"guanjia/bot/cases/heard"
+	"guanjia/bot/danger"
+	"guanjia/bot/reach"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -18,6 +20,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 	"guanjia/domain/people"
 )
 
@@ -73,16 +76,16 @@ const sentence = 36
 // a contact card that was sent; nil: none.
 func (m *Room) Midway(ctx context.Context, v *visit.Visit, contact *telegram.Contact, e *dialog.Event, what words.Meaning) (over bool, err error) {
 	e.Known = Known(e.Text, what)
-	if err := (midways{m}).homeSaid(ctx, v, e); err != nil {
+	if err := midwaysOf(m.Options).homeSaid(ctx, v, e); err != nil {
 		return true, err
 	}
-	if over, err := (intakes{m}).takenDown(ctx, v, contact, e, what); over || err != nil {
+	if over, err := intakesOf(m.Options).takenDown(ctx, v, contact, e, what); over || err != nil {
 		return over, err
 	}
-	if err := (accusing{m}).midway(ctx, v, e); err != nil {
+	if err := accusingOf(m.Options).midway(ctx, v, e); err != nil {
 		return true, err
 	}
-	return midways{m}.everyday(ctx, v, e, what)
+	return midwaysOf(m.Options).everyday(ctx, v, e, what)
 }
 
 // homeSaid keeps a home that is written where a complaint asks for its community or category: an owner's as the place, a caller's as their home.
@@ -91,7 +94,7 @@ func (m midways) homeSaid(ctx context.Context, v *visit.Visit, e *dialog.Event) 
 	if home := unread == nil && e.Kind == dialog.Say; !home {
 		return nil
 	}
-	s, err := m.Talk.Peek(ctx, v)
+	s, err := m.talk.Peek(ctx, v)
 	key := map[string]string{"complaint": "place", "intake": "building"}[s.Flow]
 	if err != nil || key == "" || s.Step != "community" && s.Step != "category" {
 		return err
@@ -105,15 +108,15 @@ func (m midways) homeSaid(ctx context.Context, v *visit.Visit, e *dialog.Event) 
 
 // everyday answers everyday words in the middle of a conversation.
 func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
-	matter, no := what.Aside(e.Text), m.Talk.Means("midway.no", e.Text)
+	matter, no := what.Aside(e.Text), m.talk.Means("midway.no", e.Text)
 	if matter == "" && !no || e.Kind != dialog.Say {
 		return false, nil
 	}
-	s, err := m.Talk.Peek(ctx, v)
+	s, err := m.talk.Peek(ctx, v)
 	if err != nil || s.Flow == "" || s.Asking != nil || s.Parked {
 		return false, err
 	}
-	f := m.Flows[s.Flow]
+	f := m.flows[s.Flow]
 	step, _ := f.Step(s.Step)
 	switch {
 	case no && step.Optional:
@@ -126,8 +129,8 @@ func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, 
 		e.Text = v.Label("solved.no", nil)
 		return false, nil
 	case matter == words.Withdraw && (s.Flow == "complaint" || s.Flow == "emergency"): // what is not sent yet needs no withdrawing
-		return true, m.Talk.Stop(ctx, v)
-	case m.Talk.Offers(e.Text) || !interrupts(matter, f, step):
+		return true, m.talk.Stop(ctx, v)
+	case m.talk.Offers(e.Text) || !interrupts(matter, f, step):
 		return false, nil
 	}
 	line, err := m.line(ctx, v, matter, s)
@@ -135,7 +138,7 @@ func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, 
 		return true, err
 	}
 	v.Above(line)
-	return true, m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
+	return true, m.talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }
 
 // interrupts says whether everyday words are none of a step that takes words: what staff write down is theirs, what owners still want to
@@ -183,7 +186,7 @@ func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.
 	if matter == "" || !v.Told.Aside || short {
 		return nil
 	}
-	line, err := midways{m}.line(ctx, v, matter, a)
+	line, err := midwaysOf(m.Options).line(ctx, v, matter, a)
 	if line != "" && err == nil {
 		v.Above(line)
 		r.Screen.Notes = nil
@@ -192,7 +195,15 @@ func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.
 }
 
 // midways answers everyday words in the middle of conversations.
-type midways struct{ *Room }
+type midways struct {
+	desk   *desk.Desk
+	talk   *talk.Talk
+	flows  map[string]dialog.Flow
+	reach  reach.Room
+	danger *danger.Room
+}
+
+func midwaysOf(o Options) midways { return midways{o.Desk, o.Talk, o.Flows, o.Reach, o.Danger} }
 
 // line is the answer to everyday words in the middle of a conversation; "" if there is none but the question again.
 func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, s dialog.State) (string, error) {
@@ -205,7 +216,7 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 	case words.Hello, words.Chatter:
 		return say(string(matter))
 	case words.Human, words.Office:
-		offices, err := m.Reach.Offices(ctx, v.By)
+		offices, err := m.reach.Offices(ctx, v.By)
 		return card.Reach(v.Reader(), offices).HTML, err
 	case words.Fees:
 		return say("fees")
@@ -230,17 +241,17 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 
 // standing tells how far the person's open cases are; where there is but one, it is urged if that is what is wanted.
 func (m midways) standing(ctx context.Context, v *visit.Visit, matter words.Matter) (string, error) {
-	if running, err := m.Danger.Standing(ctx, v); running != "" || err != nil {
+	if running, err := m.danger.Standing(ctx, v); running != "" || err != nil {
 		return running, err
 	}
-	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0)
+	l, err := m.desk.May(ctx, v.By, complaint.Add, 0)
 	switch {
 	case err != nil:
 		return "", err
 	case l.Total == 0:
 		return v.Text("midway.none", nil), nil
 	case matter == words.Urge && l.Total == 1:
-		_, err := m.Desk.Act(ctx, v.By, v.Run(), l.Views[0].Case.ID, complaint.Urge, complaint.Urging{})
+		_, err := m.desk.Act(ctx, v.By, v.Run(), l.Views[0].Case.ID, complaint.Urge, complaint.Urging{})
 		if why, tellable := visit.MessageOf(err); tellable {
 			return v.Text(why.Key, why.Values), nil
 		}

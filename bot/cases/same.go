@@ -16,7 +16,16 @@ import (
 )
 
 // same offers to add a complaint to an open case of the same matter before it is filed (docs/design.md §4).
-type same struct{ *Room }
+type same struct {
+	desk  *desk.Desk
+	flows map[string]dialog.Flow
+	link  string                        // Options.Link
+	files func(flow string) talk.Finish // files a complaint that is something else
+}
+
+func sameOf(m *Room) same {
+	return same{m.Desk, m.Flows, m.Link, func(flow string) talk.Finish { return m.Finishes()[flow] }}
+}
 
 // The parameters of the conversation: the run of a complaint that is complete, and that of a complaint that was asked already.
 const (
@@ -52,12 +61,12 @@ func (m same) known(ctx context.Context, v *visit.Visit, start dialog.Start) ([]
 	if err != nil || in == 0 { // without a community: it will be asked for
 		return nil, err
 	}
-	return desk.Same{Desk: m.Desk}.Known(ctx, v.By, in, filing)
+	return desk.Same{Desk: m.desk}.Known(ctx, v.By, in, filing)
 }
 
 // read reads the complaint of a conversation as far as it has been answered.
 func (m same) read(v *visit.Visit, start dialog.Start, run string) (domain.CommunityID, complaint.Filing, error) {
-	f := m.Flows[start.Flow]
+	f := m.flows[start.Flow]
 	r := dialog.Result{Flow: f.Name, Version: f.Version, Run: run, Params: start.Params, Answers: start.Draft}
 	if start.Flow == "intake" {
 		return flows.ReadIntake(f, r, v.By.Person, v.At)
@@ -94,8 +103,8 @@ func (m same) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialo
 	case main == 0 && run == "":
 		return talk.Outcome{}, &start, nil
 	case main == 0:
-		f := m.Flows[start.Flow]
-		return m.Finishes()[start.Flow](ctx, v, f, dialog.Result{Flow: f.Name, Version: f.Version, Run: run, Params: start.Params, Answers: start.Draft, Then: start.Then})
+		f := m.flows[start.Flow]
+		return m.files(start.Flow)(ctx, v, f, dialog.Result{Flow: f.Name, Version: f.Version, Run: run, Params: start.Params, Answers: start.Draft, Then: start.Then})
 	case run == "":
 		run = r.Run
 	}
@@ -106,7 +115,7 @@ func (m same) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialo
 	if filing.Complainant.Name == flows.Unnamed {
 		filing.Complainant.Name = v.Label("intake.name.unknown", nil)
 	}
-	view, err := desk.Same{Desk: m.Desk}.File(ctx, v.By, run, in, filing, main)
+	view, err := desk.Same{Desk: m.desk}.File(ctx, v.By, run, in, filing, main)
 	switch {
 	case err != nil:
 		return talk.Outcome{}, nil, err
