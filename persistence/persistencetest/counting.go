@@ -8,6 +8,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/summarytest"
 )
 
 // counted is a fact of the model with its case.
@@ -29,13 +30,13 @@ func (m *model) factsOf(c complaint.Case) []summary.Fact {
 		if m.known == nil {
 			m.known = map[domain.CaseID]known{}
 		}
-		k = known{c.Version, summary.FactsOf(c)}
+		k = known{c.Version, summarytest.Facts(c)}
 		m.known[c.ID] = k
 	}
 	return k.facts
 }
 
-// facts are those that a query means, with nothing but comparisons (docs/design.md §8). What the facts of a case are is domain/summary's.
+// facts are those that a query means, with nothing but comparisons (docs/design.md §8). What the facts of a case are, domain/summary/summarytest says a second time.
 func (m *model) facts(q summary.Query, kind summary.FactKind) (list []counted) {
 	end := q.Period.To
 	if q.Now.Before(end) {
@@ -170,17 +171,21 @@ func (m *model) behind(q summary.Query, f summary.Figure) (ids []string) {
 	return ids
 }
 
-// earlierShown: the newest first, of what is overdue the oldest; then by id and seq.
+// earlierShown: the newest first, of what is overdue the oldest, whoever had the case since; then by id and seq.
 func earlierShown(a, b counted) bool {
+	x, y := a.At, b.At
+	if a.Kind == "open" || a.Kind == "overdue" {
+		x, y = a.Fact.Since, b.Fact.Since
+	}
 	switch {
-	case a.At.Equal(b.At) && a.ID == b.ID:
+	case x.Equal(y) && a.ID == b.ID:
 		return a.Seq < b.Seq
-	case a.At.Equal(b.At):
+	case x.Equal(y):
 		return a.ID < b.ID
 	case a.Kind == "overdue":
-		return a.At.Before(b.At)
+		return x.Before(y)
 	}
-	return a.At.After(b.At)
+	return x.After(y)
 }
 
 // quantiles are the least observed values that a half, and nine tenths, of all do not exceed.

@@ -11,13 +11,14 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/summarytest"
 	"guanjia/persistence/casetest"
 )
 
-// allAsks are those of a report, and one with stretches of time.
+// allAsks are those of a report, one with stretches of time, and the causes of who had the cases.
 func allAsks() []summary.Ask {
 	edges := []time.Time{casetest.Epoch.Add(-time.Hour), casetest.Epoch, casetest.Epoch.Add(5 * time.Hour), casetest.Epoch.Add(20 * time.Hour), casetest.Epoch.Add(21 * time.Hour)}
-	return append(summary.Asks(), summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByBucket, summary.ByCategory}, Edges: edges})
+	return append(summary.Asks(), summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByBucket, summary.ByCategory}, Edges: edges}, summary.Ask{Kind: summary.WasEnded, By: []summary.Dimension{summary.ByWord, summary.ByHandler}})
 }
 
 func figures(t *testing.T, s Store) {
@@ -47,11 +48,29 @@ func figures(t *testing.T, s Store) {
 	}
 }
 
+// lives counts cases with all that figures ask of them: answered, handed on, asked about, closed, opened again, joined, on hold.
+func lives(t *testing.T, s Store) {
+	m, in := &model{}, []domain.CommunityID{Community(t, s).ID}
+	for i := range 120 {
+		m.cases = append(m.cases, create(t, s, fmt.Sprint("life ", i), summarytest.Lives(in[0], i+1, casetest.Epoch).Example(i)))
+	}
+	for day := range 7 {
+		q := summary.Query{Communities: in, Period: days(casetest.Epoch.AddDate(0, 0, day), 1), Now: casetest.Epoch.AddDate(0, 0, 20)}
+		m.counts(t, s, q)
+		m.exports(t, s, q)
+		for _, f := range summary.Figures() {
+			m.lists(t, s, q, f, 50)
+		}
+	}
+}
+
 // places are those of the cases at which things can repeat.
 func (m *model) places() (list []string) {
 	for _, c := range m.cases {
-		if p := summary.PlaceOf(c); p != "" && !contains(list, p) {
-			list = append(list, p)
+		for _, f := range m.factsOf(c) {
+			if f.Place != "" && !contains(list, f.Place) {
+				list = append(list, f.Place)
+			}
 		}
 	}
 	return list

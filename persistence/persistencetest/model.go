@@ -8,10 +8,11 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/promise"
+	"guanjia/domain/summary/summarytest"
 )
 
 // The model computes what a store must answer with loops over all cases. It calls no function of the rooms that it checks: what is open,
-// the next date and what is a hot spot are written here a second time, from docs/design.md.
+// the next date and what is a hot spot are written here, and in domain/summary/summarytest, a second time, from docs/design.md.
 
 // model is everything that was stored so far.
 type model struct {
@@ -29,29 +30,6 @@ func (m *model) place(id domain.CaseID) int {
 		}
 	}
 	return -1
-}
-
-// dueNext returns the next date: that of the answer, then that of the result; zero on hold, and after the result (docs/design.md §3).
-func dueNext(c complaint.Case) (due time.Time) {
-	owed := false
-	for _, stage := range []string{"received", "registered", "investigating", "assessed", "planned", "in_progress"} {
-		owed = owed || string(c.Stage) == stage
-	}
-	if !owed {
-		return due
-	}
-	result := c.Clocks.Resolve.Due
-	if result.IsZero() && c.Assessment != nil {
-		result = c.Assessment.Due
-	}
-	if !result.IsZero() && (c.Held == nil || result.Before(c.Held.Since)) {
-		due = result
-	}
-	answer := c.Clocks.Answer.Due
-	if c.Taken.IsZero() && !answer.IsZero() && (c.Held == nil || answer.Before(c.Held.Since)) && (due.IsZero() || answer.Before(due)) {
-		due = answer
-	}
-	return due
 }
 
 // priorityOf is the assessment's priority; before it an emergency has P1.
@@ -118,7 +96,7 @@ func fits(c complaint.Case, q lookup.Query) bool {
 	for _, t := range q.Terms {
 		said = said && says(c, t)
 	}
-	due := dueNext(c)
+	due := summarytest.Next(c)
 	for _, wrong := range []bool{
 		!said,
 		len(q.Communities) > 0 && !contains(q.Communities, c.Community),
@@ -145,7 +123,7 @@ func fits(c complaint.Case, q lookup.Query) bool {
 
 // sooner is the order of a query: newest first, or by the next date with those without a date last. Of equal ones, the lower id is first.
 func sooner(a, b complaint.Case, by lookup.Sort) bool {
-	x, y := dueNext(a), dueNext(b)
+	x, y := summarytest.Next(a), summarytest.Next(b)
 	if by == lookup.ByNewest {
 		x, y = b.Received, a.Received
 	}

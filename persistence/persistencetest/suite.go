@@ -63,6 +63,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"homes are stored once", homesOnce},
 		{"places are unique where people say so", places},
 		{"figures are what a plain loop counts", figures},
+		{"so are those of cases that live long", lives},
 		{"the period before is counted in local days", clockChange},
 		{"a summary of nothing is nothing", noFigures},
 	} {
