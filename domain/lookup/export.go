@@ -47,7 +47,7 @@ func Export(ctx context.Context, d *Reader, by domain.Actor, w Wanted, to Sink) 
 		if err != nil {
 			return err
 		}
-		page, err := exported(ctx, d, by, rep.Query, cs)
+		page, err := exported(ctx, d.store, by, rep.Query, cs)
 		if err != nil {
 			return err
 		}
@@ -59,13 +59,13 @@ func Export(ctx context.Context, d *Reader, by domain.Actor, w Wanted, to Sink) 
 }
 
 // exported are the rows of cases; one that has gone, or that by may not see any more, is left out.
-func exported(ctx context.Context, d *Reader, by domain.Actor, q summary.Query, cs []complaint.Case) ([]Exported, error) {
+func exported(ctx context.Context, known PeopleStore, by domain.Actor, q summary.Query, cs []complaint.Case) ([]Exported, error) {
 	cs = slices.DeleteFunc(cs, func(c complaint.Case) bool { return c.ID == 0 || !c.VisibleTo(by) })
 	list := make([]Exported, len(cs))
 	for i, c := range cs {
 		list[i].Then = past.In(q, c)
 	}
-	views, err := bare(ctx, d, by, cs, list)
+	views, err := bare(ctx, known, by, cs, list)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func exported(ctx context.Context, d *Reader, by domain.Actor, q summary.Query, 
 }
 
 // bare makes the views of many cases with nothing but the case, its community and the names in it and in what was true then.
-func bare(ctx context.Context, d *Reader, by domain.Actor, cs []complaint.Case, then []Exported) ([]View, error) {
+func bare(ctx context.Context, store PeopleStore, by domain.Actor, cs []complaint.Case, then []Exported) ([]View, error) {
 	var ids []domain.PersonID
 	also := make([][]complaint.Entry, len(cs))
 	for i, c := range cs {
@@ -94,7 +94,7 @@ func bare(ctx context.Context, d *Reader, by domain.Actor, cs []complaint.Case, 
 		}
 	}
 	slices.Sort(ids)
-	profiles, err := d.store.Profiles(ctx, slices.DeleteFunc(slices.Compact(ids), func(id domain.PersonID) bool { return id == 0 }))
+	profiles, err := store.Profiles(ctx, slices.DeleteFunc(slices.Compact(ids), func(id domain.PersonID) bool { return id == 0 }))
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func bare(ctx context.Context, d *Reader, by domain.Actor, cs []complaint.Case, 
 	views := make([]View, len(cs))
 	for i, c := range cs {
 		if _, there := in[c.Community]; !there {
-			if in[c.Community], err = d.store.Community(ctx, c.Community); err != nil {
+			if in[c.Community], err = store.Community(ctx, c.Community); err != nil {
 				return nil, err
 			}
 		}

@@ -89,56 +89,7 @@ func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Scope, 
 	if q.Period, err = summary.ParsePeriod(strings.TrimSpace(w.Period), d.now(), s.Communities[0].Location()); err != nil {
 		return s, err
 	}
-	return s, restrict(ctx, d, by, w, &s)
-}
-
-// restrict finds the names of what figures are restricted to, and the place of the case that they shall be like.
-func restrict(ctx context.Context, d *Reader, by domain.Actor, w Wanted, s *Scope) error {
-	if w.Handler != 0 {
-		shares := []summary.Share{{Person: w.Handler}}
-		if err := nameShares(ctx, d, shares); err != nil {
-			return err
-		}
-		s.Handler = shares[0].Name
-	}
-	if w.Building != 0 {
-		names, err := buildings(ctx, d, s.Communities)
-		if err != nil {
-			return err
-		}
-		s.Building = names[w.Building]
-	}
-	if s.Trade = w.Trade; w.Trade != "" {
-		if err := among(ctx, d, w.Trade, &s.Query); err != nil {
-			return err
-		}
-	}
-	if w.Like == 0 {
-		return nil
-	}
-	c, err := d.store.Case(ctx, w.Like)
-	if c, err = Visible(c, err, by); err != nil {
-		return err
-	}
-	s.Place, s.Query.Only.Category, s.Query.Only.Place = masked(c, by).Filing.Place, c.Filing.Category, summary.PlaceOf(c)
-	return nil
-}
-
-// among restricts a query to the colleagues of a trade.
-func among(ctx context.Context, d *Reader, t people.Trade, q *summary.Query) error {
-	q.Only.Among = []domain.PersonID{-1} // never nobody: that would be everybody
-	for _, in := range q.Communities {
-		members, err := d.store.Members(ctx, in, domain.Staff, domain.Manager)
-		if err != nil {
-			return err
-		}
-		for _, p := range members {
-			if p.Does(t) {
-				q.Only.Among = append(q.Only.Among, p.ID)
-			}
-		}
-	}
-	return nil
+	return s, namingFor(d.store, by).restricted(ctx, w, &s)
 }
 
 // Summary gives the figures of a period. Forbidden to all but managers; a community that is not by's is Forbidden too, a period that
@@ -154,20 +105,11 @@ func (d *Reader) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report
 	}
 	r := Report{Scope: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]domain.Place{}}
 	for _, spot := range r.HotSpots {
-		if err := placed(ctx, d, by, spot.Case, r.Places); err != nil {
+		if err := namingFor(d.store, by).place(ctx, spot.Case, r.Places); err != nil {
 			return Report{}, err
 		}
 	}
-	return r, nameShares(ctx, d, r.Load)
-}
-
-// placed notes the place of a case as by may read it.
-func placed(ctx context.Context, d *Reader, by domain.Actor, id domain.CaseID, places map[domain.CaseID]domain.Place) error {
-	c, err := d.store.Case(ctx, id)
-	if err == nil {
-		places[id] = masked(c, by).Filing.Place
-	}
-	return err
+	return r, namingFor(d.store, by).shares(ctx, r.Load)
 }
 
 // Break gives a figure by one dimension. Errors: as Summary.
@@ -182,41 +124,7 @@ func (d *Reader) Break(ctx context.Context, by domain.Actor, w Wanted, f summary
 		return Breakdown{}, err
 	}
 	b := Breakdown{Scope: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]domain.Place{}}
-	return b, nameRows(ctx, d, by, w.Skip, &b)
-}
-
-// nameRows fills in the names of persons, buildings and places.
-func nameRows(ctx context.Context, d *Reader, by domain.Actor, skip int, b *Breakdown) error {
-	switch b.By {
-	case summary.ByHandler:
-		shares := make([]summary.Share, len(b.Rows))
-		for i, r := range b.Rows {
-			shares[i].Person = r.Handler
-		}
-		if err := nameShares(ctx, d, shares); err != nil {
-			return err
-		}
-		for i := range b.Rows {
-			b.Rows[i].Name = shares[i].Name
-		}
-	case summary.ByBuilding:
-		names, err := buildings(ctx, d, b.Communities)
-		if err != nil {
-			return err
-		}
-		for i, r := range b.Rows {
-			b.Rows[i].Name = names[r.Building]
-		}
-	case summary.ByPlace:
-		for _, r := range b.Rows[min(max(skip, 0), len(b.Rows)):min(max(skip, 0)+summary.MostHotSpots, len(b.Rows))] {
-			if r.Place != "" {
-				if err := placed(ctx, d, by, r.Case, b.Places); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
+	return b, namingFor(d.store, by).rows(ctx, w.Skip, &b)
 }
 
 // Trend gives the figures of the weeks or months (summary.Week, summary.Month; "": what fits) that end with a period, or with today. Errors: as
@@ -235,28 +143,6 @@ func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every str
 	whole, err := d.Break(ctx, by, w, summary.Followed, summary.ByYes)
 	t.Asked, t.Whole = whole.Query.Period, whole.Breakdown.Rates
 	return t, err
-}
-
-// nameShares fills in who has what.
-func nameShares(ctx context.Context, d *Reader, shares []summary.Share) error {
-	ids := make([]domain.PersonID, 0, len(shares))
-	for _, s := range shares {
-		if s.Person != 0 {
-			ids = append(ids, s.Person)
-		}
-	}
-	found, err := d.store.Profiles(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for i := range shares {
-		for _, p := range found {
-			if p.ID == shares[i].Person {
-				shares[i].Name = p.Name
-			}
-		}
-	}
-	return nil
 }
 
 // Behind lists the cases behind a figure of Summary: as many as the figure says. Errors: as Summary.

@@ -51,12 +51,12 @@ func (d *Reader) heard(ctx context.Context, c complaint.Case, may []complaint.Ac
 }
 
 // hearing adds to the office's view of c what the complainants of joined cases have said, as by may read it there.
-func hearing(ctx context.Context, d *Reader, by domain.Actor, c complaint.Case, v *View) error {
+func hearing(ctx context.Context, cases CaseStore, by domain.Actor, c complaint.Case, v *View) error {
 	for _, j := range c.Joiners {
 		if j.Heard == 0 || !c.Office(by) {
 			continue
 		}
-		own, err := d.store.Case(ctx, j.Case)
+		own, err := cases.Case(ctx, j.Case)
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, er
 		return Heat{}, err
 	}
 	h := Heat{s, heat.Make(edges, sums.Groups[0])}
-	names, err := buildings(ctx, d, s.Communities)
+	names, err := namingFor(d.store, by).buildings(ctx, s.Communities)
 	for i, r := range h.Rows {
 		h.Rows[i].Name = names[r.Building]
 	}

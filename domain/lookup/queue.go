@@ -56,9 +56,9 @@ type span struct {
 var days = map[Show]span{ShowToday: {from: 0, to: 1}, ShowTomorrow: {from: 1, to: 2}, ShowDayAfter: {from: 2, to: 3}, ShowThisWeek: {week: true, to: 7}, ShowNextWeek: {week: true, from: 7, to: 14}}
 
 // bounds are the instants at which a stretch of days begins and ends in the zone of a community.
-func (s span) bounds(ctx context.Context, d *Reader, in domain.CommunityID) (from, to time.Time, err error) {
-	c, err := d.store.Community(ctx, in)
-	now := d.now().In(c.Location())
+func (s span) bounds(ctx context.Context, places PeopleStore, in domain.CommunityID, at time.Time) (from, to time.Time, err error) {
+	c, err := places.Community(ctx, in)
+	now := at.In(c.Location())
 	back := 0
 	if s.week {
 		back = (int(now.Weekday()) + 6) % 7 //nolint:mnd // days since Monday
@@ -101,7 +101,7 @@ func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, f Filter, offset 
 	}
 	if narrow, there := shows[f.Show]; there {
 		narrow(&q, by, d.now())
-	} else if q.DueFrom, q.Overdue, err = days[f.Show].bounds(ctx, d, in[0]); err != nil {
+	} else if q.DueFrom, q.Overdue, err = days[f.Show].bounds(ctx, d.store, in[0], d.now()); err != nil {
 		return Listing{}, err
 	}
 	if f.Stage != "" && slices.Contains(q.Stages, f.Stage) {

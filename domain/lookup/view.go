@@ -80,7 +80,7 @@ func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case, 
 	f := files[0]
 	f.History = quote.Readable(history, c, by)
 	if f.Main, err = d.main(ctx, by, c); err == nil {
-		err = hearing(ctx, d, by, c, &f)
+		err = hearing(ctx, d.store, by, c, &f)
 	}
 	if err != nil {
 		return View{}, err
