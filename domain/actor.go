@@ -8,10 +8,10 @@ type Grant struct {
 	Role      Role        // never Admin, and never ""
 }
 
-// Actor is the person who acts, with the roles held at this moment, or the system (Person 0 and System true). It is built anew for every
+// Actor is the person who acts, with the roles held at this moment, or the system (System true; Person 0, or in whose name it acts). It is built anew for every
 // update, so a role that was withdrawn has no effect from the next press on. The zero value has no rights.
 type Actor struct {
-	Person   PersonID // 0: the system, or nobody
+	Person   PersonID // 0: the system of itself, or nobody
 	Name     string   // as the person is called now; it goes into history; "" of the system
 	Language Language // "" if none is chosen yet
 	Grants   []Grant  // one for each community and role; nil: none
@@ -22,6 +22,9 @@ type Actor struct {
 
 // TheSystem is the actor where no person acts: registration of complaints from the bot, timers, seeding.
 func TheSystem() Actor { return Actor{System: true} }
+
+// InNameOf is the system where it does what follows from what by did: it may do it whatever by may, and the history names by.
+func InNameOf(by Actor) Actor { return Actor{System: true, Person: by.Person, Name: by.Name} }
 
 // Is reports whether a has the role in the community, or a role that includes it. A manager has all rights of staff; an admin has all
 // rights of a manager in every community. No other role includes Owner.

@@ -80,7 +80,7 @@ func (x act) carryOut(c complaint.Case, m Move, rec complaint.Record) complaint.
 	keepers[m.Do](&after, rec, x)
 	after.Stage = m.To
 	after.Version++
-	if m.Work && x.by.Person != 0 {
+	if m.Work && x.by.Person != 0 && !x.by.System {
 		if after.Handler == 0 {
 			after.Handler = x.by.Person
 		}

@@ -187,6 +187,9 @@ func (r Rules) Downward(ch complaint.Change, c complaint.Case, now time.Time) (c
 		if !ok || c.JoinedTo != ch.After().ID {
 			return complaint.Change{}, false
 		}
+		if e.Do == complaint.Resolve { // by the office; the other two may be another resident's
+			x.by = domain.InNameOf(domain.Actor{Person: e.By, Name: e.ByName})
+		}
 		return x.carryOut(c, m, rec), true
 	}
 	return complaint.Change{}, false

@@ -132,20 +132,20 @@ func (d Alarms) TakeOn(ctx context.Context, by domain.Actor, run string, id doma
 	return err
 }
 
-// WasFalse ends the case of an alarm that was a false one; one that somebody has resolved or ended by then stays as it is.
-func (d Alarms) WasFalse(ctx context.Context, run string, id domain.CaseID, why string) error {
+// WasFalse ends the case of an alarm that by has ended as a false one; one that somebody has resolved or ended by then stays as it is.
+func (d Alarms) WasFalse(ctx context.Context, by domain.Actor, run string, id domain.CaseID, why string) error {
 	return d.follows(ctx, run, id, func(rules lookup.Rules, c complaint.Case) (complaint.Change, error) {
-		return rules.Apply(c, complaint.FalseAlarm, domain.TheSystem(), complaint.Declining{Reason: why}, d.Now())
+		return rules.Apply(c, complaint.FalseAlarm, domain.InNameOf(by), complaint.Declining{Reason: why}, d.Now())
 	})
 }
 
-// PassOn gives the case of an alarm that from has handled to who leads now; 0: to the team.
-func (d Alarms) PassOn(ctx context.Context, run string, id domain.CaseID, from, to people.Profile) error {
+// PassOn gives the case of an alarm that from has handled to who leads now; 0: to the team. It follows from what by did to the alarm.
+func (d Alarms) PassOn(ctx context.Context, by domain.Actor, run string, id domain.CaseID, from, to people.Profile) error {
 	return d.follows(ctx, run, id, func(rules lookup.Rules, c complaint.Case) (complaint.Change, error) {
 		if c.Handler != from.ID {
 			return complaint.Change{}, nil
 		}
-		rec, after := complaint.Handover{From: from.ID, FromName: from.Name}, c
+		rec, after := complaint.Handover{From: from.ID, FromName: from.Name, By: by.Person, ByName: by.Name}, c
 		if after.Handler = to.ID; to.ID != 0 && after.MayServe(d.ActorOf(to)) {
 			rec.To, rec.Name = to.ID, to.Name
 		}

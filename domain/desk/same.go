@@ -73,7 +73,7 @@ func (s Same) File(ctx context.Context, by domain.Actor, run string, in domain.C
 		if err != nil {
 			return complaint.Change{}, err
 		}
-		ch, err := rules.Apply(c, complaint.Join, domain.TheSystem(), complaint.Joining{To: main, Main: to}, s.Desk.Now())
+		ch, err := rules.Apply(c, complaint.Join, domain.InNameOf(by), complaint.Joining{To: main, Main: to}, s.Desk.Now())
 		if err == nil && f.Channel == complaint.ByBot {
 			ch = ch.Silent() // who files reads it on the spot
 		}

@@ -62,6 +62,7 @@ func TestAddedAtOnce(t *testing.T) {
 		assert.Equal(t, "电梯不动", v.Case.Filing.Words)
 		require.NotNil(t, v.Main)
 		assert.Empty(t, v.Main.Number, "the number of the other stays unknown")
+		assert.Equal(t, []any{complaint.Join, h.Zhao.Person}, []any{v.History[len(v.History)-1].Do, v.History[len(v.History)-1].By}, "the history names who chose it")
 		for _, e := range v.History {
 			assert.NotEqual(t, h.Wang.Name, e.ByName)
 		}

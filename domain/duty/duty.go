@@ -250,7 +250,7 @@ func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Ala
 	}
 	after, _, err := d.store.CommitAlarm(ctx, commit)
 	if err == nil {
-		err = d.follow(ctx, run, a, after)
+		err = d.follow(ctx, by, run, a, after)
 	}
 	return after, err
 }

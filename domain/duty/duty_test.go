@@ -238,6 +238,7 @@ func TestTheCaseOfAFalseAlarmEnds(t *testing.T) {
 		assert.Equal(t, complaint.Declined, v.Case.Stage)
 		assert.Equal(t, domain.Word("stage.false_alarm"), v.Case.Standing())
 		assert.True(t, v.Case.Wake.IsZero(), "time asks for nothing")
+		assert.Equal(t, n.Li.Person, v.History[len(v.History)-1].By, "the history names who ended the alarm")
 	}
 	told = len(n.Store.Notices())
 	n.Now = n.Now.Add(48 * time.Hour)

@@ -12,7 +12,7 @@ import (
 
 // follow lets the cases of an alarm follow a change of it: a former leader does not have the case any more, and what was a false alarm is no case
 // with promises. Doing it again changes nothing.
-func (d *Duty) follow(ctx context.Context, run string, before, after alarm.Alarm) error {
+func (d *Duty) follow(ctx context.Context, by domain.Actor, run string, before, after alarm.Alarm) error {
 	if after.Drill() {
 		return nil
 	}
@@ -25,7 +25,7 @@ func (d *Duty) follow(ctx context.Context, run string, before, after alarm.Alarm
 		if err != nil {
 			return err
 		}
-		if err := d.desk.PassOn(ctx, under(run, after.Case), after.Case, from, to); err != nil {
+		if err := d.desk.PassOn(ctx, by, under(run, after.Case), after.Case, from, to); err != nil {
 			return err
 		}
 	}
@@ -33,7 +33,7 @@ func (d *Duty) follow(ctx context.Context, run string, before, after alarm.Alarm
 		return nil
 	}
 	for _, r := range after.Reports {
-		if err := d.desk.WasFalse(ctx, under(run, r.Case), r.Case, after.Reason); err != nil {
+		if err := d.desk.WasFalse(ctx, by, under(run, r.Case), r.Case, after.Reason); err != nil {
 			return err
 		}
 	}
@@ -98,7 +98,7 @@ func (d *Duty) profile(ctx context.Context, id domain.PersonID) (people.Profile,
 func (d *Duty) before(ctx context.Context, by domain.Actor, run string, id domain.CaseID, refusal error) (View, error) {
 	switch a, err := d.store.Alarm(ctx, id); {
 	case err == nil: // what follows may have been cut off
-		if err := d.follow(ctx, run, a, a); err != nil {
+		if err := d.follow(ctx, by, run, a, a); err != nil {
 			return View{}, err
 		}
 	case domain.KindOf(err) != domain.NotFound:

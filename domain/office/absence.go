@@ -17,10 +17,11 @@ import (
 // Member is a colleague with the number of open cases.
 type Member struct {
 	people.Profile
-	Load    int             // open cases as handler or responsible that the reader may know of; 0: none
-	Handles int             // of these, as handler; 0: none
-	Unfit   []ticket.Number // of what was handed over just now: what the colleague chosen may not have; nil: nothing
-	Zone    string          // IANA time zone of the community in which the colleague works; never ""
+	Load    int              // open cases as handler or responsible that the reader may know of; 0: none
+	Handles int              // of these, as handler; 0: none
+	Unfit   []ticket.Number  // of what was handed over just now: what the colleague chosen may not have; nil: nothing
+	Zone    string           // IANA time zone of the community in which the colleague works; never ""
+	In      people.Community // that community; never zero
 }
 
 // Members lists staff and managers of by's communities with absence and load, by name. Load leaves out complaints about by. Forbidden to
@@ -55,7 +56,7 @@ func membersIn(ctx context.Context, o *Office, by domain.Actor, in []domain.Comm
 				continue
 			}
 			seen[p.ID] = true
-			list = append(list, Member{Profile: p, Load: handles[p.ID] + carries[p.ID], Handles: handles[p.ID], Zone: place.Zone})
+			list = append(list, Member{Profile: p, Load: handles[p.ID] + carries[p.ID], Handles: handles[p.ID], Zone: place.Zone, In: place})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Member) int { return cmp.Compare(a.Name, b.Name) })
@@ -98,7 +99,7 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 	m.Person.Absent = until.UTC()
 	var told []notice.Notice
 	if !until.IsZero() && by.Person != id {
-		told = append(told, away(m, by, run, len(had)))
+		told = append(told, away(o, m, by, run, len(had)))
 	}
 	if err := o.update(ctx, id, func(p *people.Person) { p.Absent = until.UTC() }, told...); err != nil {
 		return m, err
@@ -155,12 +156,12 @@ func Unfit(ctx context.Context, o *Office, by domain.Actor, c domain.CommunityID
 }
 
 // away tells a colleague that somebody else recorded his absence, and of how many cases others take care meanwhile.
-func away(m Member, by domain.Actor, run string, cases int) notice.Notice {
+func away(o *Office, m Member, by domain.Actor, run string, cases int) notice.Notice {
 	v := domain.Values{"by": domain.Text(by.Name), "until": domain.Moment(m.Absent, m.Zone)}
 	if cases > 0 {
 		v["count"] = domain.Count(cases)
 	}
-	return notice.Notice{To: m.ID, Key: "notice.absence:" + run, Message: domain.Say("notice.absence", v)}
+	return notice.Notice{To: m.ID, Key: "notice.absence:" + run, Message: domain.Say("notice.absence", v), NotBefore: awake(o, m.In)}
 }
 
 // SetTrade sets the kind of work that a colleague does; "" takes it away. Errors: NotFound (not in by's communities), Forbidden (by is no

@@ -146,3 +146,39 @@ func TestOwnAbsence(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, m.Absent.IsZero())
 }
+
+// TestQuietHours tests docs/design.md §3: what the office records at night about colleagues and hours is told in the morning.
+func TestQuietHours(t *testing.T) {
+	h := open(t)
+	morning := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) // 8:00 in Shanghai
+	for why, do := range map[string]func() error{
+		"an absence": func() error {
+			_, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, morning.Add(time.Hour), 0)
+			return err
+		},
+		"hours": func() error {
+			_, err := h.Setup.SetHours(ctx(), h.Admin, h.In.ID, "11月25日", people.Closed)
+			return err
+		},
+		"a role that is moved": func() error {
+			_, _, err := h.Transfer(ctx(), h.Admin, "move", people.Membership{Person: h.Chen.Person, Community: h.In.ID, Role: domain.Staff}, h.Far.Grants[0].Community, 0)
+			return err
+		},
+		"a role that ends": func() error {
+			_, err := h.End(ctx(), h.Zhou, "end", people.Membership{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}, 0)
+			return err
+		},
+	} {
+		for at, want := range map[time.Time]time.Time{morning.Add(-80 * time.Minute): morning, morning.Add(time.Minute): {}} {
+			h = open(t)
+			h.Now = at
+			before := len(h.Store.Notices())
+			require.NoError(t, do(), why)
+			letters := h.Store.Notices()[before:]
+			require.NotEmpty(t, letters, why)
+			for _, n := range letters {
+				assert.Equal(t, want, n.NotBefore, "%s: %s", why, n.Key)
+			}
+		}
+	}
+}

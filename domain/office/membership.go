@@ -67,18 +67,18 @@ func (o *Office) Membership(ctx context.Context, by domain.Actor, m people.Membe
 	if err != nil {
 		return full, err
 	}
-	l, err := o.vacates(ctx, full)
+	l, err := o.vacates(ctx, by, full)
 	full.Shifts, full.OnDuty = len(l.Changes), l.Now
 	return full, err
 }
 
 // vacates says what becomes of the shifts of somebody when a membership ends; nothing, if he goes on working there.
-func (o *Office) vacates(ctx context.Context, m Membership) (rostering.Leaving, error) {
+func (o *Office) vacates(ctx context.Context, by domain.Actor, m Membership) (rostering.Leaving, error) {
 	leaves, err := o.leaves(ctx, m)
 	if err != nil || !leaves || o.Leaves == nil {
 		return rostering.Leaving{}, err
 	}
-	return o.Leaves(ctx, m.Who, m.Community.ID)
+	return o.Leaves(ctx, by, m.Who, m.Community.ID)
 }
 
 // mayEnd reports whether by may end a membership: everybody their own; managers those of owners and staff; admins those of managers.
@@ -238,7 +238,7 @@ func (o *Office) part(ctx context.Context, by domain.Actor, run string, full Mem
 	if err := over(run + ":before"); err != nil {
 		return nil, err
 	}
-	empty, err := o.vacates(ctx, full)
+	empty, err := o.vacates(ctx, by, full)
 	if err != nil {
 		return nil, err
 	}
@@ -292,7 +292,7 @@ func (o *Office) about(m Membership, to domain.PersonID, key string, by domain.A
 		Message: domain.Say(key, domain.Values{"community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
 			"name": domain.Text(m.Who.Name), "phone": domain.Text(people.MaskPhone(m.Who.Phone)), "role": domain.Word("role." + string(m.Role))})}
 	if to != by.Person {
-		n.NotBefore = o.desk.RulesIn(m.Community).Quiet.Until(now, m.Community.Location())
+		n.NotBefore = awake(o, m.Community)
 	}
 	return n
 }

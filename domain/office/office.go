@@ -24,7 +24,7 @@ type Office struct {
 	Own     Own      // what people do with what is stored about them; set by New, never zero
 	Waiting *Waiting // what is done about homes that wait to be confirmed; set by New, never nil
 	// Leaves says what becomes of the shifts of somebody who leaves a community; nil: there is no roster.
-	Leaves func(ctx context.Context, who people.Person, in domain.CommunityID) (rostering.Leaving, error)
+	Leaves func(ctx context.Context, by domain.Actor, who people.Person, in domain.CommunityID) (rostering.Leaving, error)
 	store  Store
 	desk   *desk.Desk
 	now    func() time.Time

@@ -176,3 +176,8 @@ func (w *Waiting) letters(ctx context.Context, c people.Community, at time.Time,
 	}
 	return list, err
 }
+
+// awake is the end of the quiet hours of a community that last now: what is not urgent waits until then. Zero: it is none of them.
+func awake(o *Office, c people.Community) time.Time {
+	return o.desk.RulesIn(c).Quiet.Until(o.now(), c.Location())
+}

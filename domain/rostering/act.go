@@ -149,11 +149,19 @@ func (r *Room) act(ctx context.Context, by domain.Actor, run string, s roster.Sh
 func asked(rec roster.Record) domain.PersonID  { a, _ := rec.(roster.Asking); return a.Person }
 func covers(rec roster.Record) domain.PersonID { c, _ := rec.(roster.Covering); return c.Person }
 
+// soon is how long after the end of the quiet hours a shift must begin, so that what people do about it can wait until then: who is asked to take
+// it needs time to come. Chosen as half of a working day.
+const soon = 4 * time.Hour
+
 // notices addresses the tells of a change: each person is told once, by the first tell that means them, and never the author.
 func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Notice {
 	var list []notice.Notice
 	told := map[domain.PersonID]bool{by.Person: true}
 	after := ch.After()
+	wait := r.reader.RulesIn(h.in).Quiet.Until(r.reader.Now(), h.in.Location())
+	if after.From.Before(wait.Add(soon)) { // every reminder is about such a shift
+		wait = time.Time{}
+	}
 	post, _ := h.post(after.Post)
 	who, _ := h.member(after.Person)
 	for _, tell := range ch.Tells() {
@@ -161,7 +169,7 @@ func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Noti
 		for k, v := range tell.Message.Values {
 			values[k] = v
 		}
-		n := notice.Notice{Key: fmt.Sprintf("%s:%d.%d", tell.Message.Key, after.ID, after.Version), Message: domain.Say(tell.Message.Key, values)}
+		n := notice.Notice{Key: fmt.Sprintf("%s:%d.%d", tell.Message.Key, after.ID, after.Version), Message: domain.Say(tell.Message.Key, values), NotBefore: wait}
 		for _, do := range tell.Buttons {
 			n.Buttons = append(n.Buttons, notice.Button{Do: "shift." + string(do), View: view.Of(view.Shift, string(do), view.ID(after.ID))})
 		}

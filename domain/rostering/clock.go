@@ -171,7 +171,7 @@ func (r *Room) tellAhead(ctx context.Context, c people.Community, day string) (i
 		message := domain.Say("notice.roster.ahead", domain.Values{"community": domain.Text(c.Name), "count": domain.Count(len(found)), "problems": domain.List(lines...)})
 		for _, m := range h.crew {
 			if m.Manager {
-				commit.Notices = append(commit.Notices, notice.Notice{To: m.Person, Key: fmt.Sprintf("notice.roster.ahead:%d:%s", c.ID, day), Message: message,
+				commit.Notices = append(commit.Notices, notice.Notice{To: m.Person, Key: fmt.Sprintf("notice.roster.ahead:%d:%s", c.ID, day), Message: message, NotBefore: r.reader.RulesIn(h.in).Quiet.Until(now, h.in.Location()),
 					Buttons: []notice.Button{{Do: "roster.open", View: view.Of(view.Roster)}}})
 			}
 		}

@@ -18,8 +18,9 @@ type Leaving struct {
 	Notices []notice.Notice // to those who are left: what is empty now, and who can take it; nil: nothing is
 }
 
-// Leaves returns what becomes of the shifts of somebody who leaves a community. It writes nothing: his role ends in the same transaction.
-func (r *Room) Leaves(ctx context.Context, who people.Person, in domain.CommunityID) (l Leaving, err error) {
+// Leaves returns what becomes of the shifts of somebody who leaves a community. by ends his role, in the same
+// transaction: this writes nothing.
+func (r *Room) Leaves(ctx context.Context, by domain.Actor, who people.Person, in domain.CommunityID) (l Leaving, err error) {
 	now := r.reader.Now()
 	h, err := r.house(ctx, in, now.Add(2*roster.Written))
 	if err != nil {
@@ -29,7 +30,7 @@ func (r *Room) Leaves(ctx context.Context, who people.Person, in domain.Communit
 		if s.Person != who.ID || !s.Live() || !s.To.After(now) {
 			continue
 		}
-		ch, err := roster.Apply(s, roster.Remove, domain.TheSystem(), roster.Plain{}, now)
+		ch, err := roster.Apply(s, roster.Remove, domain.InNameOf(by), roster.Plain{}, now)
 		if err != nil {
 			return l, err
 		}

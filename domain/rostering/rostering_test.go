@@ -251,10 +251,13 @@ func TestWhoLeaves(t *testing.T) {
 	h.store.Sent()
 	who, err := h.Store.Profile(t.Context(), h.Li.Person)
 	require.NoError(t, err)
-	l, err := h.room.Leaves(t.Context(), who.Person, h.In.ID)
+	l, err := h.room.Leaves(t.Context(), h.Zhou, who.Person, h.In.ID)
 	require.NoError(t, err)
 	assert.True(t, l.Now, "it is noon")
 	assert.Greater(t, len(l.Changes), 30)
+	for _, ch := range l.Changes {
+		assert.Equal(t, []any{h.Zhou.Person, h.Zhou.Name}, []any{ch.Last().By, ch.Last().ByName}, "the history names who ended the role")
+	}
 	told := map[domain.PersonID]string{}
 	for _, n := range l.Notices {
 		told[n.To] = n.Message.Key
@@ -276,7 +279,7 @@ func TestWhoLeaves(t *testing.T) {
 	shifts, err := h.store.Shifts(t.Context(), rostering.Query{Person: h.Li.Person})
 	require.NoError(t, err)
 	assert.Empty(t, slices.DeleteFunc(shifts, func(s roster.Shift) bool { return !s.Live() || !s.To.After(h.Now) }), "the rotation goes on without him")
-	none, err := h.room.Leaves(t.Context(), who.Person, h.In.ID)
+	none, err := h.room.Leaves(t.Context(), h.Zhou, who.Person, h.In.ID)
 	require.NoError(t, err)
 	assert.Empty(t, none.Notices)
 }
