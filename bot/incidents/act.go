@@ -60,11 +60,11 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	case other:
 		return m.goOn(ctx, v)
 	case cases:
-		return linked{m}.cases(ctx, v, n)
+		return linkedOf(m).cases(ctx, v, n)
 	case joinCase:
-		return linked{m}.joinCases(ctx, v, n, domain.CaseID(a.Home))
+		return linkedOf(m).joinCases(ctx, v, n, domain.CaseID(a.Home))
 	case joinCaller:
-		return callers{m}.join(ctx, v, n, home)
+		return callersOf(m).join(ctx, v, n, home)
 	case ownCase:
 		return m.complain(ctx, v, n)
 	case paper, doors:

@@ -36,7 +36,7 @@ func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	}
 	d.Ends = instant(said.Ends, now)
 	d.Ready = m.ready(said.Text)
-	made, err := linked{m}.caseOf(ctx, v, r, said.Community)
+	made, err := linkedOf(m).caseOf(ctx, v, r, said.Community)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

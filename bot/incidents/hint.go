@@ -15,6 +15,7 @@ import (
 	"guanjia/dialog/ending"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/desk"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/people"
@@ -36,7 +37,7 @@ func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p c
 	in, category, words := communityOf(start), start.Draft["category"].Value(), start.Draft["words"].Text
 	if start.Flow != "intake" {
 		all, err = m.Informing.Fitting(ctx, v.By, in, category, words, domain.Place{})
-	} else if caller, err = (callers{m}).callerOf(ctx, start); err == nil && caller.ID != 0 {
+	} else if caller, err = callersOf(m).callerOf(ctx, start); err == nil && caller.ID != 0 {
 		all, err = informing.Callers{Room: m.Informing}.Fitting(ctx, v.By, in, caller.ID, category, words)
 	}
 	if err != nil {
@@ -68,7 +69,14 @@ func communityOf(start dialog.Start) domain.CommunityID {
 }
 
 // callers is what is done for people who call.
-type callers struct{ *Room }
+type callers struct {
+	desk      *desk.Desk
+	talk      *talk.Talk
+	informing *informing.Room
+	refuse    func(ctx context.Context, v *visit.Visit, n ticket.Number, err error) error
+}
+
+func callersOf(m *Room) callers { return callers{m.Desk, m.Talk, m.Informing, m.refuse} }
 
 // callerOf is the home of whoever complains in an intake; the zero value while it is not known.
 func (m callers) callerOf(ctx context.Context, start dialog.Start) (people.Home, error) {
@@ -80,7 +88,7 @@ func (m callers) callerOf(ctx context.Context, start dialog.Start) (people.Home,
 	if _, err := people.ParseLabel(label); err != nil || in == 0 {
 		return people.Home{}, nil //nolint:nilerr // words that are no label
 	}
-	p, err := m.Desk.Placed(ctx, in, nil, domain.Place{Words: label})
+	p, err := m.desk.Placed(ctx, in, nil, domain.Place{Words: label})
 	return people.Home{ID: p.Home, Label: p.Label}, err
 }
 
@@ -201,7 +209,7 @@ func saidIn(s dialog.State, start dialog.Start) incident.Said {
 
 // join notes that the home of the caller is concerned, in place of the complaint that is being taken down.
 func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID) error {
-	s, err := m.Talk.Peek(ctx, v)
+	s, err := m.talk.Peek(ctx, v)
 	if err != nil {
 		return err
 	}
@@ -217,7 +225,7 @@ func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home
 		return v.OldButton(ctx)
 	}
 	filed := saidIn(s, start)
-	view, first, err := informing.Callers{Room: m.Informing}.Join(ctx, v.By, n, home, filed)
+	view, first, err := informing.Callers{Room: m.informing}.Join(ctx, v.By, n, home, filed)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}
@@ -228,7 +236,7 @@ func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home
 	if !filed.Empty() {
 		values["said"] = domain.Count(1)
 	}
-	if err := m.Talk.Close(ctx, v, s, ending.Finished); err != nil {
+	if err := m.talk.Close(ctx, v, s, ending.Finished); err != nil {
 		return err
 	}
 	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(key, values)))

@@ -13,6 +13,7 @@ import (
 	"guanjia/dialog/flows/inform"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/lookup"
@@ -21,7 +22,14 @@ import (
 )
 
 // linked is what is done about incidents that are made of cases.
-type linked struct{ *Room }
+type linked struct {
+	desk      *desk.Desk
+	talk      *talk.Talk
+	informing *informing.Room
+	begin     func(ctx context.Context, v *visit.Visit, said string) error // asks what is to be told
+}
+
+func linkedOf(m *Room) linked { return linked{m.Desk, m.Talk, m.Informing, m.begin} }
 
 // caseParam is the parameter of incident that names the case of which it is made.
 const caseParam = "case"
@@ -40,13 +48,13 @@ func (m linked) new(ctx context.Context, v *visit.Visit, arg string) error {
 	if !of {
 		return m.begin(ctx, v, "")
 	}
-	f, err := m.Desk.Open(ctx, v.By, id)
+	f, err := m.desk.Open(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	at, terms := f.Case.Filing.Place, m.Informing.TermsIn(f.Community)
+	at, terms := f.Case.Filing.Place, m.informing.TermsIn(f.Community)
 	what := informing.Behind(v.By, f, terms)
-	around, err := m.Informing.Around(ctx, v.By, f.Community.ID)
+	around, err := m.informing.Around(ctx, v.By, f.Community.ID)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -64,7 +72,7 @@ func (m linked) new(ctx context.Context, v *visit.Visit, arg string) error {
 	}
 	draft["reach"], draft["ends"] = dialog.Answer{Choices: []string{"yes"}}, dialog.Answer{Choices: []string{inform.Unknown}}
 	draft["text"] = dialog.Answer{Text: v.Label("incident.template."+string(what), nil)}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "incident", Draft: draft, Params: map[string]string{"zone": f.Community.Zone, "community": talk.Param(f.Community.ID), caseParam: talk.Param(id)}})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "incident", Draft: draft, Params: map[string]string{"zone": f.Community.Zone, "community": talk.Param(f.Community.ID), caseParam: talk.Param(id)}})
 }
 
 // caseOf is the case of which an incident is made in a community; the zero value of one that is made of none.
@@ -73,7 +81,7 @@ func (m linked) caseOf(ctx context.Context, v *visit.Visit, r dialog.Result, in 
 	if id == 0 {
 		return lookup.View{}, nil
 	}
-	f, err := m.Desk.Open(ctx, v.By, id)
+	f, err := m.desk.Open(ctx, v.By, id)
 	if err == nil && (f.Community.ID != in || !f.Case.Office(v.By)) {
 		err = lookup.NoCase()
 	}
@@ -83,9 +91,9 @@ func (m linked) caseOf(ctx context.Context, v *visit.Visit, r dialog.Result, in 
 // open are the open cases that an incident explains and that can be joined to the case of which it was made.
 func (m linked) open(ctx context.Context, v *visit.Visit, view informing.View) ([]lookup.View, error) {
 	var list []lookup.View
-	for _, category := range m.Informing.TermsIn(view.Community).Fits[view.Incident.What] {
+	for _, category := range m.informing.TermsIn(view.Community).Fits[view.Incident.What] {
 		for offset := 0; ; offset += lookup.PageSize {
-			l, err := m.Desk.QueueOf(ctx, v.By, lookup.Filter{Show: lookup.ShowAll, Category: complaint.Category(category)}, offset)
+			l, err := m.desk.QueueOf(ctx, v.By, lookup.Filter{Show: lookup.ShowAll, Category: complaint.Category(category)}, offset)
 			if err != nil {
 				return nil, err
 			}
@@ -117,7 +125,7 @@ func (m linked) cases(ctx context.Context, v *visit.Visit, n ticket.Number) erro
 }
 
 func (m linked) toJoin(ctx context.Context, v *visit.Visit, n ticket.Number) (informing.View, []lookup.View, error) {
-	view, err := m.Informing.Open(ctx, v.By, n)
+	view, err := m.informing.Open(ctx, v.By, n)
 	if err != nil {
 		return view, nil, err
 	}
@@ -161,13 +169,13 @@ func (m linked) joinCases(ctx context.Context, v *visit.Visit, n ticket.Number, 
 			continue
 		}
 		who := f.Case.Filing.Complainant
-		_, err := m.Desk.Act(ctx, v.By, v.Run()+":"+talk.Param(f.Case.ID), f.Case.ID, complaint.Join, complaint.Joining{To: view.Incident.Case, Reason: string(n)})
+		_, err := m.desk.Act(ctx, v.By, v.Run()+":"+talk.Param(f.Case.ID), f.Case.ID, complaint.Join, complaint.Joining{To: view.Incident.Case, Reason: string(n)})
 		if _, tellable := visit.MessageOf(err); tellable && domain.KindOf(err) != domain.Unavailable {
 			missed++
 			continue
 		}
 		if err == nil {
-			err = m.Informing.JoinFor(ctx, v.By, n, who.Person, who.Home)
+			err = m.informing.JoinFor(ctx, v.By, n, who.Person, who.Home)
 		}
 		if err != nil {
 			return v.Refuse(ctx, err)

@@ -55,7 +55,7 @@ func (m *Room) Commands() map[string]visit.Do {
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
 	return map[button.View]visit.Do{
-		button.IncidentNew: linked{m}.new,
+		button.IncidentNew: linkedOf(m).new,
 		button.Incidents:   m.list,
 		button.Incident:    func(ctx context.Context, v *visit.Visit, arg string) error { return m.Open(ctx, v, ticket.Number(arg)) },
 		button.IncidentDo:  m.press,

@@ -14,6 +14,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/office/dwell"
+	"guanjia/bot/office/phone"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -60,14 +61,16 @@ type Room struct{ Options }
 // New makes a Room.
 func New(o Options) *Room { return &Room{o} }
 
+func (m *Room) phone() phone.List { return phone.List{Calls: m.Calls, Name: m.Name} }
+
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
-	s, l := setup{m}, memberships{m}
+	s, l := setup{m.Talk, m.Office, m.Files}, memberships{m}
 	return map[string]visit.Do{
 		"start":     m.start,
 		"staff":     m.members,
 		"away":      fromTheTop(absences{m}.own),
-		"calls":     fromTheTop(callList{m}.calls),
+		"calls":     fromTheTop(m.phone().Show),
 		"invite":    fromTheTop(m.invite),
 		"people":    l.people,
 		"community": fromTheTop(s.community),
@@ -86,11 +89,11 @@ func fromTheTop(do visit.Do) visit.Do {
 
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
-	s, l := setup{m}, memberships{m}
+	s, l := setup{m.Talk, m.Office, m.Files}, memberships{m}
 	return map[button.View]visit.Do{
-		button.Calls:        callList{m}.calls,
-		button.Call:         callList{m}.call,
-		button.AnswerCall:   callList{m}.answerCall,
+		button.Calls:        m.phone().Show,
+		button.Call:         m.phone().Open,
+		button.AnswerCall:   m.phone().Answer,
 		button.Register:     m.register,
 		button.Invite:       m.invite,
 		button.Language:     m.language,
@@ -123,7 +126,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 
 // Finishes returns what is done at the end of conversations with the office, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
-	s := setup{m}
+	s := setup{m.Talk, m.Office, m.Files}
 	return map[string]talk.Finish{
 		"register":  m.finishRegister,
 		"accept":    m.finishAccept,

@@ -19,7 +19,7 @@ func (m setup) community(ctx context.Context, v *visit.Visit, arg string) error 
 	if !v.By.Has(domain.Found, 0) {
 		return forbidden(ctx, v)
 	}
-	all, err := m.Office.Setup.Openings(ctx, v.By)
+	all, err := m.office.Setup.Openings(ctx, v.By)
 	switch i := openingOf(all, arg); {
 	case err != nil:
 		return err
@@ -44,7 +44,7 @@ func (m setup) opening(ctx context.Context, v *visit.Visit, arg string) error {
 	if !v.By.Has(domain.Found, 0) {
 		return forbidden(ctx, v)
 	}
-	all, err := m.Office.Setup.Openings(ctx, v.By)
+	all, err := m.office.Setup.Openings(ctx, v.By)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (m setup) opening(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, domain.Refuse(domain.NotFound, "refuse.not_found", nil))
 	}
 	c := all[i].Community
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "opening", Params: map[string]string{"in": talk.Param(c.ID), "community": c.Name}})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "opening", Params: map[string]string{"in": talk.Param(c.ID), "community": c.Name}})
 }
 
 func (m setup) finishOpening(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
@@ -61,7 +61,7 @@ func (m setup) finishOpening(ctx context.Context, v *visit.Visit, f dialog.Flow,
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	o, err := m.Office.Setup.SetHours(ctx, v.By, talk.ID[domain.CommunityID](r.Params["in"]), in.Days, in.Hours)
+	o, err := m.office.Setup.SetHours(ctx, v.By, talk.ID[domain.CommunityID](r.Params["in"]), in.Days, in.Hours)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

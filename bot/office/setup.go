@@ -15,18 +15,23 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
 // setup lets an admin set up a community and its homes.
-type setup struct{ *Room }
+type setup struct {
+	talk   *talk.Talk
+	office *office.Office
+	files  visit.Files
+}
 
 // found asks for a new community.
 func (m setup) found(ctx context.Context, v *visit.Visit, _ string) error {
 	if !v.By.Has(domain.Found, 0) {
 		return forbidden(ctx, v)
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "community"})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "community"})
 }
 
 func (m setup) finishCommunity(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
@@ -34,7 +39,7 @@ func (m setup) finishCommunity(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	c, err := m.Office.Setup.Found(ctx, v.By, people.Community{Name: in.Name, Code: in.Code, Zone: in.Zone, Hours: in.Hours})
+	c, err := m.office.Setup.Found(ctx, v.By, people.Community{Name: in.Name, Code: in.Code, Zone: in.Zone, Hours: in.Hours})
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -46,13 +51,13 @@ func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
 	if !v.By.Has(domain.LoadHomes, 0) {
 		return forbidden(ctx, v)
 	}
-	all, err := m.Office.Communities(ctx, v.By)
+	all, err := m.office.Communities(ctx, v.By)
 	if err != nil {
 		return err
 	}
 	id, _ := button.ID[domain.CommunityID](arg)
 	if i := slices.IndexFunc(all, func(c people.Community) bool { return c.ID == id }); i >= 0 {
-		return m.Talk.Begin(ctx, v, dialog.Start{Flow: "homes", Params: map[string]string{"in": talk.Param(id), "community": all[i].Name}})
+		return m.talk.Begin(ctx, v, dialog.Start{Flow: "homes", Params: map[string]string{"in": talk.Param(id), "community": all[i].Name}})
 	}
 	return v.Answer(ctx, setupcard.HomesWhere(v.Reader(), all))
 }
@@ -75,7 +80,7 @@ func (m setup) template(ctx context.Context, v *visit.Visit, _ string) error {
 
 // sheetOf downloads and reads a file of homes. If Telegram refuses it because of its size, that is a fault of the file.
 func (m setup) sheetOf(ctx context.Context, file string) (r sheet.Reading, sum string, err error) {
-	data, err := visit.Fetch(ctx, m.Files, file, sheet.MaxFile)
+	data, err := visit.Fetch(ctx, m.files, file, sheet.MaxFile)
 	if telegram.KindOf(err) == telegram.TooBig {
 		return sheet.Reading{Faults: []sheet.Fault{{Problem: sheet.TooBig}}}, "", nil
 	}
@@ -100,7 +105,7 @@ func (m setup) finishHomes(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	if len(read.Faults) > 0 {
 		return talk.Outcome{Page: setupcard.Faults(v.Reader(), in, read)}, nil, nil
 	}
-	s, err := m.Office.Setup.PreviewHomes(ctx, v.By, talk.ID[domain.CommunityID](in), dwellings(read))
+	s, err := m.office.Setup.PreviewHomes(ctx, v.By, talk.ID[domain.CommunityID](in), dwellings(read))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -128,7 +133,7 @@ func (m setup) finishStoreHomes(ctx context.Context, v *visit.Visit, _ dialog.Fl
 	if len(read.Faults) > 0 || sum != r.Params["sum"] {
 		return talk.Outcome{Page: setupcard.HomesChanged(v.Reader())}, nil, nil
 	}
-	s, err := m.Office.Setup.StoreHomes(ctx, v.By, talk.ID[domain.CommunityID](r.Params["in"]), dwellings(read))
+	s, err := m.office.Setup.StoreHomes(ctx, v.By, talk.ID[domain.CommunityID](r.Params["in"]), dwellings(read))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
