@@ -43,10 +43,10 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if why, refused := visit.MessageOf(m.Announcing.Why(v.By, view, t.Do)); refused {
-		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
-	}
 	if t.Flow != "" {
+		if why, refused := visit.MessageOf(m.Announcing.Why(v.By, view, t.Do)); refused {
+			return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+		}
 		start := dialog.Start{Flow: t.Flow, Params: map[string]string{"number": string(n), "community": talk.Param(view.Community.ID), "zone": view.Community.Zone, "edition": talk.Param(int64(view.Number))}}
 		if t.Do == announce.Correct {
 			start.Draft = tell.CorrectionDraft(view.Edition)

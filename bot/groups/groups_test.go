@@ -106,7 +106,14 @@ func (s *shelf) DropLeaving(_ context.Context, chat domain.ChatID) error {
 	return nil
 }
 
-func (s *shelf) MovePosted(context.Context, domain.ChatID, domain.ChatID) error { return nil }
+func (s *shelf) MoveGroup(_ context.Context, from, to domain.ChatID) error {
+	for i := range s.groups {
+		if s.groups[i].Chat == from {
+			s.groups[i].Chat = to
+		}
+	}
+	return nil
+}
 
 // chats is a Telegram that notes what is said where; fails is its answer to what is sent or changed in a group, stuck its answers
 // to a bot that leaves.

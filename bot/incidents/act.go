@@ -92,10 +92,10 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if why, refused := visit.MessageOf(m.Informing.Why(v.By, view, t.Do)); refused {
-		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
-	}
 	if t.Flow != "" {
+		if why, refused := visit.MessageOf(m.Informing.Why(v.By, view, t.Do)); refused {
+			return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+		}
 		start := dialog.Start{Flow: t.Flow, Params: map[string]string{"number": string(n), "community": talk.Param(view.Community.ID), "zone": view.Community.Zone}}
 		switch t.Do {
 		case incident.Update:

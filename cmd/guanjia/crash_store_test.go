@@ -22,11 +22,14 @@ type dyingStore struct {
 	at
 }
 
-// at is told each place on the path of an update.
+// at is told each place on the path of an update, and before a commit also, after meets, which method it is of.
 type at func(context.Context, string)
 
-// commits does one commit, with a place on both sides of it.
-func commits[T any](ctx context.Context, tell at, do func() (T, error)) (T, error) {
+const meets = "meets "
+
+// commits does one commit of a store, with a place on both sides of it. write is its method.
+func commits[T any](ctx context.Context, tell at, write string, do func() (T, error)) (T, error) {
+	tell(ctx, meets+write)
 	tell(ctx, "5 before the commit")
 	v, err := do()
 	tell(ctx, "6 committed")
@@ -34,8 +37,8 @@ func commits[T any](ctx context.Context, tell at, do func() (T, error)) (T, erro
 }
 
 // commitsOnce is commits for an act that a store accepts once.
-func commitsOnce[T any](ctx context.Context, tell at, do func() (T, bool, error)) (v T, repeated bool, err error) {
-	v, err = commits(ctx, tell, func() (v T, err error) {
+func commitsOnce[T any](ctx context.Context, tell at, write string, do func() (T, bool, error)) (v T, repeated bool, err error) {
+	v, err = commits(ctx, tell, write, func() (v T, err error) {
 		v, repeated, err = do()
 		return v, err
 	})
@@ -43,8 +46,8 @@ func commitsOnce[T any](ctx context.Context, tell at, do func() (T, bool, error)
 }
 
 // commit is commits for what gives nothing back.
-func (tell at) commit(ctx context.Context, do func() error) error {
-	_, err := commits(ctx, tell, func() (struct{}, error) { return struct{}{}, do() })
+func (tell at) commit(ctx context.Context, write string, do func() error) error {
+	_, err := commits(ctx, tell, write, func() (struct{}, error) { return struct{}{}, do() })
 	return err
 }
 
@@ -55,65 +58,65 @@ func (s dyingStore) ProfileByChat(ctx context.Context, chat domain.ChatID) (peop
 }
 
 func (s dyingStore) Create(ctx context.Context, run string, series ticket.Series, decide func(int) (desk.Commit, error)) (c complaint.Case, repeated bool, err error) {
-	return commitsOnce(ctx, s.at, func() (complaint.Case, bool, error) { return s.Store.Create(ctx, run, series, decide) })
+	return commitsOnce(ctx, s.at, "Create", func() (complaint.Case, bool, error) { return s.Store.Create(ctx, run, series, decide) })
 }
 
 func (s dyingStore) Commit(ctx context.Context, what desk.Commit) (c complaint.Case, repeated bool, err error) {
-	return commitsOnce(ctx, s.at, func() (complaint.Case, bool, error) { return s.Store.Commit(ctx, what) })
+	return commitsOnce(ctx, s.at, "Commit", func() (complaint.Case, bool, error) { return s.Store.Commit(ctx, what) })
 }
 
 func (s dyingStore) CommitAlarm(ctx context.Context, c alarm.Commit) (after alarm.Alarm, repeated bool, err error) {
-	return commitsOnce(ctx, s.at, func() (alarm.Alarm, bool, error) { return s.Store.CommitAlarm(ctx, c) })
+	return commitsOnce(ctx, s.at, "CommitAlarm", func() (alarm.Alarm, bool, error) { return s.Store.CommitAlarm(ctx, c) })
 }
 
 func (s dyingStore) BeginDrill(ctx context.Context, d alarm.Drilling) (alarm.Alarm, error) {
-	return commits(ctx, s.at, func() (alarm.Alarm, error) { return s.Store.BeginDrill(ctx, d) })
+	return commits(ctx, s.at, "BeginDrill", func() (alarm.Alarm, error) { return s.Store.BeginDrill(ctx, d) })
 }
 
 func (s dyingStore) CommitImprovement(ctx context.Context, c improving.Commit) (after improve.Task, repeated bool, err error) {
-	return commitsOnce(ctx, s.at, func() (improve.Task, bool, error) { return s.Store.CommitImprovement(ctx, c) })
+	return commitsOnce(ctx, s.at, "CommitImprovement", func() (improve.Task, bool, error) { return s.Store.CommitImprovement(ctx, c) })
 }
 
 func (s dyingStore) UpdatePerson(ctx context.Context, p people.Person, notices ...notice.Notice) error {
-	return s.commit(ctx, func() error { return s.Store.UpdatePerson(ctx, p, notices...) })
+	return s.commit(ctx, "UpdatePerson", func() error { return s.Store.UpdatePerson(ctx, p, notices...) })
 }
 
 func (s dyingStore) Forget(ctx context.Context, id domain.PersonID) error {
-	return s.commit(ctx, func() error { return s.Store.Forget(ctx, id) })
+	return s.commit(ctx, "Forget", func() error { return s.Store.Forget(ctx, id) })
 }
 
 func (s dyingStore) ChangeMemberships(ctx context.Context, run string, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error {
-	return s.commit(ctx, func() error { return s.Store.ChangeMemberships(ctx, run, in, out, notices, shifts...) })
+	return s.commit(ctx, "ChangeMemberships", func() error { return s.Store.ChangeMemberships(ctx, run, in, out, notices, shifts...) })
 }
 
 func (s dyingStore) AddCommunity(ctx context.Context, c people.Community) (people.Community, error) {
-	return commits(ctx, s.at, func() (people.Community, error) { return s.Store.AddCommunity(ctx, c) })
+	return commits(ctx, s.at, "AddCommunity", func() (people.Community, error) { return s.Store.AddCommunity(ctx, c) })
 }
 
 func (s dyingStore) ChangeDays(ctx context.Context, c people.Community, days string, notices []notice.Notice) error {
-	return s.commit(ctx, func() error { return s.Store.ChangeDays(ctx, c, days, notices) })
+	return s.commit(ctx, "ChangeDays", func() error { return s.Store.ChangeDays(ctx, c, days, notices) })
 }
 
 func (s dyingStore) AnswerCall(ctx context.Context, c notice.Call, answer notice.Told, by domain.PersonID, now time.Time) error {
-	return s.commit(ctx, func() error { return s.Store.AnswerCall(ctx, c, answer, by, now) })
+	return s.commit(ctx, "AnswerCall", func() error { return s.Store.AnswerCall(ctx, c, answer, by, now) })
 }
 
 func (s dyingStore) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (int, error) {
-	return commits(ctx, s.at, func() (int, error) { return s.Store.StoreHomes(ctx, c, homes) })
+	return commits(ctx, s.at, "StoreHomes", func() (int, error) { return s.Store.StoreHomes(ctx, c, homes) })
 }
 
 func (s dyingStore) AddInvite(ctx context.Context, i people.Invite) error {
-	return s.commit(ctx, func() error { return s.Store.AddInvite(ctx, i) })
+	return s.commit(ctx, "AddInvite", func() error { return s.Store.AddInvite(ctx, i) })
 }
 
 func (s dyingStore) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
-	return s.commit(ctx, func() error { return s.Store.UseInvite(ctx, hash, m, now) })
+	return s.commit(ctx, "UseInvite", func() error { return s.Store.UseInvite(ctx, hash, m, now) })
 }
 
 func (s dyingStore) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
-	return commits(ctx, s.at, func() (people.Profile, error) { return s.Store.Greet(ctx, p) })
+	return commits(ctx, s.at, "Greet", func() (people.Profile, error) { return s.Store.Greet(ctx, p) })
 }
 
 func (s dyingStore) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
-	return s.commit(ctx, func() error { return s.Store.Attempt(ctx, p, at) })
+	return s.commit(ctx, "Attempt", func() error { return s.Store.Attempt(ctx, p, at) })
 }

@@ -18,9 +18,8 @@ import (
 	"guanjia/domain/voice"
 )
 
-// stores are the stores of single rooms, each with a place before and after its commits.
-func (r *reaper) stores(s stores) stores {
-	tell := at(r.at)
+// dyingStores are the stores of single rooms, each with a place before and after its commits.
+func dyingStores(s stores, tell at) stores {
 	return stores{voices: dyingVoices{s.voices, tell}, announcements: dyingAnnouncements{s.announcements, tell}, incidents: dyingIncidents{s.incidents, tell},
 		rosters: dyingRosters{s.rosters, tell}, groups: dyingGroups{s.groups, tell}, ties: dyingTies{s.ties, tell}, digests: dyingDigests{s.digests, tell}}
 }
@@ -31,23 +30,23 @@ type dyingVoices struct {
 }
 
 func (s dyingVoices) OpenVoice(ctx context.Context, o hearing.Opening) (voice.Voice, bool, error) {
-	return commitsOnce(ctx, s.at, func() (voice.Voice, bool, error) { return s.Store.OpenVoice(ctx, o) })
+	return commitsOnce(ctx, s.at, "OpenVoice", func() (voice.Voice, bool, error) { return s.Store.OpenVoice(ctx, o) })
 }
 
 func (s dyingVoices) CommitVoice(ctx context.Context, c hearing.Commit) (voice.Voice, bool, error) {
-	return commitsOnce(ctx, s.at, func() (voice.Voice, bool, error) { return s.Store.CommitVoice(ctx, c) })
+	return commitsOnce(ctx, s.at, "CommitVoice", func() (voice.Voice, bool, error) { return s.Store.CommitVoice(ctx, c) })
 }
 
 func (s dyingVoices) SaveKnown(ctx context.Context, run string, k voice.Known) (voice.Known, error) {
-	return commits(ctx, s.at, func() (voice.Known, error) { return s.Store.SaveKnown(ctx, run, k) })
+	return commits(ctx, s.at, "SaveKnown", func() (voice.Known, error) { return s.Store.SaveKnown(ctx, run, k) })
 }
 
 func (s dyingVoices) DropKnown(ctx context.Context, run string, id domain.KnownID) error {
-	return s.commit(ctx, func() error { return s.Store.DropKnown(ctx, run, id) })
+	return s.commit(ctx, "DropKnown", func() error { return s.Store.DropKnown(ctx, run, id) })
 }
 
 func (s dyingVoices) CountKnown(ctx context.Context, run string, id domain.KnownID, helped bool) error {
-	return s.commit(ctx, func() error { return s.Store.CountKnown(ctx, run, id, helped) })
+	return s.commit(ctx, "CountKnown", func() error { return s.Store.CountKnown(ctx, run, id, helped) })
 }
 
 type dyingAnnouncements struct {
@@ -56,15 +55,15 @@ type dyingAnnouncements struct {
 }
 
 func (s dyingAnnouncements) OpenAnnouncement(ctx context.Context, o announcing.Opening) (announce.Announcement, bool, error) {
-	return commitsOnce(ctx, s.at, func() (announce.Announcement, bool, error) { return s.Store.OpenAnnouncement(ctx, o) })
+	return commitsOnce(ctx, s.at, "OpenAnnouncement", func() (announce.Announcement, bool, error) { return s.Store.OpenAnnouncement(ctx, o) })
 }
 
 func (s dyingAnnouncements) CommitAnnouncement(ctx context.Context, ch announce.Change) (announce.Announcement, bool, error) {
-	return commitsOnce(ctx, s.at, func() (announce.Announcement, bool, error) { return s.Store.CommitAnnouncement(ctx, ch) })
+	return commitsOnce(ctx, s.at, "CommitAnnouncement", func() (announce.Announcement, bool, error) { return s.Store.CommitAnnouncement(ctx, ch) })
 }
 
 func (s dyingAnnouncements) Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, edition int, at time.Time) (bool, error) {
-	return commits(ctx, s.at, func() (bool, error) { return s.Store.Acknowledge(ctx, id, who, edition, at) })
+	return commits(ctx, s.at, "Acknowledge", func() (bool, error) { return s.Store.Acknowledge(ctx, id, who, edition, at) })
 }
 
 type dyingIncidents struct {
@@ -73,19 +72,19 @@ type dyingIncidents struct {
 }
 
 func (s dyingIncidents) OpenIncident(ctx context.Context, o informing.Opening) (incident.Incident, bool, error) {
-	return commitsOnce(ctx, s.at, func() (incident.Incident, bool, error) { return s.Store.OpenIncident(ctx, o) })
+	return commitsOnce(ctx, s.at, "OpenIncident", func() (incident.Incident, bool, error) { return s.Store.OpenIncident(ctx, o) })
 }
 
 func (s dyingIncidents) CommitIncident(ctx context.Context, c informing.Commit) (incident.Incident, bool, error) {
-	return commitsOnce(ctx, s.at, func() (incident.Incident, bool, error) { return s.Store.CommitIncident(ctx, c) })
+	return commitsOnce(ctx, s.at, "CommitIncident", func() (incident.Incident, bool, error) { return s.Store.CommitIncident(ctx, c) })
 }
 
 func (s dyingIncidents) SayOf(ctx context.Context, id domain.IncidentID, say informing.Saying) (int, error) {
-	return commits(ctx, s.at, func() (int, error) { return s.Store.SayOf(ctx, id, say) })
+	return commits(ctx, s.at, "SayOf", func() (int, error) { return s.Store.SayOf(ctx, id, say) })
 }
 
 func (s dyingIncidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (bool, error) {
-	return commits(ctx, s.at, func() (bool, error) { return s.Store.Rate(ctx, id, who, asked, stars) })
+	return commits(ctx, s.at, "Rate", func() (bool, error) { return s.Store.Rate(ctx, id, who, asked, stars) })
 }
 
 type dyingRosters struct {
@@ -94,7 +93,7 @@ type dyingRosters struct {
 }
 
 func (s dyingRosters) CommitRoster(ctx context.Context, c rostering.Commit) (bool, error) {
-	return commits(ctx, s.at, func() (bool, error) { return s.Store.CommitRoster(ctx, c) })
+	return commits(ctx, s.at, "CommitRoster", func() (bool, error) { return s.Store.CommitRoster(ctx, c) })
 }
 
 type dyingGroups struct {
@@ -103,27 +102,23 @@ type dyingGroups struct {
 }
 
 func (s dyingGroups) SaveGroup(ctx context.Context, g group.Group, was string, leave ...group.Leaving) error {
-	return s.commit(ctx, func() error { return s.Store.SaveGroup(ctx, g, was, leave...) })
+	return s.commit(ctx, "SaveGroup", func() error { return s.Store.SaveGroup(ctx, g, was, leave...) })
 }
 
 func (s dyingGroups) SaidLeaving(ctx context.Context, chat domain.ChatID) error {
-	return s.commit(ctx, func() error { return s.Store.SaidLeaving(ctx, chat) })
+	return s.commit(ctx, "SaidLeaving", func() error { return s.Store.SaidLeaving(ctx, chat) })
 }
 
 func (s dyingGroups) DropLeaving(ctx context.Context, chat domain.ChatID) error {
-	return s.commit(ctx, func() error { return s.Store.DropLeaving(ctx, chat) })
+	return s.commit(ctx, "DropLeaving", func() error { return s.Store.DropLeaving(ctx, chat) })
 }
 
 func (s dyingGroups) SavePosted(ctx context.Context, p group.Posted) error {
-	return s.commit(ctx, func() error { return s.Store.SavePosted(ctx, p) })
+	return s.commit(ctx, "SavePosted", func() error { return s.Store.SavePosted(ctx, p) })
 }
 
-func (s dyingGroups) DropPosted(ctx context.Context, of domain.CaseID) error {
-	return s.commit(ctx, func() error { return s.Store.DropPosted(ctx, of) })
-}
-
-func (s dyingGroups) MovePosted(ctx context.Context, from, to domain.ChatID) error {
-	return s.commit(ctx, func() error { return s.Store.MovePosted(ctx, from, to) })
+func (s dyingGroups) MoveGroup(ctx context.Context, from, to domain.ChatID) error {
+	return s.commit(ctx, "MoveGroup", func() error { return s.Store.MoveGroup(ctx, from, to) })
 }
 
 type dyingTies struct {
@@ -132,7 +127,7 @@ type dyingTies struct {
 }
 
 func (s dyingTies) SetTie(ctx context.Context, m people.Membership) error {
-	return s.commit(ctx, func() error { return s.Store.SetTie(ctx, m) })
+	return s.commit(ctx, "SetTie", func() error { return s.Store.SetTie(ctx, m) })
 }
 
 type dyingDigests struct {
@@ -141,5 +136,5 @@ type dyingDigests struct {
 }
 
 func (s dyingDigests) SwitchDigest(ctx context.Context, id domain.PersonID, off bool) error {
-	return s.commit(ctx, func() error { return s.Store.SwitchDigest(ctx, id, off) })
+	return s.commit(ctx, "SwitchDigest", func() error { return s.Store.SwitchDigest(ctx, id, off) })
 }

@@ -69,22 +69,24 @@ func runDoomed(spec string) {
 
 // end says how far the updates had come when the process died.
 type end struct {
-	Held []int64 // chats whose update was held at the place
-	Said []int64 // chats that had been sent something before their update came to the place
+	Held []int64  // chats whose update was held at the place
+	Said []int64  // chats that had been sent something before their update came to the place
+	Met  []string // methods of stores to whose commits updates came
 }
 
 // reaper stands between the rooms, holds what comes to the place, and kills the process when all updates are held or done.
 type reaper struct {
 	doomed
 	mu      sync.Mutex
-	held    map[int64]bool // chats whose update came to the place
-	said    map[int64]bool // chats that were about to be sent something
-	done    map[int64]bool // chats whose update was handled to its end
-	letters map[int64]bool // chats whose letter came to the place
+	held    map[int64]bool  // chats whose update came to the place
+	said    map[int64]bool  // chats that were about to be sent something
+	done    map[int64]bool  // chats whose update was handled to its end
+	letters map[int64]bool  // chats whose letter came to the place
+	met     map[string]bool // methods of stores to whose commits updates came
 }
 
 func newReaper(d doomed) *reaper {
-	return &reaper{doomed: d, held: map[int64]bool{}, said: map[int64]bool{}, done: map[int64]bool{}, letters: map[int64]bool{}}
+	return &reaper{doomed: d, held: map[int64]bool{}, said: map[int64]bool{}, done: map[int64]bool{}, letters: map[int64]bool{}, met: map[string]bool{}}
 }
 
 // chatKey is where the chat of an update stands in the context of all that is done for it. Letters have none.
@@ -95,6 +97,10 @@ func (r *reaper) at(ctx context.Context, place string) {
 	chat, ok := ctx.Value(chatKey{}).(int64)
 	switch {
 	case !ok:
+	case strings.HasPrefix(place, meets):
+		r.mu.Lock()
+		r.met[strings.TrimPrefix(place, meets)] = true
+		r.mu.Unlock()
 	case place == r.At:
 		r.note(r.held, chat)
 		select {}
@@ -122,7 +128,7 @@ func (r *reaper) note(where map[int64]bool, chat int64) {
 	if slices.ContainsFunc(r.Chats, waits) || len(r.letters) < r.Letters {
 		return
 	}
-	_ = json.NewEncoder(os.Stdout).Encode(end{Held: slices.Collect(maps.Keys(r.held)), Said: slices.Collect(maps.Keys(r.said))})
+	_ = json.NewEncoder(os.Stdout).Encode(end{Held: slices.Collect(maps.Keys(r.held)), Said: slices.Collect(maps.Keys(r.said)), Met: slices.Collect(maps.Keys(r.met))})
 	_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
 	select {}
 }
@@ -134,7 +140,7 @@ func (r *reaper) seams() seams {
 		keep:   r.Keep,
 		slow:   muchSlower,
 		store:  func(s Store) Store { return dyingStore{s, r.at} },
-		stores: r.stores,
+		stores: func(s stores) stores { return dyingStores(s, r.at) },
 		states: func(s drive.Store) drive.Store { return dyingStates{s, r.at} },
 		api:    func(a bot.API) bot.API { return dyingAPI{a, r} },
 		deliver: func(send deliver) deliver {

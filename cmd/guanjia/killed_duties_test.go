@@ -10,10 +10,12 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/announce"
 	"guanjia/domain/announcing"
 	"guanjia/domain/complaint"
 	"guanjia/domain/hearing"
 	"guanjia/domain/improve"
+	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
@@ -121,6 +123,47 @@ var duties = []deed{
 		rows, err := u.store.Announcements().AnnouncementHistory(u.t.Context(), all[0].ID)
 		require.NoError(u.t, err)
 		assert.Len(u.t, rows, 1)
+	}},
+	{name: "recall", people: "manager owner", before: func(g *ground) {
+		_, err := g.b.announcing.Send(g.t.Context(), g.by("manager"), newRun(), g.community.ID, announce.Draft{Kind: announce.Works, Scope: g.whole(), Text: "No water on Wednesday"})
+		require.NoError(g.t, err)
+	}, first: func(u *underway) {
+		u.doer.say(u.code() + "-G261123-01")
+		u.doer.offered("button.announcement.withdraw")
+	}, last: pressing("button.announcement.withdraw"), holds: func(u *underway) {
+		u.told("manager", u.doer.label("announcement.done.withdraw"))
+		a, err := u.store.Announcements().Announcement(u.t.Context(), ticket.Number(u.code()+"-G261123-01"))
+		require.NoError(u.t, err)
+		rows, err := u.store.Announcements().AnnouncementHistory(u.t.Context(), a.ID)
+		require.NoError(u.t, err)
+		assert.Equal(u.t, announce.Withdrawn, a.Stage)
+		assert.Len(u.t, rows, 2)
+	}},
+	{name: "restored", people: "manager owner", before: func(g *ground) { g.cuts() }, first: func(u *underway) {
+		u.doer.say(u.code() + "-P261123-01")
+		u.doer.press("button.incident.restore")
+		u.doer.sees(u.doer.label("incident_restore.text.ask"))
+		u.doer.say("A broken valve")
+		u.doer.sees(u.doer.label("incident_restore.confirm.ask"))
+	}, last: pressing("dialog.send"), holds: func(u *underway) {
+		u.ended(u.code() + "-P261123-01")
+		i, err := u.store.Incidents().Incident(u.t.Context(), ticket.Number(u.code()+"-P261123-01"))
+		require.NoError(u.t, err)
+		rows, err := u.store.Incidents().IncidentHistory(u.t.Context(), i.ID)
+		require.NoError(u.t, err)
+		assert.Equal(u.t, incident.Restored, i.Stage)
+		restored := slices.DeleteFunc(rows, func(e incident.Entry) bool { return e.Do != incident.Restore })
+		assert.Len(u.t, restored, 1)
+		u.told("owner", "A broken valve")
+	}},
+	{name: "settled", people: "manager owner", before: func(g *ground) { g.restores(g.cuts()) }, first: func(u *underway) {
+		u.doer.say(u.code() + "-P261123-01")
+		u.doer.offered("button.incident.close")
+	}, last: pressing("button.incident.close"), holds: func(u *underway) {
+		u.told("manager", u.doer.label("incident.done.close"))
+		i, err := u.store.Incidents().Incident(u.t.Context(), ticket.Number(u.code()+"-P261123-01"))
+		require.NoError(u.t, err)
+		assert.Equal(u.t, incident.Ended, i.Stage)
 	}},
 	{name: "incident", people: "clerk owner", first: func(u *underway) {
 		u.doer.say("/incident")

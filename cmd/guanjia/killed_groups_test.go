@@ -10,7 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/group"
+	"guanjia/domain/ticket"
 )
 
 // gatherings are the acts on staff groups. They are brief, as duties are. The doer of an act in a group is the group: its chat has the update.
@@ -54,6 +56,47 @@ var gatherings = []deed{
 		u.leaves("former")
 		assert.Zero(u.t, u.groupOf(), "no group is linked")
 	}},
+	{name: "claim", people: "team clerk owner", before: func(g *ground) {
+		g.links("team")
+		g.filed("owner")
+	}, first: func(u *underway) {
+		u.cast["clerk"].greeted()
+		u.hears("team", u.number(1))
+	}, last: func(u *underway) {
+		posted := u.api.GroupChat(u.doer.id)
+		card := posted[len(posted)-1]
+		u.api.PressIn(u.doer.id, u.cast["clerk"].id, card.ID, card.Buttons[0][0].Data)
+	}, holds: func(u *underway) {
+		u.hears("team", u.cast["clerk"].name)
+		u.told("clerk", u.number(1))
+		u.once(1, complaint.Take)
+		require.Eventually(u.t, func() bool {
+			c, at := u.posted(1)
+			return int64(at.Chat) == u.doer.id && at.Version == c.Version
+		}, patience, 10*time.Millisecond, "it is not stored that the group shows that it is taken")
+	}},
+	{name: "supergroup", people: "group clerk owner", before: func(g *ground) {
+		g.links("group")
+		id := g.filed("owner")
+		g.act("clerk", id, complaint.Take, complaint.Taking{}) // nobody posts it anew
+		c, err := g.b.store.Case(g.t.Context(), id)
+		require.NoError(g.t, err)
+		require.NoError(g.t, g.b.store.Groups().SavePosted(g.t.Context(), group.Posted{Case: id, Chat: domain.ChatID(g.chat("group")), Message: 1, Version: c.Version}))
+	}, first: func(u *underway) { u.gathers("group", "clerk") }, last: func(u *underway) { u.api.Migrate(u.doer.id, u.chat("supergroup")) }, holds: func(u *underway) {
+		require.Eventually(u.t, func() bool { return u.groupOf() == u.chat("supergroup") }, patience, 10*time.Millisecond, "%s: the group is not followed", u.name)
+		_, at := u.posted(1)
+		assert.Equal(u.t, u.chat("supergroup"), int64(at.Chat), "its cards are not followed")
+	}},
+}
+
+// posted is a case of the deed, and its card in a group.
+func (u *underway) posted(n int) (complaint.Case, group.Posted) {
+	u.t.Helper()
+	c, err := u.store.CaseByNumber(u.t.Context(), ticket.Number(u.number(n)))
+	require.NoError(u.t, err)
+	at, err := u.store.Groups().PostedOf(u.t.Context(), c.ID)
+	require.NoError(u.t, err)
+	return c, at
 }
 
 // links stores that a group is the community's.

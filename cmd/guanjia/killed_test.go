@@ -30,8 +30,8 @@ var crashes = []crash{
 	{"6 committed", "step words", false},
 	{"7 before the state is saved", "take invite confirm leave", false},
 	{"7 state saved", "take invite confirm leave", false},
-	{"7 before the screen", "read affected over rate", true},
-	{"7 screen sent", "read affected over rate", true},
+	{"7 before the screen", "read affected over rate supergroup", true},
+	{"7 screen sent", "read affected over rate supergroup", true},
 	{"7 before the toast", "words survey", true},
 	{"7 toast sent", "words survey", true},
 	{"8 before a letter", "", false},
@@ -56,8 +56,11 @@ const unkept = time.Hour
 // last step once; each place goes on with a copy of the database, the conversations and the chats. Deeds that differ from others only in
 // what they store and say are brief (deed.brief).
 func TestKilledAtEveryPlace(t *testing.T) {
+	all := &met{names: map[string]bool{}}
+	all.checked(t, runs())
 	onEach(t, func(t *testing.T, at storage, in tongue) {
 		led := leadDeeds(t, at, in)
+		led.met = all
 		for _, c := range crashes {
 			if c.once && at.redis != "" {
 				continue
@@ -65,10 +68,20 @@ func TestKilledAtEveryPlace(t *testing.T) {
 			t.Run(c.place, func(t *testing.T) {
 				t.Parallel()
 				s, all := led.copy(t, c.place)
-				killed(t, s, all, c.place, strings.Fields(c.without))
+				killed(t, s, all, c, led.met)
 			})
 		}
 	})
+}
+
+// runs is at how many places the deeds are killed, on both storages together.
+func runs() (n int) {
+	for _, c := range crashes {
+		if n++; !c.once {
+			n++
+		}
+	}
+	return n
 }
 
 // led are all deeds before their last step, with what was stored until then. Nothing runs.
@@ -76,6 +89,7 @@ type led struct {
 	at  storage
 	api *localapi.Server
 	all []*underway
+	met *met // to which commits the deeds came
 }
 
 // leadDeeds does all deeds up to their last step.
@@ -113,7 +127,8 @@ func (l led) copy(t *testing.T, place string) (s *stage, all []*underway) {
 }
 
 // killed does the last step of all deeds, kills the process that does it, and checks what the next process does.
-func killed(t *testing.T, s *stage, all []*underway, place string, without []string) {
+func killed(t *testing.T, s *stage, all []*underway, c crash, met *met) {
+	place, without := c.place, strings.Fields(c.without)
 	d := doomed{At: place, Keep: unkept}
 	if strings.HasPrefix(place, "8") {
 		d.Letters = 3
@@ -132,7 +147,8 @@ func killed(t *testing.T, s *stage, all []*underway, place string, without []str
 		assert.False(t, held && comesBefore(place, "7 before the screen") && slices.Contains(end.Said, u.doer.id), "%s: said before it was kept, at %q", u.name, place)
 	}
 	hoursPass(t, string(s.cfg.Database), d.Letters == 0)
-	stop := s.run(seams{})
+	met.note(end.Met...)
+	stop := s.run(met.watching())
 	store := s.open()
 	for _, u := range all {
 		held := t.Run(u.name, func(t *testing.T) {
@@ -145,6 +161,7 @@ func killed(t *testing.T, s *stage, all []*underway, place string, without []str
 	}
 	s.t = t
 	stop()
+	met.played()
 }
 
 // hoursPass changes the database as if some hours had passed, so that another process gets the work of the killed one; letters says

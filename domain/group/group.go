@@ -65,7 +65,8 @@ type Store interface {
 	PostedOf(ctx context.Context, id domain.CaseID) (Posted, error) // NotFound if the case is not posted
 	SavePosted(ctx context.Context, p Posted) error
 	DropPosted(ctx context.Context, of domain.CaseID) error
-	MovePosted(ctx context.Context, from, to domain.ChatID) error
+	// MoveGroup stores that the group of a chat, with its cards, has another chat now, which must be left no more; nil if no community has it.
+	MoveGroup(ctx context.Context, from, to domain.ChatID) error
 }
 
 // Records are what groups read of cases and people.
@@ -234,18 +235,15 @@ func (g *Groups) Gone(ctx context.Context, chat domain.ChatID) error {
 	if err := g.Left(ctx, chat); err != nil {
 		return err
 	}
-	return g.Moved(ctx, chat, 0)
-}
-
-// Moved follows a group that has become a supergroup.
-func (g *Groups) Moved(ctx context.Context, chat, to domain.ChatID) error {
 	one, ok, err := g.in(ctx, chat)
 	if err != nil || !ok {
 		return err
 	}
-	one.Chat = to
-	if err := g.store.SaveGroup(ctx, one, one.Code); err != nil || to == 0 {
-		return err
-	}
-	return g.store.MovePosted(ctx, chat, to)
+	one.Chat = 0
+	return g.store.SaveGroup(ctx, one, one.Code)
+}
+
+// Moved follows a group that has become a supergroup, with its cards.
+func (g *Groups) Moved(ctx context.Context, chat, to domain.ChatID) error {
+	return g.store.MoveGroup(ctx, chat, to)
 }

@@ -100,7 +100,14 @@ func (s *shelf) DropPosted(_ context.Context, id domain.CaseID) error {
 	return nil
 }
 
-func (s *shelf) MovePosted(_ context.Context, from, to domain.ChatID) error {
+func (s *shelf) MoveGroup(_ context.Context, from, to domain.ChatID) error {
+	for in, g := range s.groups {
+		if g.Chat == from {
+			g.Chat = to
+			s.groups[in] = g
+			delete(s.leave, to)
+		}
+	}
 	for id, p := range s.cards {
 		if p.Chat == from {
 			p.Chat = to

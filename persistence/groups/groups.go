@@ -154,9 +154,16 @@ func (s Groups) DropPosted(ctx context.Context, of domain.CaseID) error {
 	return fault.Translate(s.DB.WithContext(ctx).Delete(&cardRow{CaseID: of}).Error)
 }
 
-// MovePosted implements group.Store.
-func (s Groups) MovePosted(ctx context.Context, from, to domain.ChatID) error {
-	return fault.Translate(s.DB.WithContext(ctx).Model(&cardRow{}).Where("chat = ?", from).Update("chat", to).Error)
+// MoveGroup implements group.Store.
+func (s Groups) MoveGroup(ctx context.Context, from, to domain.ChatID) error {
+	return s.Transaction(ctx, func(tx queue.Tx) error {
+		for _, row := range []any{&groupRow{}, &cardRow{}} {
+			if err := tx.Model(row).Where("chat = ?", from).Update("chat", to).Error; err != nil {
+				return err
+			}
+		}
+		return tx.Delete(&leavingRow{}, "chat = ?", to).Error
+	})
 }
 
 // list reads rows as values.

@@ -141,6 +141,25 @@ func TestWhatIsPosted(t *testing.T) {
 			changed, err = list.Changed(ctx, 9)
 			require.NoError(t, err)
 			assert.Equal(t, []group.Posted{{Case: later.ID, Chat: -500, Message: 7}}, changed)
+
+			require.NoError(t, list.SaveGroup(ctx, group.Group{Community: ids[0], Chat: -500}, ""))
+			require.NoError(t, list.SaveGroup(ctx, group.Group{Community: ids[1], Chat: -501}, "", group.Leaving{Chat: -1500, Why: group.Foreign}))
+			for range 2 { // the second time nothing has this chat any more
+				require.NoError(t, list.MoveGroup(ctx, -500, -1500))
+			}
+			all, err := list.Groups(ctx)
+			require.NoError(t, err)
+			assert.Equal(t, []group.Group{{Community: ids[0], Chat: -1500}, {Community: ids[1], Chat: -501}}, all)
+			left, err := list.Leavings(ctx)
+			require.NoError(t, err)
+			assert.Empty(t, left, "a group that is linked need not be left")
+			at, err := list.PostedOf(ctx, later.ID)
+			require.NoError(t, err)
+			assert.Equal(t, group.Posted{Case: later.ID, Chat: -1500, Message: 7}, at, "its cards go with it")
+			require.ErrorIs(t, list.MoveGroup(ctx, -1500, -501), domain.Conflict)
+			at, err = list.PostedOf(ctx, later.ID)
+			require.NoError(t, err)
+			assert.Equal(t, domain.ChatID(-1500), at.Chat, "all or nothing")
 		})
 	}
 }
