@@ -135,6 +135,7 @@ func TestOwnData(t *testing.T) {
 		write("profile of somebody new", card.Profile(at(nobody), people.Profile{Person: people.Person{Name: "<i>"}}, nil, nil))
 		own.Person.Chat, own.Person.Language = 6100000001, domain.English
 		write("export", card.Page{HTML: card.Export(at(owner), own)})
+		write("export of an admin", card.Page{HTML: card.Export(at(company), office.Stored{Person: people.Profile{Person: people.Person{Name: "总部"}}})})
 	})
 }
 

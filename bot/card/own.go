@@ -38,6 +38,9 @@ func Export(r Reader, own office.Stored, more ...string) string {
 			}
 		}
 	}
+	if r.By.Admin {
+		ls = append(ls, r.Text("bot.admin", nil))
+	}
 	for _, v := range own.Cases {
 		ls = append(ls, "", Case(r, v).HTML)
 		for _, a := range v.Case.Additions {

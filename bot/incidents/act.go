@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -101,7 +102,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 		case incident.Update:
 			start.Draft = inform.UpdateDraft(m.Informing.TermsIn(view.Community).Next)
 		case incident.Restore:
-			start.Draft = inform.RestoreDraft()
+			start.Draft, start.Params[begunParam] = inform.RestoreDraft(), v.At.Format(time.RFC3339)
 		case incident.Defer:
 			start.Params[planParam] = talk.Param(int64(incident.Plans(view.Incident)))
 		}

@@ -31,7 +31,7 @@ func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	}
 	now := v.At.In(domain.Zone(r.Params["zone"]))
 	d := incident.Draft{What: said.What, Scope: of, Text: said.Text, Next: said.Next, Night: said.Night, Reason: said.Reason, Plan: said.Since == inform.Planned}
-	if d.Since = instant(said.Since, now); d.Plan {
+	if d.Since = begun(r, said.Since, now); d.Plan {
 		d.Since = instant(said.Start, now)
 	}
 	d.Ends = instant(said.Ends, now)
@@ -82,7 +82,7 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 		}
 		do, rec = incident.Update, p
 	case "incident_restore":
-		do, rec = incident.Restore, incident.Restoration{When: instant(said.Ends, now), Cause: said.Text}
+		do, rec = incident.Restore, incident.Restoration{When: begun(r, said.Ends, now), Cause: said.Text}
 	case "incident_begin":
 		do, rec = incident.Begin, incident.Plain{}
 	case "incident_move":

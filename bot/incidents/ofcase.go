@@ -3,6 +3,7 @@ package incidents
 import (
 	"context"
 	"slices"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -72,7 +73,7 @@ func (m linked) new(ctx context.Context, v *visit.Visit, arg string) error {
 	}
 	draft["reach"], draft["ends"] = dialog.Answer{Choices: []string{"yes"}}, dialog.Answer{Choices: []string{inform.Unknown}}
 	draft["text"] = dialog.Answer{Text: v.Label("incident.template."+string(what), nil)}
-	return m.talk.Begin(ctx, v, dialog.Start{Flow: "incident", Draft: draft, Params: map[string]string{"zone": f.Community.Zone, "community": talk.Param(f.Community.ID), caseParam: talk.Param(id)}})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "incident", Draft: draft, Params: map[string]string{"zone": f.Community.Zone, "community": talk.Param(f.Community.ID), caseParam: talk.Param(id), begunParam: v.At.Format(time.RFC3339)}})
 }
 
 // caseOf is the case of which an incident is made in a community; the zero value of one that is made of none.

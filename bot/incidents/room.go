@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -93,7 +94,7 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, said string) error {
 	if len(in) == 0 {
 		return v.Deny(ctx, domain.Say("refuse.role", nil))
 	}
-	start := dialog.Start{Flow: "incident", Params: map[string]string{"zone": in[0].Zone}, Draft: inform.Draft(m.Informing.TermsIn(in[0]).Next)}
+	start := dialog.Start{Flow: "incident", Params: map[string]string{"zone": in[0].Zone, begunParam: v.At.Format(time.RFC3339)}, Draft: inform.Draft(m.Informing.TermsIn(in[0]).Next)}
 	if said = strings.TrimSpace(said); said != "" {
 		start.Draft["text"] = dialog.Answer{Text: domain.Shorten(said, incident.MaxText)}
 	}

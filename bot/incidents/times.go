@@ -90,6 +90,17 @@ var dated = regexp.MustCompile(`[0-9]{1,4} ?[-/.年月] ?[0-9]{1,2}`)
 
 func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
 
+// begunParam is the parameter of a conversation that tells when it began: "now" was said then, however long the conversation is left.
+const begunParam = "begun"
+
+// begun is the instant of what was said for the time at which an incident began or was over.
+func begun(r dialog.Result, said string, now time.Time) time.Time {
+	if at, err := time.Parse(time.RFC3339, r.Params[begunParam]); err == nil && said == inform.Now {
+		return at
+	}
+	return instant(said, now)
+}
+
 // instant is the instant of what was said for a time; zero: now, unknown, or as before.
 func instant(said string, now time.Time) time.Time {
 	if d := inform.Length(said); d > 0 {

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/bot/office/dwell"
 	"guanjia/bot/talk"
 	"guanjia/dialog"
 	"guanjia/domain/people"
@@ -127,4 +128,21 @@ func TestANameWithItsNumber(t *testing.T) {
 	e := dialog.Event{Kind: dialog.Say, Text: "云湖花园 13800012345"}
 	withNumber(c.Flows["community"], &e)
 	assert.Nil(t, e.Also, "nobody asks for a number there")
+}
+
+// A home that is written where a registration asks for the community is kept: the community is asked again, and then the home is known.
+func TestAHomeBeforeItsCommunity(t *testing.T) {
+	c := open(t, true)
+	_, err := c.store.AddCommunity(t.Context(), people.Community{Name: "Bare Court", Code: "BC", Zone: "Europe/Berlin"})
+	require.NoError(t, err)
+	require.NoError(t, c.Register(t.Context(), c.writes(stranger), talk.Opening{Start: dialog.Start{Flow: "complaint", Draft: dialog.Draft{"words": {Text: "The tap leaks"}}}}))
+	require.Equal(t, "community", c.begun(c.writes(stranger)).Step)
+	assert.Contains(t, c.says(stranger, "3-2-1201"), "3-2-1201", "it says that this is kept")
+	s := c.begun(c.writes(stranger))
+	assert.Equal(t, []string{"community", "3", "2", "1201"}, []string{s.Step, s.Params[dwell.AtBuilding], s.Params[dwell.AtEntrance], s.Params[dwell.AtRoom]})
+	c.says(stranger, "Green Court")
+	s = c.begun(c.writes(stranger))
+	assert.Equal(t, []string{"name", "3-2-1201"}, []string{s.Step, s.Draft["home"].Label})
+	require.NotNil(t, s.Then, "what was to be filed is not lost")
+	assert.Equal(t, "The tap leaks", s.Then.Draft["words"].Text)
 }

@@ -192,8 +192,8 @@ type ownFile struct {
 // ownRole is a role of the person, other than that of an owner, or one as an owner.
 type ownRole struct {
 	Role      string    `json:"role"`
-	Community string    `json:"community"`
-	Since     time.Time `json:"since"`
+	Community string    `json:"community,omitempty"` // of an admin: all
+	Since     time.Time `json:"since,omitzero"`      // of an admin: the configuration does not say
 }
 
 type ownCase struct {
@@ -227,6 +227,9 @@ func exported(r card.Reader, own office.Stored, alarms []duty.View, shifts []ros
 				f.Roles = append(f.Roles, ownRole{Role: string(m.Role), Community: c.Name, Since: m.Since})
 			}
 		}
+	}
+	if r.By.Admin {
+		f.Roles = append(f.Roles, ownRole{Role: string(domain.Admin)})
 	}
 	for _, w := range shifts {
 		s := w.Shift

@@ -150,6 +150,12 @@ func TestExport(t *testing.T) {
 	filed := file["complaints"].([]any)[0].(map[string]any)
 	assert.ElementsMatch(t, []string{"number", "stage", "category", "place", "words", "happened", "wish", "received", "attachments", "surveys", "additions", "progress", "reopenings", "history"}, names(filed))
 	assert.Equal(t, "It shakes", filed["words"])
+
+	require.NoError(t, c.Views()[button.Export](t.Context(), c.presses(admin), ""))
+	require.Len(t, c.telegram.uploads, 2)
+	var admins map[string]any
+	require.NoError(t, json.Unmarshal(c.telegram.uploads[1].Bytes, &admins))
+	assert.Equal(t, []any{map[string]any{"role": "admin"}}, admins["roles"], "an admin's role comes from the configuration")
 }
 
 func names(of map[string]any) (all []string) {
