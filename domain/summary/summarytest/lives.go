@@ -102,7 +102,7 @@ func (l *life) attempt() {
 	}
 	l.Stage, l.ResolvedAt, l.Clocks.Resolve = complaint.Resolved, l.now, l.fulfilled(l.Clocks.Resolve)
 	l.hands()
-	for l.often() && l.often() {
+	for range rapid.IntRange(0, 2).Draw(l.T, "follow-ups") {
 		l.passes()
 		solved := rapid.SampledFrom([]complaint.Solved{complaint.Yes, complaint.Partly, complaint.No, complaint.NoAnswer}).Draw(l.T, "solved")
 		if points := rapid.IntRange(0, 5).Draw(l.T, "points"); l.often() {
