@@ -127,9 +127,9 @@ func (m *Room) finishAnnounce(ctx context.Context, v *visit.Visit, f dialog.Flow
 
 // decided says when the letters leave, above the card.
 func (m *Room) decided(v *visit.Visit, view announcing.View) talk.Outcome {
-	values := domain.Values{"number": domain.Text(string(view.Announcement.Number)), "people": domain.Count(view.Tally.People), "at": domain.Moment(view.Edition.SendAt, view.Community.Zone)}
+	values := domain.Values{"number": domain.Text(string(view.Announcement.Number)), "people": domain.Count(view.Arrivals.People), "at": domain.Moment(view.Edition.SendAt, view.Community.Zone)}
 	key := "announcement.done." + string(view.Announcement.Stage)
-	if view.Announcement.Chosen() && view.Tally.People == 0 {
+	if view.Announcement.Chosen() && view.Arrivals.People == 0 {
 		key = "announcement.done.nobody"
 	}
 	return talk.Outcome{Page: Card(v.Reader(), view).Below(v.Text(key, values))}

@@ -65,10 +65,10 @@ func became(r card.Reader, v announcing.View) []string {
 	if a.Pending(v.Edition, v.Now) {
 		ls = append(ls, r.Text("announcement.card.leaves", domain.Values{"at": domain.Moment(v.Edition.SendAt, zone)}))
 	}
-	if v.Tally.People > 0 {
+	if v.Arrivals.People > 0 {
 		ls = append(ls, r.Text("announcement.card.tally", counts(v)))
-		for _, reason := range slices.Sorted(maps.Keys(v.Tally.Lost)) {
-			ls = append(ls, r.Text("announcement.card.lost", domain.Values{"reason": domain.Word("announcement.lost." + string(reason)), "count": domain.Count(v.Tally.Lost[reason])}))
+		for _, reason := range slices.Sorted(maps.Keys(v.Arrivals.Lost)) {
+			ls = append(ls, r.Text("announcement.card.lost", domain.Values{"reason": domain.Word("announcement.lost." + string(reason)), "count": domain.Count(v.Arrivals.Lost[reason])}))
 		}
 	}
 	if a.Printable() && v.Reach.Homes > 0 {
@@ -95,7 +95,7 @@ func became(r card.Reader, v announcing.View) []string {
 
 // counts are the numbers of an announcement.
 func counts(v announcing.View) domain.Values {
-	t := v.Tally
+	t := v.Arrivals
 	values := domain.Values{"people": domain.Count(t.People), "delivered": domain.Count(t.Delivered), "waiting": domain.Count(t.Waiting), "lost": domain.Count(t.Undelivered())}
 	if v.Announcement.Ack {
 		values["acked"] = domain.Count(t.Acked)
@@ -188,7 +188,7 @@ func lineOf(v announcing.View, office, several bool) domain.Values {
 	switch {
 	case office:
 		values["stage"] = stage(v)
-		if v.Tally.People > 0 {
+		if v.Arrivals.People > 0 {
 			maps.Copy(values, counts(v))
 		}
 	case v.Outside:

@@ -126,7 +126,7 @@ func Card(r card.Reader, v improving.View) card.Page {
 		}
 	}
 	about := domain.Values{"category": domain.Word("category." + t.Watch.Category), "count": domain.Count(len(t.Evidence)), "until": domain.Moment(t.Until, zone),
-		"scope": domain.Word("improve.scope." + rules.Scope(t.Watch.Place)), "days": domain.Count(t.Watch.Days)}
+		"scope": domain.Word("improve.scope." + rules.Width(t.Watch.Place)), "days": domain.Count(t.Watch.Days)}
 	if !t.Watch.Place.IsZero() {
 		about["place"] = t.Watch.Place.Value()
 	}

@@ -127,12 +127,12 @@ func corrigible(err error) error {
 func (m *Room) told(v *visit.Visit, view informing.View) talk.Outcome {
 	x, zone := view.Incident, view.Community.Zone
 	n := x.Latest()
-	values := domain.Values{"number": domain.Text(string(x.Number)), "people": domain.Count(view.Tally.People), "at": domain.Moment(n.SendAt, zone)}
+	values := domain.Values{"number": domain.Text(string(x.Number)), "people": domain.Count(view.Arrivals.People), "at": domain.Moment(n.SendAt, zone)}
 	if !x.NextBy.IsZero() {
 		values["next"] = domain.Moment(x.NextBy, zone)
 	}
 	key := "incident.done." + string(n.Do)
-	if view.Tally.People == 0 && len(x.News) == 1 {
+	if view.Arrivals.People == 0 && len(x.News) == 1 {
 		key = "incident.done.nobody"
 	}
 	return talk.Outcome{Page: Card(v.Reader(), view).Below(v.Text(key, values))}

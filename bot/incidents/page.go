@@ -114,7 +114,7 @@ func became(r card.Reader, v informing.View) []string {
 	if x.Pending(v.Now) {
 		ls = append(ls, r.Text("incident.card.leaves", domain.Values{"at": domain.Moment(x.News[0].SendAt, zone)}))
 	}
-	if t := v.Tally; t.People > 0 {
+	if t := v.Arrivals; t.People > 0 {
 		ls = append(ls, r.Text("incident.card.tally", domain.Values{"people": domain.Count(t.People), "delivered": domain.Count(t.Delivered), "waiting": domain.Count(t.Waiting), "lost": domain.Count(t.Undelivered())}))
 	}
 	if n := len(v.Reach.Doors); n > 0 {

@@ -84,7 +84,7 @@ func seen(v informing.View, by domain.Actor) informing.View {
 			v.Not = append(v.Not, incident.Home{Home: people.Home{Label: fmt.Sprintf("3-1-%d01", n+1)}})
 		}
 	}
-	v.Tally = notice.Tally{People: 118, Delivered: 107, Lost: map[notice.Reason]int{"blocked": 11}}
+	v.Arrivals = notice.Arrivals{People: 118, Delivered: 107, Lost: map[notice.Reason]int{"blocked": 11}}
 	v.Reach = scope.Reach{Homes: 64, People: 118, Doors: []people.Home{{Label: "3-1-101"}, {Label: "3-2-301"}}}
 	v.History = []incident.Entry{{At: evening, ByName: "李强", Do: incident.Start, Details: domain.Values{"scope": x.Scope.Value(), "next": domain.Moment(evening.Add(time.Hour), "")}}, {At: evening.Add(time.Hour), Do: incident.Late}}
 	return v

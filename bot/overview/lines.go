@@ -89,7 +89,7 @@ func Lines(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 	}
 	for _, kind := range []struct {
 		by   summary.Dimension
-		of   []summary.Tally
+		of   []summary.Volume
 		word string
 	}{{summary.ByCategory, rep.Categories, "category."}, {summary.ByChannel, rep.Channels, "channel."}} {
 		for _, t := range kind.of[:min(len(kind.of), tallyMost)] {

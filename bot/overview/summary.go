@@ -100,8 +100,8 @@ func hundredths(n int) string { return strconv.FormatFloat(float64(n)/100, 'f', 
 const tallyMost = 5
 
 // tallies lists words of the catalogue with counts, those of categories with the change.
-func tallies(r card.Reader, title, prefix string, ts []summary.Tally) []string {
-	ts = slices.DeleteFunc(slices.Clone(ts), func(t summary.Tally) bool { return t.Count == 0 })
+func tallies(r card.Reader, title, prefix string, ts []summary.Volume) []string {
+	ts = slices.DeleteFunc(slices.Clone(ts), func(t summary.Volume) bool { return t.Count == 0 })
 	if len(ts) == 0 {
 		return nil
 	}

@@ -45,9 +45,9 @@ var busy = summary.Report{
 	Rates: summary.Rates{Answers: summary.Rate{Part: 1100, Whole: 12}, Results: summary.Rate{Part: 700, Whole: 10}, Response: summary.Rate{Part: 500, Whole: 6},
 		Resolution: summary.Rate{Part: 450, Whole: 6}, Satisfaction: summary.Rate{Part: 460, Whole: 6}, Coverage: summary.Rate{Part: 600, Whole: 8}},
 	FirstAnswer: summary.Quantiles{Median: 12 * time.Second, P90: 2 * time.Hour}, Resolution: summary.Quantiles{Median: 26 * time.Hour, P90: 5 * 24 * time.Hour},
-	Categories: []summary.Tally{{Name: "elevator", Count: 5, Before: 3}, {Name: "noise", Count: 3, Before: 3}, {Name: "plumbing", Count: 2, Before: 4},
+	Categories: []summary.Volume{{Name: "elevator", Count: 5, Before: 3}, {Name: "noise", Count: 3, Before: 3}, {Name: "plumbing", Count: 2, Before: 4},
 		{Name: "a", Count: 1}, {Name: "b", Count: 1}, {Name: "c", Count: 1}},
-	Channels: []summary.Tally{{Name: "bot", Count: 10}, {Name: "phone", Count: 2}},
+	Channels: []summary.Volume{{Name: "bot", Count: 10}, {Name: "phone", Count: 2}},
 	Load:     []summary.Share{{Person: 7, Name: "李强 <1>", Count: 4}, {Count: 1}},
 	HotSpots: []summary.Spot{{Category: "elevator", Case: 1, Count: 3}, {Category: "noise", Case: 2, Count: 2}},
 }

@@ -14,9 +14,9 @@ func Categories(r card.Reader, rep lookup.Report) (Picture, bool) {
 	if rep.Figures[summary.Received] == 0 {
 		return Picture{}, false
 	}
-	var rest summary.Tally
+	var rest summary.Volume
 	others := 0
-	row := func(name string, t summary.Tally, rest bool) {
+	row := func(name string, t summary.Volume, rest bool) {
 		b.Rows = append(b.Rows, draw.Bar{Name: name, Rest: rest, Value: t.Count, Before: t.Before,
 			Text: r.Label("picture.change", domain.Values{"count": domain.Count(t.Count), "change": domain.Text(Signed(t.Change()))})})
 	}

@@ -82,7 +82,7 @@ func categories(t *testing.T, n int, in ...people.Community) lookup.Report {
 	names := []string{"elevator", "noise", "plumbing", "water_supply", "power", "security", "cleaning", "parking", "pets", "greening", "fees", "staff", "public_facility", "gas", "other"}
 	rep := lookup.Report{Scope: scope(t, "last-week", in...), Report: summary.Report{Figures: map[summary.Figure]int{}}}
 	for i := range n {
-		x := summary.Tally{Name: names[i%len(names)], Count: 2 * (n - i), Before: (i * 5) % 9}
+		x := summary.Volume{Name: names[i%len(names)], Count: 2 * (n - i), Before: (i * 5) % 9}
 		if i >= len(names) {
 			x.Name = fmt.Sprintf("a very long category that the company added itself, number %d", i)
 		}

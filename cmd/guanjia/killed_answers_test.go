@@ -21,7 +21,7 @@ var answers = []deed{
 			a, err := u.store.Announcements().Announcement(u.t.Context(), ticket.Number(u.code()+"-G261123-01"))
 			require.NoError(u.t, err)
 			require.EventuallyWithT(u.t, func(t *assert.CollectT) {
-				tally, err := u.store.Announcements().Tally(u.t.Context(), a.Number, 1)
+				tally, err := u.store.Announcements().Arrivals(u.t.Context(), a.Number, 1)
 				require.NoError(t, err)
 				assert.Equal(t, 1, tally.Acked)
 			}, patience, aTick)

@@ -238,7 +238,7 @@ func (m *month) checkTallies(got lookup.Report, lives []*past, in func(time.Time
 			delete(spots, spot)
 		}
 	}
-	shown := func(list []summary.Tally) map[string]int {
+	shown := func(list []summary.Volume) map[string]int {
 		all := map[string]int{}
 		for _, t := range list {
 			if t.Count > 0 {

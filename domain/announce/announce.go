@@ -229,8 +229,8 @@ type Place struct {
 	Label string        `json:"label"` // "3-2-1201"; never ""
 }
 
-// Tally says what became of the letters of an edition.
-type Tally = notice.Tally
+// Arrivals says what became of the letters of an edition.
+type Arrivals = notice.Arrivals
 
 // Entry is one row of an announcement's history (ticket.Entry).
 type Entry = ticket.Entry[Stage, Action]

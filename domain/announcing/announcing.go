@@ -39,7 +39,7 @@ type View struct {
 	Office       bool                  // whether the reader sees it as one of the office
 	May          []announce.Action     // what the reader can do now; nil: nothing
 	History      []announce.Entry      // oldest first; nil in lists and for readers
-	Tally        announce.Tally        // of Edition; only for the office; zero for others, and while nobody is chosen who gets it
+	Arrivals     announce.Arrivals     // of Edition; only for the office; zero for others, and while nobody is chosen who gets it
 	Reach        Reach                 // of the scope of Edition; only for the office; zero for others, in lists, and once it is over
 	Outside      bool                  // whether the edition concerns no home of the reader any more, while the one before did
 	Got          bool                  // whether the reader is one of the recipients
@@ -230,7 +230,7 @@ func (r *Room) view(ctx context.Context, by domain.Actor, a announce.Announcemen
 		return v, nil
 	}
 	if a.Stage != announce.Scheduled && a.Stage != announce.Withdrawn {
-		v.Tally, err = r.store.Tally(ctx, a.Number, v.Number)
+		v.Arrivals, err = r.store.Arrivals(ctx, a.Number, v.Number)
 	}
 	return v, err
 }

@@ -324,7 +324,7 @@ func TestLists(t *testing.T) {
 	f, err := s.room.Figures(t.Context(), s.Zhou, nil, from, to)
 	require.NoError(t, err)
 	assert.Equal(t, 3, f.Sent)
-	assert.Equal(t, 5, f.Tally.People, "letters of the last edition of each")
+	assert.Equal(t, 5, f.Arrivals.People, "letters of the last edition of each")
 	_, err = s.room.Figures(t.Context(), s.Far, []domain.CommunityID{s.In.ID}, from, to)
 	require.ErrorIs(t, err, domain.Forbidden, "of somebody else's community")
 	p, err = s.room.Counted(t.Context(), s.Zhou, nil, from, to, 2)

@@ -124,8 +124,8 @@ func (r *Room) Own(ctx context.Context, by domain.Actor) (Own, error) {
 
 // Figures count the announcements that were made in a period, and what became of their letters.
 type Figures struct {
-	Sent  int            // announcements whose letters have left, or leave; 0: none
-	Tally announce.Tally // of the last edition of each, added up; zero: there are none
+	Sent     int               // announcements whose letters have left, or leave; 0: none
+	Arrivals announce.Arrivals // of the last edition of each, added up; zero: there are none
 }
 
 // counted are the announcements that Figures counts, from an offset on, at most limit; 0 is all. It also counts all.
@@ -157,12 +157,12 @@ func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.Communi
 		return f, err
 	}
 	for _, a := range found {
-		t, err := r.store.Tally(ctx, a.Number, len(a.Editions))
+		t, err := r.store.Arrivals(ctx, a.Number, len(a.Editions))
 		if err != nil {
 			return Figures{}, err
 		}
 		f.Sent++
-		f.Tally = f.Tally.Plus(t)
+		f.Arrivals = f.Arrivals.Plus(t)
 	}
 	return f, nil
 }

@@ -77,8 +77,8 @@ type Store interface {
 	// have one, or the announcement is not sent any more. A letter of the edition before that still waits is not sent. Conflict as
 	// CommitAnnouncement, for Posting.Out.
 	PostLetters(ctx context.Context, p Posting) (int, error)
-	// Tally counts what became of the letters of an edition.
-	Tally(ctx context.Context, n ticket.Number, edition int) (announce.Tally, error)
+	// Arrivals counts what became of the letters of an edition.
+	Arrivals(ctx context.Context, n ticket.Number, edition int) (announce.Arrivals, error)
 	// Undelivered lists whom the letter of an edition did not reach, by person.
 	Undelivered(ctx context.Context, n ticket.Number, edition int) ([]domain.PersonID, error)
 	// Recipients lists who gets an edition, by person.

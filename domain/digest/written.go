@@ -196,8 +196,8 @@ func (w *writing) announced(ctx context.Context) error {
 		return err
 	}
 	w.any = true
-	w.values["announced"], w.values["announced_people"] = domain.Count(f.Sent), domain.Count(f.Tally.People)
-	for name, n := range map[string]int{"announced_lost": f.Tally.Undelivered(), "announced_acked": f.Tally.Acked} {
+	w.values["announced"], w.values["announced_people"] = domain.Count(f.Sent), domain.Count(f.Arrivals.People)
+	for name, n := range map[string]int{"announced_lost": f.Arrivals.Undelivered(), "announced_acked": f.Arrivals.Acked} {
 		if n > 0 {
 			w.values[name] = domain.Count(n)
 		}

@@ -30,8 +30,8 @@ const (
 // WatchDays lists the lengths of a watch that are offered, in days.
 func WatchDays() []int { return []int{ShortWatch, UsualWatch, LongWatch} }
 
-// Scope names how wide a place is: "community", "building", "entrance", "home" or "asset" (a lift, a garage).
-func Scope(p domain.Place) string {
+// Width names how wide a place is: "community", "building", "entrance", "home" or "asset" (a lift, a garage).
+func Width(p domain.Place) string {
 	switch {
 	case p.IsZero():
 		return "community"
@@ -47,7 +47,7 @@ func Scope(p domain.Place) string {
 
 // Within reports whether a place lies in another one: a home in its building and entrance, a lift in its entrance.
 func Within(p, wide domain.Place) bool {
-	switch Scope(wide) {
+	switch Width(wide) {
 	case "community":
 		return true
 	case "home":

@@ -53,7 +53,7 @@ func TestNarrowest(t *testing.T) {
 		{[]domain.Place{garage, lift}, "community"}, {[]domain.Place{words, lift}, "building"}, {nil, "community"},
 	} {
 		scope, _ := improve.Narrowest(c.places)
-		assert.Equal(t, c.scope, improve.Scope(scope), "%v", c.places)
+		assert.Equal(t, c.scope, improve.Width(scope), "%v", c.places)
 		for _, p := range c.places {
 			assert.True(t, improve.Within(p, scope))
 		}
@@ -94,7 +94,7 @@ func TestRepeats(t *testing.T) {
 		found, scope := improve.Rules{}.Usual().Repeats(c.all, c.known, now)
 		assert.Len(t, found, c.n, name)
 		if c.n > 0 {
-			assert.Equal(t, c.scope, improve.Scope(scope), name)
+			assert.Equal(t, c.scope, improve.Width(scope), name)
 		}
 	}
 }

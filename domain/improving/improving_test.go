@@ -64,7 +64,7 @@ func TestFromReviewToJudgement(t *testing.T) {
 	assert.Equal(t, improve.Opened, task.Stage)
 	assert.Equal(t, "陈工", task.Name)
 	assert.Equal(t, h.Zhou.Person, task.Verifier, "who reviews judges")
-	assert.Equal(t, "asset", improve.Scope(task.Watch.Place), "the scope is that of the case")
+	assert.Equal(t, "asset", improve.Width(task.Watch.Place), "the scope is that of the case")
 	assert.Contains(t, h.Told(seen), "notice.improve.open → 陈工")
 	again := h.Acted(h.Zhou, "review", f.Case.ID, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查"})
 	assert.Equal(t, f.Improvements, again.Improvements, "a repeated run opens nothing more")
@@ -207,7 +207,7 @@ func TestRepeatAlarm(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, p.Items, 1)
 	task := p.Items[0].Task
-	assert.Equal(t, "building", improve.Scope(task.Watch.Place))
+	assert.Equal(t, "building", improve.Width(task.Watch.Place))
 	assert.Len(t, task.Evidence, 3)
 	h.Filed("leak4", complaint.Filing{Category: "neighbour", Place: domain.Place{Words: "3栋楼顶"}})
 	assert.Zero(t, h.later(time.Minute))

@@ -38,7 +38,7 @@ type View struct {
 	Counts    incident.Counts   // how many homes said what; zero: none said anything
 	Not       []incident.Home   // those that say it is not over; only for the office; nil: none
 	Said      []incident.Home   // those of which somebody said something in words or pictures, the newest last; only for the office; nil: none
-	Tally     notice.Tally      // of the last news; only for the office; zero for others, and if it was withdrawn
+	Arrivals  notice.Arrivals   // of the last news; only for the office; zero for others, and if it was withdrawn
 	Reach     scope.Reach       // of its scope; only for the office; zero for others, in lists, and once it is over
 	Mine      []incident.Home   // the reader's homes in its scope, with what was said of them; nil: none
 	Outside   []incident.Home   // the reader's homes in the community outside of its scope, if the reader was told of it and none lies in it; else nil
@@ -236,7 +236,7 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 	}
 	slices.SortStableFunc(v.Said, func(a, b incident.Home) int { return a.Affected.Compare(b.Affected) })
 	if !x.Stage.Untold() {
-		v.Tally, err = r.store.NewsTally(ctx, x.Number, len(x.News))
+		v.Arrivals, err = r.store.NewsArrivals(ctx, x.Number, len(x.News))
 	}
 	return v, err
 }

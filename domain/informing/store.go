@@ -105,8 +105,8 @@ type Store interface {
 	// PostNews puts the letters of readers who have none yet into their mailboxes, in one transaction, and returns how many. At 0 all have
 	// one, and the news count as posted. Letters of news before that still wait are not sent.
 	PostNews(ctx context.Context, p Posting) (int, error)
-	// NewsTally counts what became of the letters of a piece of news.
-	NewsTally(ctx context.Context, n ticket.Number, news int) (notice.Tally, error)
+	// NewsArrivals counts what became of the letters of a piece of news.
+	NewsArrivals(ctx context.Context, n ticket.Number, news int) (notice.Arrivals, error)
 	// NewsReaders lists who gets a piece of news, by person.
 	NewsReaders(ctx context.Context, n ticket.Number, news int) ([]incident.Reader, error)
 	// NewsUndelivered lists whom the letter of a piece of news did not reach, by person.

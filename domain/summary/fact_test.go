@@ -266,8 +266,8 @@ func TestMake(t *testing.T) {
 		summary.Unfollowed: 1, summary.Followed: 15, summary.Rated: 13, summary.Unhappy: 4, summary.Untouched: 3, summary.Unsolved: 3} {
 		assert.Equal(t, want, r.Figures[f], f)
 	}
-	assert.Equal(t, []summary.Tally{{"lift", 5, 0}, {"noise", 4, 9}}, r.Categories)
-	assert.Equal(t, []summary.Tally{{"phone", 6, 0}, {"bot", 3, 9}}, r.Channels)
+	assert.Equal(t, []summary.Volume{{"lift", 5, 0}, {"noise", 4, 9}}, r.Categories)
+	assert.Equal(t, []summary.Volume{{"phone", 6, 0}, {"bot", 3, 9}}, r.Channels)
 	assert.Equal(t, []summary.Share{{Person: 1, Count: 7}, {Person: 2, Count: 6}, {Count: 6}}, r.Load, "nobody's come last")
 	assert.Equal(t, 5, r.HotSpots[0].Count)
 }

@@ -13,8 +13,8 @@ import (
 type Report struct {
 	Figures    map[Figure]int // every figure; 0 is counted too
 	Rates      Rates          // of the period; a Rate is zero where there is nothing to divide
-	Categories []Tally        // by how many were received, with the count of the period before; nil: none was, then and now
-	Channels   []Tally        // received, by channel, the most first; nil: none was
+	Categories []Volume       // by how many were received, with the count of the period before; nil: none was, then and now
+	Channels   []Volume       // received, by channel, the most first; nil: none was
 	HotSpots   []Spot         // where things repeat, the most first; nil: nowhere
 	Load       []Share        // open cases by handler; nil: no case is open
 
@@ -22,15 +22,15 @@ type Report struct {
 	Resolution  Quantiles // working time from the receipt to the result; zero: nothing was resolved
 }
 
-// Tally is a name with a count, and the count of the period before.
-type Tally struct {
+// Volume is a name with a count, and the count of the period before.
+type Volume struct {
 	Name   string // the key of a category, a channel or a cause; never ""
 	Count  int    // in the period; 0: none
 	Before int    // in the period before; 0: none
 }
 
 // Change is how many more (or, below zero, fewer) there are than in the period before.
-func (t Tally) Change() int { return t.Count - t.Before }
+func (t Volume) Change() int { return t.Count - t.Before }
 
 // Spot is a place where cases of one category repeat.
 type Spot struct {
@@ -116,8 +116,8 @@ func Make(w Weights, s Sums) Report {
 	}
 	r.Rates = w.rates(r.Figures, s.Groups[askFollowUps])
 	received := s.Groups[askReceived]
-	r.Categories = Tallies(received, s.Before, func(g Group) string { return string(g.Category) })
-	r.Channels = Tallies(received, s.Before, func(g Group) string { return string(g.Channel) })
+	r.Categories = Volumes(received, s.Before, func(g Group) string { return string(g.Category) })
+	r.Channels = Volumes(received, s.Before, func(g Group) string { return string(g.Channel) })
 	r.HotSpots, r.Load = spots(s.Groups[askSpots]), Shares(s.Groups[askOpen])
 	return r
 }
@@ -133,23 +133,23 @@ func Total(c Condition, groups []Group) int {
 	return n
 }
 
-// Tallies counts groups by a name, in the period and in the one before: the most frequent first, of equal ones that with more before, then
+// Volumes counts groups by a name, in the period and in the one before: the most frequent first, of equal ones that with more before, then
 // by name.
-func Tallies(now, before []Group, name func(Group) string) []Tally {
-	sums := map[string]Tally{}
+func Volumes(now, before []Group, name func(Group) string) []Volume {
+	sums := map[string]Volume{}
 	for _, g := range now {
 		t := sums[name(g)]
-		sums[name(g)] = Tally{name(g), t.Count + g.Count, t.Before}
+		sums[name(g)] = Volume{name(g), t.Count + g.Count, t.Before}
 	}
 	for _, g := range before {
 		t := sums[name(g)]
-		sums[name(g)] = Tally{name(g), t.Count, t.Before + g.Count}
+		sums[name(g)] = Volume{name(g), t.Count, t.Before + g.Count}
 	}
-	var list []Tally
+	var list []Volume
 	for _, t := range sums {
 		list = append(list, t)
 	}
-	slices.SortFunc(list, func(a, b Tally) int {
+	slices.SortFunc(list, func(a, b Volume) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.Before, a.Before), cmp.Compare(a.Name, b.Name))
 	})
 	return list

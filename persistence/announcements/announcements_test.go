@@ -163,7 +163,7 @@ func TestAnnouncement(t *testing.T) {
 		assert.Equal(p, v.Announcement.Number, again.Announcement.Number, "twice by double tap is once")
 		assert.Equal(p, ticket.Number("YH-G261126-01"), v.Announcement.Number)
 		assert.Equal(p, announcing.Reach{Homes: 4, People: 3}, v.Reach)
-		assert.Equal(p, announce.Tally{People: 3, Waiting: 3}, v.Tally, "who gets it is fixed with the decision")
+		assert.Equal(p, announce.Arrivals{People: 3, Waiting: 3}, v.Arrivals, "who gets it is fixed with the decision")
 		late := p.joins(domain.Owner, 2)
 		p.passes(59 * time.Second)
 		assert.Empty(p, p.letters(v.Announcement.Number, 1), "nothing leaves while it can be withdrawn")
@@ -187,7 +187,7 @@ func TestAnnouncement(t *testing.T) {
 		require.ErrorIs(p, err, domain.NotFound)
 		v, err = p.room.Open(p.ctx, p.clerk, v.Announcement.Number)
 		require.NoError(p, err)
-		assert.Equal(p, announce.Tally{People: 3, Waiting: 1, Delivered: 1, Lost: map[notice.Reason]int{"blocked": 1}, Acked: 1}, v.Tally)
+		assert.Equal(p, announce.Arrivals{People: 3, Waiting: 1, Delivered: 1, Lost: map[notice.Reason]int{"blocked": 1}, Acked: 1}, v.Arrivals)
 		assert.Equal(p, announce.Sent, v.Announcement.Stage)
 		assert.Empty(p, v.May, "staff send nothing")
 		doors, err := p.room.Doors(p.ctx, v)
@@ -220,7 +220,7 @@ func (p *place) corrected(n ticket.Number, who map[string]domain.Actor) {
 	assert.Equal(p, "明天停水", read.Edition.Text)
 	v, err = p.room.Open(p.ctx, p.manager, n)
 	require.NoError(p, err)
-	assert.Equal(p, announce.Tally{People: 3, Waiting: 3}, v.Tally, "it is read anew")
+	assert.Equal(p, announce.Arrivals{People: 3, Waiting: 3}, v.Arrivals, "it is read anew")
 	_, err = p.room.Open(p.ctx, who["late"], n)
 	require.ErrorIs(p, err, domain.NotFound, "it is not about building 3 any more")
 	valid, err := p.room.Valid(p.ctx, who["far"], 0)
@@ -285,9 +285,9 @@ func TestWithdrawn(t *testing.T) {
 		require.NoError(p, err)
 		require.True(p, first)
 		assert.NotZero(p, v.Acked)
-		tally, err := p.store.Announcements().Tally(p.ctx, n, 1)
+		tally, err := p.store.Announcements().Arrivals(p.ctx, n, 1)
 		require.NoError(p, err)
-		assert.Equal(p, announce.Tally{People: 1, Lost: map[notice.Reason]int{"dropped": 1}, Acked: 1}, tally, "what is known to be wrong, and was not sent yet, is not sent")
+		assert.Equal(p, announce.Arrivals{People: 1, Lost: map[notice.Reason]int{"dropped": 1}, Acked: 1}, tally, "what is known to be wrong, and was not sent yet, is not sent")
 	})
 }
 
@@ -457,7 +457,7 @@ func TestForgotten(t *testing.T) {
 		}
 		v, err = p.room.Open(p.ctx, p.clerk, v.Announcement.Number)
 		require.NoError(p, err)
-		assert.Zero(p, v.Tally.People)
+		assert.Zero(p, v.Arrivals.People)
 		assert.Empty(p, v.Announcement.Name)
 		assert.Empty(p, v.History[0].ByName)
 	})
@@ -480,7 +480,7 @@ func TestAway(t *testing.T) {
 			_, err := list.PostLetters(ctx, announcing.Posting{Announcement: 1, Edition: 1})
 			return err
 		},
-		"Tally":       func() error { _, err := list.Tally(ctx, "YH-G261126-01", 1); return err },
+		"Arrivals":    func() error { _, err := list.Arrivals(ctx, "YH-G261126-01", 1); return err },
 		"Undelivered": func() error { _, err := list.Undelivered(ctx, "YH-G261126-01", 1); return err },
 		"Recipients":  func() error { _, err := list.Recipients(ctx, "YH-G261126-01", 1); return err },
 		"ReceivedBy":  func() error { _, err := list.ReceivedBy(ctx, 1, ""); return err },

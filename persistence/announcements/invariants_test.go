@@ -134,7 +134,7 @@ func (w *walk) holds(a announce.Announcement, edition int) {
 		assert.Equal(w, 1, n, who)
 	}
 	for e := 1; e <= edition; e++ {
-		tally, err := w.store.Announcements().Tally(w.ctx, a.Number, e)
+		tally, err := w.store.Announcements().Arrivals(w.ctx, a.Number, e)
 		require.NoError(w, err)
 		assert.Equal(w, tally.People, tally.Delivered+tally.Undelivered()+tally.Waiting)
 		recipients, err := w.store.Announcements().Recipients(w.ctx, a.Number, e)

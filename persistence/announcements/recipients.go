@@ -125,8 +125,8 @@ func superseded(db *gorm.DB, p announcing.Posting, who []domain.PersonID) error 
 	return mailbox.Supersede(db, announce.KeyOf(numbers[0], p.Edition-1), who)
 }
 
-// Tally implements announcing.Store.
-func (s Announcements) Tally(ctx context.Context, n ticket.Number, edition int) (announce.Tally, error) {
+// Arrivals implements announcing.Store.
+func (s Announcements) Arrivals(ctx context.Context, n ticket.Number, edition int) (announce.Arrivals, error) {
 	var rows []struct {
 		State  *notice.Delivery
 		Reason *notice.Reason
@@ -136,7 +136,7 @@ func (s Announcements) Tally(ctx context.Context, n ticket.Number, edition int) 
 	err := letters(s.read(ctx), n, edition).
 		Select("letters.state, letters.reason, announcement_recipients.acked IS NOT NULL AS acked, count(*) AS count").
 		Group("letters.state, letters.reason, announcement_recipients.acked IS NOT NULL").Find(&rows).Error
-	t := announce.Tally{}
+	t := announce.Arrivals{}
 	for _, r := range rows {
 		state, reason := notice.Waiting, notice.Reason("")
 		if r.State != nil && r.Reason != nil {

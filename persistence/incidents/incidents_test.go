@@ -183,9 +183,9 @@ func TestScopeChanges(t *testing.T) {
 		p.does(p.clerk, x.Number, incident.Restore, incident.Restoration{Cause: "换阀"})
 		p.passes(time.Second)
 		assert.Equal(p, once(stays, goes, moves), p.letters(incident.KeyOf(x.Number, 4)))
-		tally, err := p.store.Incidents().NewsTally(p.ctx, x.Number, 3)
+		tally, err := p.store.Incidents().NewsArrivals(p.ctx, x.Number, 3)
 		require.NoError(p, err)
-		assert.Equal(p, notice.Tally{People: 1, Lost: map[notice.Reason]int{"dropped": 1}}, tally, "what is over, and was not sent yet, is not sent")
+		assert.Equal(p, notice.Arrivals{People: 1, Lost: map[notice.Reason]int{"dropped": 1}}, tally, "what is over, and was not sent yet, is not sent")
 		_, err = p.room.Act(p.ctx, p.clerk, "nowhere", x.Number, incident.Update, incident.Progress{Scope: scope.Of(scope.Building(4711, "9"))})
 		require.ErrorIs(p, err, domain.Invalid)
 	})
@@ -203,7 +203,7 @@ func TestNight(t *testing.T) {
 		assert.Empty(p, p.letters(incident.KeyOf(x.Number, 1)))
 		p.passes(time.Hour)
 		assert.Equal(p, once(owner), p.letters(incident.KeyOf(x.Number, 2)))
-		tally, err := p.store.Incidents().NewsTally(p.ctx, x.Number, 1)
+		tally, err := p.store.Incidents().NewsArrivals(p.ctx, x.Number, 1)
 		require.NoError(p, err)
 		assert.Equal(p, map[notice.Reason]int{"dropped": 1}, tally.Lost, "nobody reads that it begins when it is over")
 	})
@@ -329,7 +329,7 @@ func TestForgotten(t *testing.T) {
 		}
 		v, err := p.room.Open(p.ctx, p.manager, x.Number)
 		require.NoError(p, err)
-		assert.Equal(p, 1, v.Tally.People)
+		assert.Equal(p, 1, v.Arrivals.People)
 		assert.Equal(p, 2, v.Counts.Affected)
 		assert.Empty(p, v.Incident.Name)
 		assert.Empty(p, v.History[0].ByName)
@@ -364,7 +364,7 @@ func TestAway(t *testing.T) {
 		"WakingIncidents": func() error { _, err := list.WakingIncidents(ctx, evening, 1); return err },
 		"OpenIncident":    func() error { _, _, err := list.OpenIncident(ctx, informing.Opening{Run: "run"}); return err },
 		"PostNews":        func() error { _, err := list.PostNews(ctx, informing.Posting{Incident: 1, News: 1}); return err },
-		"NewsTally":       func() error { _, err := list.NewsTally(ctx, "YH-P261126-01", 1); return err },
+		"NewsArrivals":    func() error { _, err := list.NewsArrivals(ctx, "YH-P261126-01", 1); return err },
 		"NewsReaders":     func() error { _, err := list.NewsReaders(ctx, "YH-P261126-01", 1); return err },
 		"NewsUndelivered": func() error { _, err := list.NewsUndelivered(ctx, "YH-P261126-01", 1); return err },
 		"NewsOf":          func() error { _, err := list.NewsOf(ctx, 1, ""); return err },

@@ -143,7 +143,7 @@ func (w *walk) holds() {
 	for i := range w.x.News {
 		readers, err := w.store.Incidents().NewsReaders(w.ctx, w.x.Number, i+1)
 		require.NoError(w, err)
-		tally, err := w.store.Incidents().NewsTally(w.ctx, w.x.Number, i+1)
+		tally, err := w.store.Incidents().NewsArrivals(w.ctx, w.x.Number, i+1)
 		require.NoError(w, err)
 		assert.Len(w, readers, tally.People)
 		assert.Equal(w, tally.People, tally.Delivered+tally.Undelivered()+tally.Waiting)

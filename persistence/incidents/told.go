@@ -127,15 +127,15 @@ func letters(db *gorm.DB, n ticket.Number, news int) *gorm.DB {
 		Where("incidents.number = ? AND incident_told.news = ?", string(n), news)
 }
 
-// NewsTally implements informing.Store.
-func (s Incidents) NewsTally(ctx context.Context, n ticket.Number, news int) (notice.Tally, error) {
+// NewsArrivals implements informing.Store.
+func (s Incidents) NewsArrivals(ctx context.Context, n ticket.Number, news int) (notice.Arrivals, error) {
 	var rows []struct {
 		State  *notice.Delivery
 		Reason *notice.Reason
 		Count  int
 	}
 	err := letters(s.read(ctx), n, news).Select("letters.state, letters.reason, count(*) AS count").Group("letters.state, letters.reason").Find(&rows).Error
-	t := notice.Tally{}
+	t := notice.Arrivals{}
 	for _, r := range rows {
 		state, reason := notice.Waiting, notice.Reason("")
 		if r.State != nil && r.Reason != nil {

@@ -40,7 +40,7 @@ func report(t testing.TB) lookup.Report {
 	rep.Figures = map[summary.Figure]int{summary.Received: 2, summary.Followed: 1}
 	rep.Rates = summary.Rates{Response: summary.Rate{Part: 50, Whole: 1}}
 	rep.FirstAnswer = summary.Quantiles{Median: 12 * time.Minute, P90: 2 * time.Hour}
-	rep.Categories = []summary.Tally{{Name: "elevator", Count: 2, Before: 5}}
+	rep.Categories = []summary.Volume{{Name: "elevator", Count: 2, Before: 5}}
 	rep.Load = []summary.Share{{Person: 7, Name: "=HYPERLINK(\"http://x\")", Count: 2}}
 	return rep
 }

@@ -62,7 +62,7 @@ func TestPlantingIsStoredOnce(t *testing.T) {
 		announced, n, err := store.Announcements().Announcements(t.Context(), announcing.Query{})
 		require.NoError(t, err)
 		require.Equal(t, 1, n)
-		tally, err := store.Announcements().Tally(t.Context(), announced[0].Number, 1)
+		tally, err := store.Announcements().Arrivals(t.Context(), announced[0].Number, 1)
 		require.NoError(t, err)
 		assert.Positive(t, tally.Acked)
 		assert.Less(t, tally.Acked, tally.People)

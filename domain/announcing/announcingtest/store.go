@@ -190,10 +190,10 @@ func (s *Store) PostLetters(_ context.Context, p announcing.Posting) (int, error
 	return len(rest), err
 }
 
-// Tally implements announcing.Store: all letters wait.
-func (s *Store) Tally(ctx context.Context, n ticket.Number, number int) (announce.Tally, error) {
+// Arrivals implements announcing.Store: all letters wait.
+func (s *Store) Arrivals(ctx context.Context, n ticket.Number, number int) (announce.Arrivals, error) {
 	got, err := s.Recipients(ctx, n, number)
-	t := announce.Tally{}
+	t := announce.Arrivals{}
 	for _, r := range got {
 		t.Add(1, notice.Waiting, "")
 		if !r.Acked.IsZero() {

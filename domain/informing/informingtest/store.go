@@ -65,9 +65,9 @@ func (Empty) CommitIncident(context.Context, informing.Commit) (incident.Inciden
 // PostNews implements informing.Store.
 func (Empty) PostNews(context.Context, informing.Posting) (int, error) { return 0, nil }
 
-// NewsTally implements informing.Store.
-func (Empty) NewsTally(context.Context, ticket.Number, int) (notice.Tally, error) {
-	return notice.Tally{}, nil
+// NewsArrivals implements informing.Store.
+func (Empty) NewsArrivals(context.Context, ticket.Number, int) (notice.Arrivals, error) {
+	return notice.Arrivals{}, nil
 }
 
 // NewsReaders implements informing.Store.

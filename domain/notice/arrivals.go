@@ -1,7 +1,7 @@
 package notice
 
-// Tally says what became of letters that went to many at once: People is the sum of Waiting, Delivered and all of Lost.
-type Tally struct {
+// Arrivals says what became of letters that went to many at once: People is the sum of Waiting, Delivered and all of Lost.
+type Arrivals struct {
 	People    int            // who get it; 0: nobody, or it is not chosen yet who
 	Waiting   int            // not sent yet; 0: none
 	Delivered int            // arrived; 0: none
@@ -10,7 +10,7 @@ type Tally struct {
 }
 
 // Add counts one recipient.
-func (t *Tally) Add(n int, d Delivery, reason Reason) {
+func (t *Arrivals) Add(n int, d Delivery, reason Reason) {
 	t.People += n
 	switch d {
 	case Delivered:
@@ -26,8 +26,8 @@ func (t *Tally) Add(n int, d Delivery, reason Reason) {
 }
 
 // Plus is the sum of two counts.
-func (t Tally) Plus(o Tally) Tally {
-	sum := Tally{People: t.People + o.People, Waiting: t.Waiting + o.Waiting, Delivered: t.Delivered + o.Delivered, Acked: t.Acked + o.Acked}
+func (t Arrivals) Plus(o Arrivals) Arrivals {
+	sum := Arrivals{People: t.People + o.People, Waiting: t.Waiting + o.Waiting, Delivered: t.Delivered + o.Delivered, Acked: t.Acked + o.Acked}
 	for _, lost := range []map[Reason]int{t.Lost, o.Lost} {
 		for reason, n := range lost {
 			if sum.Lost == nil {
@@ -40,7 +40,7 @@ func (t Tally) Plus(o Tally) Tally {
 }
 
 // Undelivered is how many letters arrive nowhere.
-func (t Tally) Undelivered() (n int) {
+func (t Arrivals) Undelivered() (n int) {
 	for _, lost := range t.Lost {
 		n += lost
 	}
