@@ -1,5 +1,7 @@
 package dialog
 
+import "slices"
+
 // What is told of words that were kept for another step than the live one: one of pictures, and others.
 const (
 	wordsKept  = "dialog.media.words_kept"
@@ -51,4 +53,10 @@ func textOrMedia(step Step) bool {
 	_, text := step.Answer.(Text)
 	_, media := step.Answer.(Media)
 	return text || media
+}
+
+// tells reports whether words are about a text of f while the live step is a choice that also takes own words.
+func tells(f Flow, live Step, e Event) bool {
+	choice, _ := live.Answer.(Choice)
+	return choice.Other && slices.ContainsFunc(f.Steps, func(x Step) bool { return textOrMedia(x) && e.Known[x.Key].Text != "" })
 }

@@ -51,3 +51,17 @@ func TestWordsBesideAQuestionAreKeptOnce(t *testing.T) {
 	assert.Equal(t, "漏水了", turn.State.Draft["words"].Text)
 	assert.Nil(t, turn.State.Asking)
 }
+
+// Words that tell of another step are no answer in own words to a choice behind "go on or leave?": they are kept there, and the choice is shown.
+func TestWordsBesideAQuestionAreNoChoice(t *testing.T) {
+	where := dialog.Step{Key: "where", Answer: dialog.Choice{Options: dialog.Fixed("hall"), Other: true, MaxOther: 50}}
+	f := dialog.Flow{Name: "told", Version: 1, Steps: []dialog.Step{where, {Key: "words", Answer: dialog.Text{Min: 2, Max: 200}}, {Key: "confirm", Answer: dialog.Confirm{}}}}
+	at := dialog.State{Flow: "told", Version: 1, Run: "R", Step: "where", Asking: &dialog.Start{Flow: "told"}}
+	said := dialog.Event{Kind: dialog.Say, Text: "下水道堵了三天", Known: dialog.Draft{"words": {Text: "下水道堵了三天"}}}
+	turn := screen.Advance(f, at, said, dialog.Facts{})
+	assert.Equal(t, []string{"where", "下水道堵了三天", ""}, []string{turn.State.Step, turn.State.Draft["words"].Text, turn.State.Draft["where"].Text})
+	assert.Nil(t, turn.State.Asking)
+	said = dialog.Event{Kind: dialog.Say, Text: "后门"}
+	turn = screen.Advance(f, at, said, dialog.Facts{})
+	assert.Equal(t, "后门", turn.State.Draft["where"].Text, "a place is one")
+}

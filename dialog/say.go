@@ -142,8 +142,8 @@ func collected(s State) int {
 // asideOps are the answers to the engine's own questions.
 var asideOps = []way{{button.GoOn, "dialog.go_on"}, {button.Resume, "dialog.resume"}, {button.Leave, "dialog.leave"}, {button.Discard, "dialog.discard"}, {button.Cancel, "dialog.cancel"}}
 
-// aside handles words while the engine itself asks something. Words that the current step takes are its answer, so that none are lost.
-// Other words do not change the question.
+// aside handles words while the engine itself asks something. Words that the current step takes are its answer, so that none are lost; but what tells
+// of another step is no answer in own words to a choice, which is not to be seen just then. Other words do not change the question.
 func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	for _, o := range asideOps {
 		if saysKey(o.key, want, facts) {
@@ -154,6 +154,9 @@ func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	}
 	on := s.clone()
 	on.Asking, on.Parked, on.Rev = nil, false, s.Rev+1
+	if step, _ := f.Step(s.Step); tells(f, step, e) {
+		return known(f, Turn{State: on, Fresh: true, Notes: []Phrase{phrase("dialog.hint.other")}}, e)
+	}
 	if t := say(f, on, e, facts); !t.Left && (len(t.Notes) == 0 || t.Notes[0].Key == wordsNoted) {
 		return t
 	}
