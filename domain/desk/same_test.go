@@ -63,6 +63,9 @@ func TestAddedAtOnce(t *testing.T) {
 		require.NotNil(t, v.Main)
 		assert.Empty(t, v.Main.Number, "the number of the other stays unknown")
 		assert.Equal(t, []any{complaint.Join, h.Zhao.Person}, []any{v.History[len(v.History)-1].Do, v.History[len(v.History)-1].By}, "the history names who chose it")
+		own, err := h.Store.Case(ctx(), v.Case.ID)
+		require.NoError(t, err)
+		assert.Zero(t, own.Handler, "who complains handles nothing")
 		for _, e := range v.History {
 			assert.NotEqual(t, h.Wang.Name, e.ByName)
 		}
