@@ -102,7 +102,7 @@ type News struct {
 	Scope  scope.Scope     `json:"scope"`           // whom it concerns; never zero
 	Since  time.Time       `json:"since"`           // UTC; when it began, or begins; never zero
 	Ends   time.Time       `json:"ends,omitzero"`   // UTC; when it is expected to be over, or was; zero: not known
-	Next   time.Time       `json:"next,omitzero"`   // UTC; until when the next news is promised; zero: none are
+	Next   time.Time       `json:"next,omitzero"`   // UTC; until when the next news is promised; zero: none is
 	Homes  int             `json:"homes,omitempty"` // of NotYet: how many homes said so; else 0
 	Made   time.Time       `json:"made"`            // UTC; when it was decided; never zero
 	By     domain.PersonID `json:"by"`              // 0: the program; a number without a name after that person was forgotten
@@ -133,7 +133,7 @@ type Incident struct {
 	Reopened    scope.Scope        // the parts in which it lasts although it is over elsewhere; set by NotYet; Update takes it away; zero: it is not so
 	Since       time.Time          // UTC; when it began, or begins; set by OpenNew; Begin and Defer change it; never zero
 	Ends        time.Time          // UTC; when it is expected to be over; set by OpenNew, Update, Defer and Restore; NotYet, Cancel and Begin can take it away; zero: not known
-	NextBy      time.Time          // UTC; until when the next news is promised; set by OpenNew, Begin, Update and NotYet; Restore, Cancel, Withdraw and Close take it away; zero: none are
+	NextBy      time.Time          // UTC; until when the next news is promised; set by OpenNew, Begin, Update and NotYet; Restore, Cancel, Withdraw and Close take it away; zero: none is
 	Late        int                // how often it was told that they are late: 1 the responsible, 2 the managers too; counted by Late and Unheard; the next news sets it back; 0: not since the last news
 	Restored    time.Time          // UTC; when it was over, as the office says; set by Restore; NotYet takes it away; zero: it is not
 	Reminded    bool               // whether the evening before has passed, or came too late; set by Remind, OpenNew and Defer

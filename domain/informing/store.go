@@ -96,7 +96,7 @@ type Store interface {
 	OpenIncidents(ctx context.Context, in domain.CommunityID) ([]incident.Incident, error)
 	// WakingIncidents lists those that have something to do by an instant, at most limit: a clock, or letters.
 	WakingIncidents(ctx context.Context, by time.Time, limit int) ([]incident.Incident, error)
-	// OpenIncident stores a new one. It accepts a run once: then it returns the one that is there. The readers of its news is fixed in the
+	// OpenIncident stores a new one. It accepts a run once: then it returns the one that is there. The readers of its news are fixed in the
 	// same transaction.
 	OpenIncident(ctx context.Context, o Opening) (x incident.Incident, repeated bool, err error)
 	// CommitIncident accepts a run once, and fixes who gets its news. Conflict if the stored version is not that of Before, or if it is
