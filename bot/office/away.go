@@ -20,7 +20,7 @@ type absences struct{ *Room }
 // own handles /away: who is here is asked for the last day; who is away reads until when, and can say that he is back. An admin who works in no
 // community has no absence of his own, and reads the list of those who have.
 func (m absences) own(ctx context.Context, v *visit.Visit, _ string) error {
-	who, err := office.Absentee(ctx, m.Office, v.By, v.By.Person)
+	who, err := m.Office.Absences.Who(ctx, v.By, v.By.Person)
 	switch {
 	case v.By.Admin && domain.KindOf(err) == domain.NotFound:
 		return m.members(ctx, v, "")
@@ -38,7 +38,7 @@ func (m absences) away(ctx context.Context, v *visit.Visit, arg string) error {
 	if !named {
 		return m.own(ctx, v, "")
 	}
-	who, err := office.Absentee(ctx, m.Office, v.By, id)
+	who, err := m.Office.Absences.Who(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -51,7 +51,7 @@ func (m absences) ask(ctx context.Context, v *visit.Visit, who office.Member) er
 	if who.ID != v.By.Person {
 		params["name"] = who.Name
 	}
-	numbers, err := m.Office.Held(ctx, v.By, who.ID)
+	numbers, err := m.Office.Absences.Held(ctx, v.By, who.ID)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -61,7 +61,7 @@ func (m absences) ask(ctx context.Context, v *visit.Visit, who office.Member) er
 // back records that a colleague, or the person, is back.
 func (m absences) back(ctx context.Context, v *visit.Visit, arg string) error {
 	id, _ := button.ID[domain.PersonID](arg)
-	who, err := m.Office.Present(ctx, v.By, v.Run(), id)
+	who, err := m.Office.Absences.Present(ctx, v.By, v.Run(), id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -73,7 +73,7 @@ func (m absences) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	who, err := m.Office.Absent(ctx, v.By, r.Run, id, until, to)
+	who, err := m.Office.Absences.Absent(ctx, v.By, r.Run, id, until, to)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -93,5 +93,5 @@ func (m absences) successors(ctx context.Context, v *visit.Visit, in domain.Comm
 	if in != 0 {
 		return m.Office.Colleagues(ctx, v.By, in)
 	}
-	return office.Substitutes(ctx, m.Office, v.By, of)
+	return m.Office.Absences.Substitutes(ctx, v.By, of)
 }

@@ -12,7 +12,6 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/notice"
-	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -69,7 +68,7 @@ func (m *Room) successorOptions(ctx context.Context, v *visit.Visit, s dialog.St
 	if err != nil {
 		return nil, err
 	}
-	unfit, err := office.Unfit(ctx, m.Office, v.By, talk.CommunityOf(s), of, all)
+	unfit, err := m.Office.Absences.Unfit(ctx, v.By, talk.CommunityOf(s), of, all)
 	for _, p := range all {
 		if talk.Param(p.ID) != s.Params["member"] && !p.Away(v.At) {
 			os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: card.Successor(v.Reader(), p.Person, unfit[p.ID])})

@@ -17,7 +17,6 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -198,7 +197,7 @@ func TestAway(t *testing.T) {
 	require.NoError(t, c.Views()[button.Away](t.Context(), v, arg))
 	s := c.begun(v)
 	assert.Equal(t, []string{"absence", arg, who.Name, "Asia/Shanghai"}, []string{s.Flow, s.Params["member"], s.Params["name"], s.Params["zone"]})
-	absent, err := c.Office.Absent(t.Context(), v.By, "run", who.ID, noon.AddDate(0, 0, 2), 0)
+	absent, err := c.Office.Absences.Absent(t.Context(), v.By, "run", who.ID, noon.AddDate(0, 0, 2), 0)
 	require.NoError(t, err)
 	require.False(t, absent.Absent.IsZero())
 	v = c.presses(manager)
@@ -226,16 +225,16 @@ func TestOwnAbsence(t *testing.T) {
 	options, err := c.Facts()["successors"](t.Context(), v, s)
 	require.NoError(t, err)
 	assert.Equal(t, []string{flows.Team, strconv.FormatInt(int64(other.ID), 10)}, []string{options[0].Value, options[1].Value})
-	_, err = c.Office.Absent(t.Context(), v.By, "run", me.ID, noon.AddDate(0, 0, 2), 0)
+	_, err = c.Office.Absences.Absent(t.Context(), v.By, "run", me.ID, noon.AddDate(0, 0, 2), 0)
 	require.NoError(t, err)
 	v = c.writes(clerk)
 	require.NoError(t, c.Commands()["away"](t.Context(), v, ""))
-	away, err := office.Absentee(t.Context(), c.Office, v.By, me.ID)
+	away, err := c.Office.Absences.Who(t.Context(), v.By, me.ID)
 	require.NoError(t, err)
 	c.reads(card.OwnAbsence(v.Reader(), away), "away")
 	v = c.presses(clerk)
 	require.NoError(t, c.Views()[button.Back](t.Context(), v, strconv.FormatInt(int64(me.ID), 10)))
-	back, err := office.Absentee(t.Context(), c.Office, v.By, me.ID)
+	back, err := c.Office.Absences.Who(t.Context(), v.By, me.ID)
 	require.NoError(t, err)
 	assert.True(t, back.Absent.IsZero())
 	c.reads(card.OwnAbsence(v.Reader(), back), "back")

@@ -23,7 +23,7 @@ func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
 
 	seen, until := len(h.Store.Notices()), h.Now.Add(48*time.Hour)
 	for range 2 {
-		m, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, 0)
+		m, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, 0)
 		require.NoError(t, err)
 		assert.Equal(t, 1, m.Load)
 	}
@@ -55,7 +55,7 @@ func TestReopenedWhileTheHandlerIsAway(t *testing.T) {
 	require.NoError(t, err)
 	h.Acted(h.Wang, "yes", c, complaint.Answer, complaint.Survey{Solved: complaint.Yes, Satisfaction: 5})
 	h.Acted(h.Li, "review", c, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查"})
-	_, err = h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.Add(48*time.Hour), 0)
+	_, err = h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.Add(48*time.Hour), 0)
 	require.NoError(t, err)
 	seen := len(h.Store.Notices())
 	f := h.Acted(h.Wang, "again", c, complaint.Reopen, complaint.Reopening{Reason: "又坏了"})
@@ -73,10 +73,10 @@ func TestWhoIsBackHasTheCasesAgain(t *testing.T) {
 	for _, c := range []domain.CaseID{kept, worked} {
 		h.Acted(h.Li, "take "+string(rune('0'+c)), c, complaint.Take, complaint.Taking{})
 	}
-	_, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.Add(time.Hour), 0)
+	_, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.Add(time.Hour), 0)
 	require.NoError(t, err)
 	assert.False(t, h.Acted(h.Li, "look", worked, complaint.Look, complaint.Looking{}).Case.OpenToTeam, "who works on it is there")
-	_, err = h.Present(ctx(), h.Zhou, "back", h.Li.Person)
+	_, err = h.Office.Absences.Present(ctx(), h.Zhou, "back", h.Li.Person)
 	require.NoError(t, err)
 	queue, err := h.Queue(ctx(), h.Chen, 0)
 	require.NoError(t, err)

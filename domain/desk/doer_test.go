@@ -41,9 +41,9 @@ func TestWhatIsFinishedKeepsItsDoer(t *testing.T) {
 		require.NoError(t, err)
 		assert.Empty(t, held, "nothing is left to do for him")
 		successor := map[string]domain.PersonID{"a colleague": h.Li.Person}[to]
-		_, err = h.Absent(ctx(), h.Zhou, "away", h.Chen.Person, h.Now.Add(time.Hour), successor)
+		_, err = h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Chen.Person, h.Now.Add(time.Hour), successor)
 		require.NoError(t, err)
-		_, err = h.Present(ctx(), h.Zhou, "back", h.Chen.Person)
+		_, err = h.Office.Absences.Present(ctx(), h.Zhou, "back", h.Chen.Person)
 		require.NoError(t, err)
 		f, err := h.Open(ctx(), h.Zhou, c)
 		require.NoError(t, err)
@@ -78,7 +78,7 @@ func TestALeaverStaysTheDoer(t *testing.T) {
 func TestReopenedWhileTheResponsibleIsAway(t *testing.T) {
 	h := open(t)
 	c := carriedOut(h, "a")
-	_, err := h.Absent(ctx(), h.Zhou, "away", h.Chen.Person, h.Now.Add(time.Hour), 0)
+	_, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Chen.Person, h.Now.Add(time.Hour), 0)
 	require.NoError(t, err)
 	f := h.Acted(h.Wang, "again", c, complaint.Reopen, complaint.Reopening{Reason: "又坏了"})
 	assert.Equal(t, []domain.PersonID{h.Li.Person, h.Li.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
@@ -88,7 +88,7 @@ func TestReopenedWhileTheResponsibleIsAway(t *testing.T) {
 func TestButtonsThatTheReaderCanPress(t *testing.T) {
 	h := open(t)
 	c := carriedOut(h, "a")
-	_, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.Add(time.Hour), h.Chen.Person)
+	_, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.Add(time.Hour), h.Chen.Person)
 	require.NoError(t, err)
 	letters := h.letters("handover.office")
 	require.Len(t, letters, 1)

@@ -17,7 +17,7 @@ import (
 func TestALeaderIsLost(t *testing.T) {
 	for name, lose := range map[string]func(n *night){
 		"goes on leave": func(n *night) {
-			_, err := n.Absent(t.Context(), n.Zhou, "away", n.Li.Person, n.Now.Add(48*time.Hour), 0)
+			_, err := n.Office.Absences.Absent(t.Context(), n.Zhou, "away", n.Li.Person, n.Now.Add(48*time.Hour), 0)
 			require.NoError(t, err)
 		},
 		"is removed": func(n *night) {
@@ -61,13 +61,13 @@ func TestALeaderIsLost(t *testing.T) {
 // A person who comes although he is on leave comes; a leave that begins afterwards takes him away.
 func TestComingFromLeave(t *testing.T) {
 	n := dark(t)
-	_, err := n.Absent(t.Context(), n.Zhou, "away", n.Li.Person, n.Now.Add(48*time.Hour), 0)
+	_, err := n.Office.Absences.Absent(t.Context(), n.Zhou, "away", n.Li.Person, n.Now.Add(48*time.Hour), 0)
 	require.NoError(t, err)
 	id := n.cries(n.Wang, "fire", "着火了")
 	n.does(n.Li, id, alarm.Answer, alarm.Answering{Minutes: 20})
 	n.clocks()
 	assert.Equal(t, n.Li.Person, n.of(id).Leader)
-	_, err = n.Absent(t.Context(), n.Zhou, "away longer", n.Li.Person, n.Now.Add(72*time.Hour), 0)
+	_, err = n.Office.Absences.Absent(t.Context(), n.Zhou, "away longer", n.Li.Person, n.Now.Add(72*time.Hour), 0)
 	require.NoError(t, err)
 	n.clocks()
 	assert.Equal(t, alarm.Called, n.of(id).Stage)

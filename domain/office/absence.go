@@ -63,32 +63,37 @@ func membersIn(ctx context.Context, o *Office, by domain.Actor, in []domain.Comm
 	return list, nil
 }
 
-// absences are the communities in which by decides about the absence of somebody: managers about that of all who work there, and everybody
+// Absences is what is recorded about who is away, and who has their cases meanwhile. Office.Absences is one; the zero value is not usable. Safe for
+// concurrent use.
+type Absences struct{ office *Office }
+
+// within are the communities in which by decides about the absence of somebody: managers about that of all who work there, and everybody
 // who works there about his own. Forbidden in none.
-func absences(ctx context.Context, o *Office, by domain.Actor, of domain.PersonID) ([]domain.CommunityID, error) {
+func (a Absences) within(ctx context.Context, by domain.Actor, of domain.PersonID) ([]domain.CommunityID, error) {
 	if of == by.Person {
-		return o.desk.Within(ctx, by, domain.BeAway.Role())
+		return a.office.desk.Within(ctx, by, domain.BeAway.Role())
 	}
-	return o.desk.Within(ctx, by, domain.ManageStaff.Role())
+	return a.office.desk.Within(ctx, by, domain.ManageStaff.Role())
 }
 
 // Absent records that a colleague, or by, is absent until an instant. The open cases go to a colleague (to), or are offered to the team (0),
 // and those on duty are told. It has an effect once for each run. Errors: NotFound (not in by's communities), Forbidden (by is no manager, and
 // it is not by's own absence), Invalid (not in the future).
-func (o *Office) Absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
-	if !until.After(o.now()) {
+func (a Absences) Absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
+	if !until.After(a.office.now()) {
 		return Member{}, domain.Refuse(domain.Invalid, "refuse.past", nil)
 	}
-	return o.absent(ctx, by, run, id, until, to)
+	return a.record(ctx, by, run, id, until, to)
 }
 
 // Present records that a colleague is back: cases that nobody took are no longer offered. Errors: as Absent.
-func (o *Office) Present(ctx context.Context, by domain.Actor, run string, id domain.PersonID) (Member, error) {
-	return o.absent(ctx, by, run, id, time.Time{}, 0)
+func (a Absences) Present(ctx context.Context, by domain.Actor, run string, id domain.PersonID) (Member, error) {
+	return a.record(ctx, by, run, id, time.Time{}, 0)
 }
 
-func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
-	m, err := Absentee(ctx, o, by, id)
+func (a Absences) record(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
+	o := a.office
+	m, err := a.Who(ctx, by, id)
 	if err != nil {
 		return Member{}, err
 	}
@@ -99,37 +104,37 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 	m.Person.Absent = until.UTC()
 	var told []notice.Notice
 	if !until.IsZero() && by.Person != id {
-		told = append(told, away(o, m, by, run, len(had)))
+		told = append(told, a.letter(m, by, run, len(had)))
 	}
 	if err := o.update(ctx, id, func(p *people.Person) { p.Absent = until.UTC() }, told...); err != nil {
 		return m, err
 	}
-	unfit, err := replaced(ctx, o, by, run, m, to)
+	unfit, err := a.replaced(ctx, by, run, m, to)
 	if err != nil {
 		return m, err
 	}
 	if err := o.desk.OfferCasesOf(ctx, by, run, m.Person); err != nil {
 		return m, err
 	}
-	m, err = Absentee(ctx, o, by, id) // with the cases of now
+	m, err = a.Who(ctx, by, id) // with the cases of now
 	m.Unfit = unfit
 	return m, err
 }
 
 // replaced gives what an absent colleague has to the one who stands in for him.
-func replaced(ctx context.Context, o *Office, by domain.Actor, run string, m Member, to domain.PersonID) ([]ticket.Number, error) {
+func (a Absences) replaced(ctx context.Context, by domain.Actor, run string, m Member, to domain.PersonID) ([]ticket.Number, error) {
 	if to == 0 || to == m.ID {
 		return nil, nil
 	}
-	p, err := o.store.Profile(ctx, to)
+	p, err := a.office.store.Profile(ctx, to)
 	if err != nil {
 		return nil, err
 	}
-	in := o.desk.ActorOf(p).Communities(domain.Staff)
+	in := a.office.desk.ActorOf(p).Communities(domain.Staff)
 	if len(in) == 0 {
 		return nil, nil
 	}
-	unfit, err := o.desk.HandOver(ctx, by, run+":to", m.Person, in, to)
+	unfit, err := a.office.desk.HandOver(ctx, by, run+":to", m.Person, in, to)
 	return seen(unfit, by), err
 }
 
@@ -144,24 +149,24 @@ func seen(cs []complaint.Case, by domain.Actor) (numbers []ticket.Number) {
 }
 
 // Unfit lists the numbers of the cases in Held, of a community (0: all of by's), that each of some colleagues may not have.
-func Unfit(ctx context.Context, o *Office, by domain.Actor, c domain.CommunityID, of domain.PersonID, to []people.Profile) (map[domain.PersonID][]ticket.Number, error) {
+func (a Absences) Unfit(ctx context.Context, by domain.Actor, c domain.CommunityID, of domain.PersonID, to []people.Profile) (map[domain.PersonID][]ticket.Number, error) {
 	in := []domain.CommunityID{c}
 	if c == 0 {
 		var err error
-		if in, err = absences(ctx, o, by, of); err != nil {
+		if in, err = a.within(ctx, by, of); err != nil {
 			return nil, err
 		}
 	}
-	return lookup.Unfit(ctx, o.desk.Reader, by, in, of, to)
+	return lookup.Unfit(ctx, a.office.desk.Reader, by, in, of, to)
 }
 
-// away tells a colleague that somebody else recorded his absence, and of how many cases others take care meanwhile.
-func away(o *Office, m Member, by domain.Actor, run string, cases int) notice.Notice {
+// letter tells a colleague that somebody else recorded his absence, and of how many cases others take care meanwhile.
+func (a Absences) letter(m Member, by domain.Actor, run string, cases int) notice.Notice {
 	v := domain.Values{"by": domain.Text(by.Name), "until": domain.Moment(m.Absent, m.Zone)}
 	if cases > 0 {
 		v["count"] = domain.Count(cases)
 	}
-	return notice.Notice{To: m.ID, Key: "notice.absence:" + run, Message: domain.Say("notice.absence", v), NotBefore: awake(o, m.In)}
+	return notice.Notice{To: m.ID, Key: "notice.absence:" + run, Message: domain.Say("notice.absence", v), NotBefore: awake(a.office, m.In)}
 }
 
 // SetTrade sets the kind of work that a colleague does; "" takes it away. Errors: NotFound (not in by's communities), Forbidden (by is no
@@ -187,13 +192,13 @@ func (o *Office) member(ctx context.Context, by domain.Actor, id domain.PersonID
 	return memberOf(all, id)
 }
 
-// Absentee finds somebody whose absence by may record: a colleague in by's communities, or by. Errors: as Absent.
-func Absentee(ctx context.Context, o *Office, by domain.Actor, id domain.PersonID) (Member, error) {
-	in, err := absences(ctx, o, by, id)
+// Who finds somebody whose absence by may record: a colleague in by's communities, or by. Errors: as Absent.
+func (a Absences) Who(ctx context.Context, by domain.Actor, id domain.PersonID) (Member, error) {
+	in, err := a.within(ctx, by, id)
 	if err != nil {
 		return Member{}, err
 	}
-	all, err := membersIn(ctx, o, by, in)
+	all, err := membersIn(ctx, a.office, by, in)
 	if err != nil {
 		return Member{}, err
 	}
@@ -210,12 +215,12 @@ func memberOf(all []Member, id domain.PersonID) (Member, error) {
 
 // Substitutes lists who may have the cases of somebody absent: all others who work in the communities in which by decides about that, by name.
 // Errors: as Absent.
-func Substitutes(ctx context.Context, o *Office, by domain.Actor, of domain.PersonID) ([]people.Profile, error) {
-	in, err := absences(ctx, o, by, of)
+func (a Absences) Substitutes(ctx context.Context, by domain.Actor, of domain.PersonID) ([]people.Profile, error) {
+	in, err := a.within(ctx, by, of)
 	if err != nil {
 		return nil, err
 	}
-	all, err := membersIn(ctx, o, by, in)
+	all, err := membersIn(ctx, a.office, by, in)
 	var list []people.Profile
 	for _, m := range all {
 		if m.ID != of {
@@ -226,10 +231,10 @@ func Substitutes(ctx context.Context, o *Office, by domain.Actor, of domain.Pers
 }
 
 // Held lists the numbers of the open cases that somebody whose absence by may record has, as far as by may see them. Errors: as Absent.
-func (o *Office) Held(ctx context.Context, by domain.Actor, of domain.PersonID) ([]ticket.Number, error) {
-	in, err := absences(ctx, o, by, of)
+func (a Absences) Held(ctx context.Context, by domain.Actor, of domain.PersonID) ([]ticket.Number, error) {
+	in, err := a.within(ctx, by, of)
 	if err != nil {
 		return nil, err
 	}
-	return o.desk.Held(ctx, by, in, of)
+	return a.office.desk.Held(ctx, by, in, of)
 }

@@ -10,7 +10,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/office"
 	"guanjia/domain/office/officetest"
 	"guanjia/domain/people"
 )
@@ -36,7 +35,7 @@ func TestWhoMayMarkAbsent(t *testing.T) {
 		{"an owner is no colleague", h.Zhou, h.Wang.Person, later, "refuse.unknown_person"},
 		{"in the past", h.Zhou, h.Li.Person, h.Now, "refuse.past"},
 	} {
-		_, err := h.Absent(ctx(), test.by, "run", test.of, test.till, 0)
+		_, err := h.Office.Absences.Absent(ctx(), test.by, "run", test.of, test.till, 0)
 		assert.Equal(t, test.want, officetest.Key(err), test.why)
 	}
 }
@@ -96,14 +95,14 @@ func TestALetterIsPostedWithTheAbsence(t *testing.T) {
 		until := h.Now.Add(48 * time.Hour)
 		before := len(h.Store.Notices())
 		h.Store.AwayAfter(calls)
-		_, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, h.Chen.Person)
+		_, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, h.Chen.Person)
 		h.Store.Away(false)
 		done = err == nil
 		p, err := h.Store.Profile(ctx(), h.Li.Person)
 		require.NoError(t, err)
 		told := strings.Count(strings.Join(h.Told(before), "\n"), "notice.absence → 李强")
 		assert.Equal(t, p.Absent.Equal(until), told == 1, "after %d calls: nothing is kept without its letter, and no letter without it", calls)
-		_, err = h.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, h.Chen.Person)
+		_, err = h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, h.Chen.Person)
 		require.NoError(t, err)
 		assert.Equal(t, 1, strings.Count(strings.Join(h.Told(before), "\n"), "notice.absence → 李强"), "after %d calls", calls)
 	}
@@ -113,26 +112,26 @@ func TestALetterIsPostedWithTheAbsence(t *testing.T) {
 func TestOwnAbsence(t *testing.T) {
 	h := open(t)
 	ids := h.held()
-	numbers, err := h.Office.Held(ctx(), h.Li, h.Li.Person)
+	numbers, err := h.Office.Absences.Held(ctx(), h.Li, h.Li.Person)
 	require.NoError(t, err)
 	assert.Len(t, numbers, len(ids))
-	_, err = h.Office.Held(ctx(), h.Chen, h.Li.Person)
+	_, err = h.Office.Absences.Held(ctx(), h.Chen, h.Li.Person)
 	assert.Equal(t, "refuse.role", officetest.Key(err), "a colleague's cases are for managers")
-	_, err = office.Substitutes(ctx(), h.Office, h.Chen, h.Li.Person)
+	_, err = h.Office.Absences.Substitutes(ctx(), h.Chen, h.Li.Person)
 	assert.Equal(t, "refuse.role", officetest.Key(err))
-	others, err := office.Substitutes(ctx(), h.Office, h.Li, h.Li.Person)
+	others, err := h.Office.Absences.Substitutes(ctx(), h.Li, h.Li.Person)
 	require.NoError(t, err)
 	var who []domain.PersonID
 	for _, p := range others {
 		who = append(who, p.ID)
 	}
 	assert.ElementsMatch(t, []domain.PersonID{h.Chen.Person, h.Zhou.Person}, who, "those who work in the same community")
-	unfit, err := office.Unfit(ctx(), h.Office, h.Li, 0, h.Li.Person, others)
+	unfit, err := h.Office.Absences.Unfit(ctx(), h.Li, 0, h.Li.Person, others)
 	require.NoError(t, err)
 	assert.Empty(t, unfit)
 
 	before := len(h.Store.Notices())
-	m, err := h.Absent(ctx(), h.Li, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Chen.Person)
+	m, err := h.Office.Absences.Absent(ctx(), h.Li, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Chen.Person)
 	require.NoError(t, err)
 	assert.Equal(t, []int{0, 0}, []int{m.Load, m.Handles})
 	assert.NotContains(t, strings.Join(h.Told(before), "\n"), "notice.absence", "nobody is told what he recorded himself")
@@ -142,7 +141,7 @@ func TestOwnAbsence(t *testing.T) {
 		assert.Equal(t, []domain.PersonID{h.Chen.Person, h.Chen.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
 		assert.Equal(t, h.Li.Person, f.History[len(f.History)-1].By, "the history names who recorded it")
 	}
-	m, err = h.Present(ctx(), h.Li, "back", h.Li.Person)
+	m, err = h.Office.Absences.Present(ctx(), h.Li, "back", h.Li.Person)
 	require.NoError(t, err)
 	assert.True(t, m.Absent.IsZero())
 }
@@ -153,7 +152,7 @@ func TestQuietHours(t *testing.T) {
 	morning := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) // 8:00 in Shanghai
 	for why, do := range map[string]func() error{
 		"an absence": func() error {
-			_, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, morning.Add(time.Hour), 0)
+			_, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, morning.Add(time.Hour), 0)
 			return err
 		},
 		"hours": func() error {

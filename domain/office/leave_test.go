@@ -96,7 +96,7 @@ func TestWordsReachSomebody(t *testing.T) {
 func TestAbsentWithSuccessor(t *testing.T) {
 	h := open(t)
 	ids := h.held()
-	_, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Chen.Person)
+	_, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Chen.Person)
 	require.NoError(t, err)
 	for _, id := range ids {
 		f, err := h.Open(ctx(), h.Zhou, id)
@@ -106,7 +106,7 @@ func TestAbsentWithSuccessor(t *testing.T) {
 
 	h = open(t)
 	ids = h.held()
-	_, err = h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), 0)
+	_, err = h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), 0)
 	require.NoError(t, err)
 	f, err := h.Open(ctx(), h.Zhou, ids[1])
 	require.NoError(t, err)
@@ -127,7 +127,7 @@ func TestAbsenceIsToldAndRead(t *testing.T) {
 			h.held()
 			until := h.Now.AddDate(0, 0, 3)
 			for range 2 {
-				m, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, to(h))
+				m, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, until, to(h))
 				require.NoError(t, err)
 				all, err := h.Members(ctx(), h.Zhou)
 				require.NoError(t, err)

@@ -20,9 +20,10 @@ import (
 
 // Office does what people ask. Safe for concurrent use.
 type Office struct {
-	Setup   Setup    // what the company's admins set up; set by New, never zero
-	Own     Own      // what people do with what is stored about them; set by New, never zero
-	Waiting *Waiting // what is done about homes that wait to be confirmed; set by New, never nil
+	Setup    Setup    // what the company's admins set up; set by New, never zero
+	Own      Own      // what people do with what is stored about them; set by New, never zero
+	Absences Absences // who is away; set by New, never zero
+	Waiting  *Waiting // what is done about homes that wait to be confirmed; set by New, never nil
 	// Leaves says what becomes of the shifts of somebody who leaves a community; nil: there is no roster.
 	Leaves func(ctx context.Context, by domain.Actor, who people.Person, in domain.CommunityID) (rostering.Leaving, error)
 	store  Store
@@ -35,7 +36,7 @@ type Office struct {
 func New(store Store, d *desk.Desk, now func() time.Time) *Office {
 	o := &Office{store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
 	o.Setup = Setup{store, o}
-	o.Own, o.Waiting = Own{o}, &Waiting{office: o, told: map[domain.CommunityID]time.Time{}}
+	o.Own, o.Absences, o.Waiting = Own{o}, Absences{o}, &Waiting{office: o, told: map[domain.CommunityID]time.Time{}}
 	return o
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -18,7 +17,7 @@ import (
 func TestAHandoverToTheAccused(t *testing.T) {
 	for name, do := range map[string]func(h *house) ([]ticket.Number, error){
 		"absence": func(h *house) ([]ticket.Number, error) {
-			m, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Chen.Person)
+			m, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Chen.Person)
 			return m.Unfit, err
 		},
 		"leaving": func(h *house) ([]ticket.Number, error) {
@@ -35,7 +34,7 @@ func TestAHandoverToTheAccused(t *testing.T) {
 			}
 			all, err := h.Colleagues(ctx(), h.Zhou, h.In.ID)
 			require.NoError(t, err)
-			before, err := office.Unfit(ctx(), h.Office, h.Zhou, h.In.ID, h.Li.Person, all)
+			before, err := h.Office.Absences.Unfit(ctx(), h.Zhou, h.In.ID, h.Li.Person, all)
 			require.NoError(t, err)
 			want := []ticket.Number{about.Case.Number}
 			assert.Equal(t, map[domain.PersonID][]ticket.Number{h.Chen.Person: want}, before)
@@ -70,11 +69,11 @@ func TestNobodyLearnsOfAComplaintAboutHimself(t *testing.T) {
 	require.NoError(t, err)
 	all, err := h.Colleagues(ctx(), h.Zhou, h.In.ID)
 	require.NoError(t, err)
-	before, err := office.Unfit(ctx(), h.Office, h.Zhou, h.In.ID, h.Li.Person, all)
+	before, err := h.Office.Absences.Unfit(ctx(), h.Zhou, h.In.ID, h.Li.Person, all)
 	require.NoError(t, err)
 	assert.Empty(t, before)
 	seen := len(h.Store.Notices())
-	m, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Zhou.Person)
+	m, err := h.Office.Absences.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Zhou.Person)
 	require.NoError(t, err)
 	assert.Empty(t, m.Unfit)
 	told := h.Told(seen)
