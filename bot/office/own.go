@@ -15,8 +15,12 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/announcing"
 	"guanjia/domain/complaint"
 	"guanjia/domain/duty"
+	"guanjia/domain/hearing"
+	"guanjia/domain/improving"
+	"guanjia/domain/informing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 	"guanjia/domain/rostering"
@@ -35,33 +39,45 @@ func (m *Room) profile(ctx context.Context, v *visit.Visit, _ string) error {
 	return v.Answer(ctx, card.Profile(v.Reader(), v.Person, homes, all))
 }
 
+// stored is what is kept about a person besides alarms and shifts.
+type stored struct {
+	office.Stored
+	voices    []hearing.View
+	announced announcing.Own
+	actions   []improving.Owned
+	informed  informing.Own
+}
+
+// everything reads what is kept about by besides alarms and shifts. Errors are those of the rooms that keep it.
+func everything(ctx context.Context, m *Room, by domain.Actor) (own stored, err error) {
+	if own.Stored, err = m.Office.Own.Stored(ctx, by); err != nil {
+		return own, err
+	}
+	if own.voices, err = m.Voices(ctx, by); err != nil {
+		return own, err
+	}
+	if own.announced, err = m.Announced(ctx, by); err != nil {
+		return own, err
+	}
+	if own.actions, err = m.Improvements(ctx, by); err != nil {
+		return own, err
+	}
+	own.informed, err = m.Informed(ctx, by)
+	return own, err
+}
+
 // privacy says what is stored about the person, and offers to send it as a file or to delete it.
 func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
-	own, err := m.Office.Own.Stored(ctx, v.By)
+	own, err := everything(ctx, m, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	voices, err := m.Voices(ctx, v.By)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	announced, err := m.Announced(ctx, v.By)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	actions, err := m.Improvements(ctx, v.By)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	informed, err := m.Informed(ctx, v.By)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	page := card.Privacy(v.Reader(), own)
+	page := card.Privacy(v.Reader(), own.Stored)
 	for _, x := range []struct {
 		key   string
 		count int
-	}{{"privacy.voices", len(voices)}, {"privacy.announced", len(announced.Got) + len(announced.Made)}, {"privacy.informed", len(informed.Made) + len(informed.Got) + len(informed.Said)}, {"privacy.actions", len(actions)}} {
+	}{{"privacy.voices", len(own.voices)}, {"privacy.announced", len(own.announced.Got) + len(own.announced.Made)},
+		{"privacy.informed", len(own.informed.Made) + len(own.informed.Got) + len(own.informed.Said)}, {"privacy.actions", len(own.actions)}} {
 		if x.count > 0 {
 			line := v.Text(x.key, domain.Values{"count": domain.Count(x.count)})
 			page.HTML = strings.Replace(page.HTML, "\n\n", "\n"+line+"\n\n", 1) // the end of the list
@@ -72,11 +88,11 @@ func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 
 // export sends what is stored as two files: one for people, one for programs.
 func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
-	own, err := m.Office.Own.Stored(ctx, v.By)
+	own, err := everything(ctx, m, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	alarms, err := m.ownAlarms(ctx, v, own)
+	alarms, err := m.ownAlarms(ctx, v, own.Stored)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -84,33 +100,18 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	voices, err := m.Voices(ctx, v.By)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	announced, err := m.Announced(ctx, v.By)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	actions, err := m.Improvements(ctx, v.By)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	informed, err := m.Informed(ctx, v.By)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
 	v.AnswerPress(ctx, "")()
-	whole := exported(v.Reader(), own, alarms, shifts)
-	whole.Voices, whole.Announcements, whole.Incidents = owned.Voices(voices), owned.Announced(announced), owned.Informed(informed)
-	whole.Actions = owned.Actions(v.Reader(), actions)
+	whole := exported(v.Reader(), own.Stored, alarms, shifts)
+	whole.Voices, whole.Announcements, whole.Incidents = owned.Voices(own.voices), owned.Announced(own.announced), owned.Informed(own.informed)
+	whole.Actions = owned.Actions(v.Reader(), own.actions)
 	data, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
 		return err
 	}
-	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), owned.SayVoices(v.Reader(), voices), owned.SayAnnounced(v.Reader(), announced), owned.SayInformed(v.Reader(), informed), owned.SayActions(v.Reader(), actions))
+	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), owned.SayVoices(v.Reader(), own.voices),
+		owned.SayAnnounced(v.Reader(), own.announced), owned.SayInformed(v.Reader(), own.informed), owned.SayActions(v.Reader(), own.actions))
 	for _, file := range []telegram.Upload{
-		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, more...)), CaptionHTML: v.Text("privacy.file", nil)},
+		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own.Stored, more...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
 	} {
 		file.Kind = telegram.KindDocument
@@ -118,10 +119,10 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 			return err
 		}
 	}
-	if err := m.ownFiles(ctx, v, own); err != nil {
+	if err := m.ownFiles(ctx, v, own.Stored); err != nil {
 		return err
 	}
-	return voiceFiles(ctx, v, voices)
+	return voiceFiles(ctx, v, own.voices)
 }
 
 // ownFiles sends what the person has sent: pictures, films and papers, by complaint.
