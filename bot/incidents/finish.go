@@ -25,7 +25,7 @@ func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	of, err := m.scopeOf(ctx, v, said.Community, said.Scope, said.Part)
+	of, err := m.where().read(ctx, v, said.Community, said.Scope, said.Part)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -76,7 +76,7 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 	case "incident_update":
 		p := incident.Progress{Text: said.Text, Ends: instant(said.Ends, now), Next: said.Next}
 		if said.Scope != "" {
-			if p.Scope, err = m.scopeOf(ctx, v, said.Community, said.Scope, said.Part); err != nil {
+			if p.Scope, err = m.where().read(ctx, v, said.Community, said.Scope, said.Part); err != nil {
 				return talk.Outcome{}, nil, err
 			}
 		}

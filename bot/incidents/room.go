@@ -65,7 +65,8 @@ func (m *Room) Views() map[button.View]visit.Do {
 
 // Facts returns the facts that steps use, by name.
 func (m *Room) Facts() map[string]talk.Fact {
-	return map[string]talk.Fact{inform.Worked: m.workedOptions, inform.Scopes: m.scopeOptions, inform.Parts: m.partOptions, inform.Reach: m.reachOptions, inform.Texts: m.textOptions}
+	at := m.where()
+	return map[string]talk.Fact{inform.Worked: m.workedOptions, inform.Scopes: at.options, inform.Parts: at.parts, inform.Reach: at.reach, inform.Texts: m.textOptions}
 }
 
 // Finishes returns what is done at the end of conversations, by flow.

@@ -13,6 +13,7 @@ import (
 	"guanjia/dialog/flows/inform"
 	"guanjia/domain"
 	"guanjia/domain/incident"
+	"guanjia/domain/informing"
 	"guanjia/domain/place"
 	"guanjia/domain/scope"
 )
@@ -27,10 +28,15 @@ func (m *Room) workedOptions(ctx context.Context, v *visit.Visit, _ dialog.State
 	return os, err
 }
 
-// scopeOptions are the buildings, and for managers the whole community; what is narrower is typed.
-func (m *Room) scopeOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+// scopes is where an incident is, as a conversation says it: with buttons or in words.
+type scopes struct{ informing *informing.Room }
+
+func (m *Room) where() scopes { return scopes{m.Informing} }
+
+// options are the buildings, and for managers the whole community; what is narrower is typed.
+func (m scopes) options(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	in := talk.CommunityOf(s)
-	around, err := m.Informing.Around(ctx, v.By, in)
+	around, err := m.informing.Around(ctx, v.By, in)
 	if err != nil && visit.Untellable(err) != nil {
 		return nil, err
 	}
@@ -44,9 +50,9 @@ func (m *Room) scopeOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 	return os, nil
 }
 
-// partOptions are the whole building that was chosen, and its entrances.
-func (m *Room) partOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
-	around, err := m.Informing.Around(ctx, v.By, talk.CommunityOf(s))
+// parts are the whole building that was chosen, and its entrances.
+func (m scopes) parts(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	around, err := m.informing.Around(ctx, v.By, talk.CommunityOf(s))
 	if err != nil && visit.Untellable(err) != nil {
 		return nil, err
 	}
@@ -70,9 +76,9 @@ func house(in scope.Around, chosen string) (place.House, bool) {
 	return in.Houses[i], true
 }
 
-// scopeOf reads the scope of a conversation: a button, or words; of a building also a part of it.
-func (m *Room) scopeOf(ctx context.Context, v *visit.Visit, in domain.CommunityID, said, part string) (scope.Scope, error) {
-	around, err := m.Informing.Around(ctx, v.By, in)
+// read reads the scope of a conversation: a button, or words; of a building also a part of it.
+func (m scopes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID, said, part string) (scope.Scope, error) {
+	around, err := m.informing.Around(ctx, v.By, in)
 	if err != nil {
 		return scope.Scope{}, err
 	}
@@ -97,16 +103,16 @@ func (m *Room) scopeOf(ctx context.Context, v *visit.Visit, in domain.CommunityI
 	return scope.Parse(name+"、"+part, around)
 }
 
-// reachOptions is one option that says whom the scope of the conversation reaches.
-func (m *Room) reachOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+// reach is one option that says whom the scope of the conversation reaches.
+func (m scopes) reach(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	in := talk.CommunityOf(s)
-	of, err := m.scopeOf(ctx, v, in, s.Draft["scope"].Value(), s.Draft["part"].Value())
+	of, err := m.read(ctx, v, in, s.Draft["scope"].Value(), s.Draft["part"].Value())
 	var reach scope.Reach
 	if err == nil {
-		reach, err = m.Informing.Reaches(ctx, v.By, in, of)
+		reach, err = m.informing.Reaches(ctx, v.By, in, of)
 	}
 	if err == nil && s.Flow == "incident" {
-		err = asked{m}.refusedAt(ctx, v, s, of)
+		err = m.refused(ctx, v, s, of)
 	}
 	if err != nil {
 		if again := visit.Untellable(err); again != nil {
@@ -146,42 +152,43 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 	if err != nil || !strings.HasPrefix(s.Flow, "incident") || s.Asking != nil || s.Parked {
 		return false, err
 	}
+	at := m.where()
 	switch step, _ := m.Flows[s.Flow].Step(s.Step); step.Key {
 	case "scope", "part":
 		said, part := e.Text, ""
 		if step.Key == "part" {
 			said, part = s.Draft["scope"].Value(), e.Text
 		}
-		of, err := m.scopeOf(ctx, v, talk.CommunityOf(s), said, part)
+		of, err := at.read(ctx, v, talk.CommunityOf(s), said, part)
 		if err == nil && step.Key == "scope" {
-			return false, typed.AsRead(v, e, of, func(words string) (scope.Scope, error) { return m.scopeOf(ctx, v, talk.CommunityOf(s), words, "") })
+			return false, typed.AsRead(v, e, of, func(words string) (scope.Scope, error) { return at.read(ctx, v, talk.CommunityOf(s), words, "") })
 		}
 		why, tellable := visit.MessageOf(err)
 		if !tellable {
 			return false, err
 		}
-		offered := map[string]talk.Fact{"scope": m.scopeOptions, "part": m.partOptions}[step.Key]
+		offered := map[string]talk.Fact{"scope": at.options, "part": at.parts}[step.Key]
 		options, err := offered(ctx, v, s)
 		if err != nil || slices.ContainsFunc(options, func(o dialog.Option) bool { return typed.Named(m.Talk, o, e.Text) }) {
 			return false, err
 		}
 		return true, typed.Again(ctx, m.Talk, v, e, v.Text(why.Key, why.Values))
 	case "since", "when", "ends", "start", "end":
-		return asked{m}.timed(ctx, v, e, s, step)
+		return times{at, m.Talk, m.worked}.read(ctx, v, e, s, step)
 	}
 	return false, nil
 }
 
-// refusedAt is the refusal that an incident of a conversation would meet because of where it is.
-func (m asked) refusedAt(ctx context.Context, v *visit.Visit, s dialog.State, of scope.Scope) error {
-	return m.Informing.Refused(ctx, v.By, talk.CommunityOf(s), incident.Draft{What: incident.What(s.Draft["what"].Value()), Scope: of, Plan: s.Draft["since"].Value() == inform.Planned})
+// refused is the refusal that an incident of a conversation would meet because of where it is.
+func (m scopes) refused(ctx context.Context, v *visit.Visit, s dialog.State, of scope.Scope) error {
+	return m.informing.Refused(ctx, v.By, talk.CommunityOf(s), incident.Draft{What: incident.What(s.Draft["what"].Value()), Scope: of, Plan: s.Draft["since"].Value() == inform.Planned})
 }
 
 // tooWide says that what is planned for so many is for managers, before its times and text are asked.
-func (m asked) tooWide(ctx context.Context, v *visit.Visit, s dialog.State) (string, bool) {
-	of, err := m.scopeOf(ctx, v, talk.CommunityOf(s), s.Draft["scope"].Value(), s.Draft["part"].Value())
+func (m scopes) tooWide(ctx context.Context, v *visit.Visit, s dialog.State) (string, bool) {
+	of, err := m.read(ctx, v, talk.CommunityOf(s), s.Draft["scope"].Value(), s.Draft["part"].Value())
 	if err == nil {
-		err = m.refusedAt(ctx, v, s, of)
+		err = m.refused(ctx, v, s, of)
 	}
 	why, refused := visit.MessageOf(err)
 	if !refused {

@@ -17,18 +17,22 @@ import (
 	"guanjia/domain/people"
 )
 
-// asked is what is known at a step before its answer is taken.
-type asked struct{ *Room }
+// times reads the times of a conversation. Those of what is planned depend on where it is.
+type times struct {
+	scopes scopes
+	talk   *talk.Talk
+	worked func(ctx context.Context, v *visit.Visit) ([]people.Community, error) // where the person may tell of incidents
+}
 
-// timed reads a time that somebody types.
-func (m asked) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dialog.State, step dialog.Step) (done bool, err error) {
+// read reads a time that somebody types.
+func (m times) read(ctx context.Context, v *visit.Visit, e *dialog.Event, s dialog.State, step dialog.Step) (done bool, err error) {
 	if step.Key == "start" && s.Flow == "incident" {
-		if why, refused := m.tooWide(ctx, v, s); refused {
-			return true, typed.Again(ctx, m.Talk, v, e, why)
+		if why, refused := m.scopes.tooWide(ctx, v, s); refused {
+			return true, typed.Again(ctx, m.talk, v, e, why)
 		}
 	}
 	choice, _ := step.Answer.(dialog.Choice)
-	if slices.ContainsFunc(choice.Options.Values, func(o string) bool { return m.Talk.Means(s.Flow+"."+step.Key+"."+o, e.Text) }) {
+	if slices.ContainsFunc(choice.Options.Values, func(o string) bool { return m.talk.Means(s.Flow+"."+step.Key+"."+o, e.Text) }) {
 		return false, nil
 	}
 	reads, now := moment.Read, v.At.In(domain.Zone(s.Params["zone"]))
@@ -37,15 +41,15 @@ func (m asked) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dia
 	}
 	at, ok := reads(e.Text, now)
 	if !ok {
-		return true, typed.Again(ctx, m.Talk, v, e, v.Text("incident.time.unread", nil))
+		return true, typed.Again(ctx, m.talk, v, e, v.Text("incident.time.unread", nil))
 	}
 	if step.Key == "ends" && at.Before(now) {
 		if at, ok = tomorrow(e.Text, at, now); !ok {
-			return true, typed.Again(ctx, m.Talk, v, e, v.Text("incident.time.over", nil))
+			return true, typed.Again(ctx, m.talk, v, e, v.Text("incident.time.over", nil))
 		}
 	}
 	if why := untimely(step.Key, s, at, now); why != "" {
-		return true, typed.Again(ctx, m.Talk, v, e, v.Text(why, nil))
+		return true, typed.Again(ctx, m.talk, v, e, v.Text(why, nil))
 	}
 	e.Text = at.Format(inform.Stamp)
 	if step.Key == "start" && s.Flow == "incident" && at.Sub(now) > m.lead(ctx, v, s) { // in time: nobody asks why
@@ -70,13 +74,13 @@ func untimely(step string, s dialog.State, at, now time.Time) string {
 }
 
 // lead is how long before it begins a planned incident must be told.
-func (m asked) lead(ctx context.Context, v *visit.Visit, s dialog.State) time.Duration {
+func (m times) lead(ctx context.Context, v *visit.Visit, s dialog.State) time.Duration {
 	in, err := m.worked(ctx, v)
 	i := slices.IndexFunc(in, func(c people.Community) bool { return c.ID == talk.CommunityOf(s) })
 	if err != nil || i < 0 {
 		return 0
 	}
-	t := m.Informing.TermsIn(in[i])
+	t := m.scopes.informing.TermsIn(in[i])
 	return t.Ahead[incident.What(s.Draft["what"].Value())] + t.Undo
 }
 
