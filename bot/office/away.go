@@ -15,12 +15,18 @@ import (
 )
 
 // absences is how people record that they are away, or that a colleague is: until when, and who gets the open cases meanwhile.
-type absences struct{ *Room }
+type absences struct {
+	office  *office.Office
+	talk    *talk.Talk
+	members visit.Do // shows every colleague
+}
+
+func absencesOf(m *Room) absences { return absences{m.Office, m.Talk, m.members} }
 
 // own handles /away: who is here is asked for the last day; who is away reads until when, and can say that he is back. An admin who works in no
 // community has no absence of his own, and reads the list of those who have.
 func (m absences) own(ctx context.Context, v *visit.Visit, _ string) error {
-	who, err := m.Office.Absences.Who(ctx, v.By, v.By.Person)
+	who, err := m.office.Absences.Who(ctx, v.By, v.By.Person)
 	switch {
 	case v.By.Admin && domain.KindOf(err) == domain.NotFound:
 		return m.members(ctx, v, "")
@@ -38,7 +44,7 @@ func (m absences) away(ctx context.Context, v *visit.Visit, arg string) error {
 	if !named {
 		return m.own(ctx, v, "")
 	}
-	who, err := m.Office.Absences.Who(ctx, v.By, id)
+	who, err := m.office.Absences.Who(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -51,17 +57,17 @@ func (m absences) ask(ctx context.Context, v *visit.Visit, who office.Member) er
 	if who.ID != v.By.Person {
 		params["name"] = who.Name
 	}
-	numbers, err := m.Office.Absences.Held(ctx, v.By, who.ID)
+	numbers, err := m.office.Absences.Held(ctx, v.By, who.ID)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: withCases(params, numbers, v.Lang())})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: withCases(params, numbers, v.Lang())})
 }
 
 // back records that a colleague, or the person, is back.
 func (m absences) back(ctx context.Context, v *visit.Visit, arg string) error {
 	id, _ := button.ID[domain.PersonID](arg)
-	who, err := m.Office.Absences.Present(ctx, v.By, v.Run(), id)
+	who, err := m.office.Absences.Present(ctx, v.By, v.Run(), id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -73,7 +79,7 @@ func (m absences) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	who, err := m.Office.Absences.Absent(ctx, v.By, r.Run, id, until, to)
+	who, err := m.office.Absences.Absent(ctx, v.By, r.Run, id, until, to)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -91,7 +97,7 @@ func absencePage(v *visit.Visit, who office.Member) card.Page {
 // successors are the colleagues who can have the cases of somebody who leaves a community, or (in is 0) is absent.
 func (m absences) successors(ctx context.Context, v *visit.Visit, in domain.CommunityID, of domain.PersonID) ([]people.Profile, error) {
 	if in != 0 {
-		return m.Office.Colleagues(ctx, v.By, in)
+		return m.office.Colleagues(ctx, v.By, in)
 	}
-	return m.Office.Absences.Substitutes(ctx, v.By, of)
+	return m.office.Absences.Substitutes(ctx, v.By, of)
 }

@@ -75,8 +75,13 @@ func open(t *testing.T, peopled bool) *counter {
 	runs := 0
 	talks := talk.New(talk.Options{Store: dialogtest.NewMemory(clock), Flows: all, Texts: texts, Log: slog.New(slog.DiscardHandler),
 		NewRun: func() string { runs++; return "RUN" + strconv.Itoa(runs) }})
-	c.Room = New(Options{Announced: func(context.Context, domain.Actor) (announcing.Own, error) { return announcing.Own{}, nil }, Informed: func(context.Context, domain.Actor) (informing.Own, error) { return informing.Own{}, nil }, Voices: func(context.Context, domain.Actor) ([]hearing.View, error) { return nil, nil }, Improvements: func(context.Context, domain.Actor) ([]improving.Owned, error) { return nil, nil }, Office: o, Talk: talks, Files: c.telegram, Flows: all, Name: "guanjia_bot", Call: c.reception.Call, Log: slog.New(slog.DiscardHandler),
-		Shifts: rostering.New(rosteringtest.New(), c.store, c.desk.Reader).Worked})
+	c.Room = New(Options{Office: o, Talk: talks, Files: c.telegram, Flows: all, Name: "guanjia_bot", Call: c.reception.Call, Log: slog.New(slog.DiscardHandler), Kept: Kept{
+		Announced:    func(context.Context, domain.Actor) (announcing.Own, error) { return announcing.Own{}, nil },
+		Informed:     func(context.Context, domain.Actor) (informing.Own, error) { return informing.Own{}, nil },
+		Voices:       func(context.Context, domain.Actor) ([]hearing.View, error) { return nil, nil },
+		Improvements: func(context.Context, domain.Actor) ([]improving.Owned, error) { return nil, nil },
+		Shifts:       rostering.New(rosteringtest.New(), c.store, c.desk.Reader).Worked,
+	}})
 	talks.Register(c.Facts(), c.Finishes())
 	talks.About(noCases{})
 	if peopled {

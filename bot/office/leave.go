@@ -45,11 +45,11 @@ func namedCases(numbers []ticket.Number) (named []string) {
 
 // leave asks who gets the open cases before a role ends, or is moved to a community (zero: it ends). asked is false if there are none.
 func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Membership, into people.Community) (asked bool, err error) {
-	numbers, err := m.Office.Left(ctx, v.By, which)
+	numbers, err := m.office.Left(ctx, v.By, which)
 	if err != nil || len(numbers) == 0 {
 		return false, err
 	}
-	full, err := m.Office.Membership(ctx, v.By, which)
+	full, err := m.office.Membership(ctx, v.By, which)
 	if err != nil {
 		return false, err
 	}
@@ -57,18 +57,18 @@ func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Mem
 	if into.ID != 0 {
 		params["into"], params["there"] = talk.Param(into.ID), into.Name
 	}
-	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "leave", Params: withCases(params, numbers, v.Lang())})
+	return true, m.talk.Begin(ctx, v, dialog.Start{Flow: "leave", Params: withCases(params, numbers, v.Lang())})
 }
 
-// successorOptions are the team, and the colleagues who can have the cases of somebody who leaves or is absent.
-func (m *Room) successorOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+// options are the team, and the colleagues who can have the cases of somebody who leaves or is absent.
+func (m absences) options(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	os := []dialog.Option{{Value: flows.Team, Key: "successor." + flows.Team}}
 	of := talk.ID[domain.PersonID](s.Params["member"])
-	all, err := absences{m}.successors(ctx, v, talk.CommunityOf(s), of)
+	all, err := m.successors(ctx, v, talk.CommunityOf(s), of)
 	if err != nil {
 		return nil, err
 	}
-	unfit, err := m.Office.Absences.Unfit(ctx, v.By, talk.CommunityOf(s), of, all)
+	unfit, err := m.office.Absences.Unfit(ctx, v.By, talk.CommunityOf(s), of, all)
 	for _, p := range all {
 		if talk.Param(p.ID) != s.Params["member"] && !p.Away(v.At) {
 			os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: card.Successor(v.Reader(), p.Person, unfit[p.ID])})

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 
 	"guanjia/bot/button"
@@ -18,11 +19,20 @@ import (
 )
 
 // memberships handles memberships and their end.
-type memberships struct{ *Room }
+type memberships struct {
+	office  *office.Office
+	talk    *talk.Talk
+	release release
+	profile visit.Do // shows the person what is stored about them
+}
+
+func membershipsOf(m *Room) memberships {
+	return memberships{m.Office, m.Talk, release{m.Talk, m.Flows, m.Call, m.Log}, m.profile}
+}
 
 // where lists the communities in which a person has a role or a higher one.
 func (m memberships) where(ctx context.Context, v *visit.Visit, role domain.Role) ([]people.Community, error) {
-	all, err := m.Office.Communities(ctx, v.By)
+	all, err := m.office.Communities(ctx, v.By)
 	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Is(role, c.ID) }), err
 }
 
@@ -49,7 +59,7 @@ func (m memberships) people(ctx context.Context, v *visit.Visit, words string) e
 		return forbidden(ctx, v)
 	}
 	found, full, err := allOf(mine, func(c domain.CommunityID) ([]office.Membership, error) {
-		return m.Office.Memberships(ctx, v.By, c, words)
+		return m.office.Memberships(ctx, v.By, c, words)
 	})
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -61,12 +71,12 @@ func (m memberships) people(ctx context.Context, v *visit.Visit, words string) e
 func (m memberships) answerHome(yes bool) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
 		h := button.ReadPersonHome(arg)
-		answered, err := m.Office.Confirm(ctx, v.By, v.Run(), domain.PersonID(h.Person), domain.HomeID(h.Home), yes)
+		answered, err := m.office.Confirm(ctx, v.By, v.Run(), domain.PersonID(h.Person), domain.HomeID(h.Home), yes)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
 		if !yes {
-			m.release(ctx, answered)
+			m.release.of(ctx, answered)
 		}
 		return v.Answer(ctx, card.HomeAnswered(v.Reader(), answered, yes))
 	}
@@ -91,14 +101,14 @@ func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error 
 	if !ok {
 		return v.OldButton(ctx)
 	}
-	full, err := m.Office.End(ctx, v.By, v.Run(), which, 0)
+	full, err := m.office.End(ctx, v.By, v.Run(), which, 0)
 	if domain.KindOf(err) == domain.NotFound && which.Person == v.By.Person {
 		return m.profile(ctx, v, "") // pressed twice: they have left already
 	}
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	m.release(ctx, full)
+	m.release.of(ctx, full)
 	return v.Answer(ctx, card.MembershipEnded(v.Reader(), full))
 }
 
@@ -109,34 +119,42 @@ func ofOwners(flow string) bool {
 	})
 }
 
-// release ends what a person can no longer do: the conversation of a role that ended; and it updates the menu. This only helps the
+// release is what follows the end of a membership, wherever the person is.
+type release struct {
+	talk  *talk.Talk
+	flows map[string]dialog.Flow
+	call  func(ctx context.Context, k dialog.Key) (*visit.Visit, error) // Options.Call
+	log   *slog.Logger
+}
+
+// of ends what a person can no longer do: the conversation of a role that ended; and it updates the menu. This only helps the
 // person, because the desk checks rights at every call.
-func (m memberships) release(ctx context.Context, ended office.Membership) {
+func (m release) of(ctx context.Context, ended office.Membership) {
 	chat := int64(ended.Who.Chat)
 	if chat == 0 {
 		return
 	}
-	v, err := m.Call(ctx, dialog.Key{Chat: chat, Person: chat})
+	v, err := m.call(ctx, dialog.Key{Chat: chat, Person: chat})
 	if err != nil || v.By.Person == 0 {
-		m.Log.Warn("not released", "chat", chat, "error", err)
+		m.log.Warn("not released", "chat", chat, "error", err)
 		return
 	}
 	v.SetMenu(ctx)
-	s, err := m.Talk.Peek(ctx, v)
+	s, err := m.talk.Peek(ctx, v)
 	if err != nil || !m.over(v, s, ended) {
 		return
 	}
-	if err := m.Talk.Close(ctx, v, s, ending.Role); err != nil {
-		m.Log.Warn("conversation stays open", "chat", chat, "error", err)
+	if err := m.talk.Close(ctx, v, s, ending.Role); err != nil {
+		m.log.Warn("conversation stays open", "chat", chat, "error", err)
 	}
 }
 
 // over reports whether a conversation belongs to the membership that ended.
-func (m memberships) over(v *visit.Visit, s dialog.State, ended office.Membership) bool {
+func (m release) over(v *visit.Visit, s dialog.State, ended office.Membership) bool {
 	if in := s.Params["community"]; in != "" && in != talk.Param(ended.Community.ID) {
 		return false
 	}
-	role := Needs(m.Flows[s.Flow])
+	role := Needs(m.flows[s.Flow])
 	return (role == domain.Owner) == (ended.Role == domain.Owner) && role != "" && !v.By.Is(role, ended.Community.ID)
 }
 

@@ -20,14 +20,8 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/announcing"
 	"guanjia/domain/call"
-	"guanjia/domain/duty"
-	"guanjia/domain/hearing"
-	"guanjia/domain/improving"
-	"guanjia/domain/informing"
 	"guanjia/domain/office"
-	"guanjia/domain/rostering"
 )
 
 // Options are the parts of a Room. All are required.
@@ -41,18 +35,7 @@ type Options struct {
 	// Call returns the visit of a person who did not come, whose right ended.
 	Call func(ctx context.Context, k dialog.Key) (*visit.Visit, error)
 	Log  *slog.Logger
-	// Shifts lists the shifts of a person, for the own data.
-	Shifts func(ctx context.Context, by domain.Actor) ([]rostering.Worked, error)
-	// Alarm shows the alarm of a case as its reporter sees it; NotFound if the case has none.
-	Alarm func(ctx context.Context, by domain.Actor, id domain.CaseID) (duty.View, error)
-	// Voices are the questions, suggestions and praise that a person wrote, with their history.
-	Voices func(ctx context.Context, by domain.Actor) ([]hearing.View, error)
-	// Announced are the announcements that a person made or got.
-	Announced func(ctx context.Context, by domain.Actor) (announcing.Own, error)
-	// Improvements are the improvement actions that a person has to do with.
-	Improvements func(ctx context.Context, by domain.Actor) ([]improving.Owned, error)
-	// Informed are the news of incidents that a person wrote or got, and what the person said about homes.
-	Informed func(ctx context.Context, by domain.Actor) (informing.Own, error)
+	Kept Kept // what other rooms keep about a person
 }
 
 // Room handles what people ask of the office. Safe for concurrent use.
@@ -65,11 +48,11 @@ func (m *Room) phone() phone.List { return phone.List{Calls: m.Calls, Name: m.Na
 
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
-	s, l := setup{m.Talk, m.Office, m.Files}, memberships{m}
+	s, l := setup{m.Talk, m.Office, m.Files}, membershipsOf(m)
 	return map[string]visit.Do{
 		"start":     m.start,
 		"staff":     m.members,
-		"away":      fromTheTop(absences{m}.own),
+		"away":      fromTheTop(absencesOf(m).own),
 		"calls":     fromTheTop(m.phone().Show),
 		"invite":    fromTheTop(m.invite),
 		"people":    l.people,
@@ -77,7 +60,7 @@ func (m *Room) Commands() map[string]visit.Do {
 		"homes":     fromTheTop(s.homes),
 		"profile":   m.profile,
 		"language":  m.language,
-		"privacy":   m.privacy,
+		"privacy":   privacyOf(m).show,
 		"help":      m.help,
 	}
 }
@@ -89,7 +72,7 @@ func fromTheTop(do visit.Do) visit.Do {
 
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
-	s, l := setup{m.Talk, m.Office, m.Files}, memberships{m}
+	s, l := setup{m.Talk, m.Office, m.Files}, membershipsOf(m)
 	return map[button.View]visit.Do{
 		button.Calls:        m.phone().Show,
 		button.Call:         m.phone().Open,
@@ -97,14 +80,14 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Register:     m.register,
 		button.Invite:       m.invite,
 		button.Language:     m.language,
-		button.Export:       m.export,
-		button.Forget:       m.forget,
+		button.Export:       privacyOf(m).export,
+		button.Forget:       privacyOf(m).forget,
 		button.Help:         m.help,
 		button.Staff:        m.members,
 		button.Colleague:    m.member,
-		button.Away:         absences{m}.away,
+		button.Away:         absencesOf(m).away,
 		button.Trade:        m.trade,
-		button.Back:         absences{m}.back,
+		button.Back:         absencesOf(m).back,
 		button.Profile:      m.profile,
 		button.Community:    s.community,
 		button.Founding:     s.found,
@@ -117,8 +100,8 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Transferring: l.transferring,
 		button.Transferred:  l.transferred,
 		button.End:          l.end,
-		button.Unconfirmed:  waiting{l}.list,
-		button.Confirm:      waiting{l}.several,
+		button.Unconfirmed:  waitingOf(m).list,
+		button.Confirm:      waitingOf(m).several,
 		button.ConfirmHome:  l.answerHome(true),
 		button.RefuseHome:   l.answerHome(false),
 	}
@@ -134,10 +117,10 @@ func (m *Room) Finishes() map[string]talk.Finish {
 		"opening":   s.finishOpening,
 		"homes":     s.finishHomes,
 		"settle":    s.finishStoreHomes,
-		"forget":    m.finishForget,
-		"absence":   absences{m}.finish,
-		"leave":     m.finishLeave,
-		"confirm":   waiting{memberships{m}}.finish,
+		"forget":    privacyOf(m).finish,
+		"absence":   absencesOf(m).finish,
+		"leave":     membershipsOf(m).finishLeave,
+		"confirm":   waitingOf(m).finish,
 	}
 }
 
@@ -149,8 +132,8 @@ func (m *Room) Facts() map[string]talk.Fact {
 		"homes":       m.homeOptions,
 		"dwellings":   m.dwellingOptions,
 		"own":         m.ownOptions,
-		"successors":  m.successorOptions,
-		"waiting":     waiting{memberships{m}}.options,
+		"successors":  absencesOf(m).options,
+		"waiting":     waitingOf(m).options,
 	}
 }
 

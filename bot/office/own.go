@@ -39,6 +39,31 @@ func (m *Room) profile(ctx context.Context, v *visit.Visit, _ string) error {
 	return v.Answer(ctx, card.Profile(v.Reader(), v.Person, homes, all))
 }
 
+// Kept reads what other rooms keep about a person, for the own data. All are required.
+type Kept struct {
+	// Shifts lists the shifts of a person.
+	Shifts func(ctx context.Context, by domain.Actor) ([]rostering.Worked, error)
+	// Alarm shows the alarm of a case as its reporter sees it; NotFound if the case has none.
+	Alarm func(ctx context.Context, by domain.Actor, id domain.CaseID) (duty.View, error)
+	// Voices are the questions, suggestions and praise that a person wrote, with their history.
+	Voices func(ctx context.Context, by domain.Actor) ([]hearing.View, error)
+	// Announced are the announcements that a person made or got.
+	Announced func(ctx context.Context, by domain.Actor) (announcing.Own, error)
+	// Improvements are the improvement actions that a person has to do with.
+	Improvements func(ctx context.Context, by domain.Actor) ([]improving.Owned, error)
+	// Informed are the news of incidents that a person wrote or got, and what the person said about homes.
+	Informed func(ctx context.Context, by domain.Actor) (informing.Own, error)
+}
+
+// privacy is what people do with what is stored about them.
+type privacy struct {
+	kept   Kept
+	office *office.Office
+	talk   *talk.Talk
+}
+
+func privacyOf(m *Room) privacy { return privacy{m.Kept, m.Office, m.Talk} }
+
 // stored is what is kept about a person besides alarms and shifts.
 type stored struct {
 	office.Stored
@@ -49,26 +74,26 @@ type stored struct {
 }
 
 // everything reads what is kept about by besides alarms and shifts. Errors are those of the rooms that keep it.
-func everything(ctx context.Context, m *Room, by domain.Actor) (own stored, err error) {
-	if own.Stored, err = m.Office.Own.Stored(ctx, by); err != nil {
+func (m privacy) everything(ctx context.Context, by domain.Actor) (own stored, err error) {
+	if own.Stored, err = m.office.Own.Stored(ctx, by); err != nil {
 		return own, err
 	}
-	if own.voices, err = m.Voices(ctx, by); err != nil {
+	if own.voices, err = m.kept.Voices(ctx, by); err != nil {
 		return own, err
 	}
-	if own.announced, err = m.Announced(ctx, by); err != nil {
+	if own.announced, err = m.kept.Announced(ctx, by); err != nil {
 		return own, err
 	}
-	if own.actions, err = m.Improvements(ctx, by); err != nil {
+	if own.actions, err = m.kept.Improvements(ctx, by); err != nil {
 		return own, err
 	}
-	own.informed, err = m.Informed(ctx, by)
+	own.informed, err = m.kept.Informed(ctx, by)
 	return own, err
 }
 
-// privacy says what is stored about the person, and offers to send it as a file or to delete it.
-func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
-	own, err := everything(ctx, m, v.By)
+// show says what is stored about the person, and offers to send it as a file or to delete it.
+func (m privacy) show(ctx context.Context, v *visit.Visit, _ string) error {
+	own, err := m.everything(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -87,16 +112,16 @@ func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 }
 
 // export sends what is stored as two files: one for people, one for programs.
-func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
-	own, err := everything(ctx, m, v.By)
+func (m privacy) export(ctx context.Context, v *visit.Visit, _ string) error {
+	own, err := m.everything(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	alarms, err := m.ownAlarms(ctx, v, own.Stored)
+	alarms, err := m.alarms(ctx, v, own.Stored)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	shifts, err := m.Shifts(ctx, v.By)
+	shifts, err := m.kept.Shifts(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -119,14 +144,14 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 			return err
 		}
 	}
-	if err := m.ownFiles(ctx, v, own.Stored); err != nil {
+	if err := ownFiles(ctx, v, own.Stored); err != nil {
 		return err
 	}
 	return voiceFiles(ctx, v, own.voices)
 }
 
 // ownFiles sends what the person has sent: pictures, films and papers, by complaint.
-func (m *Room) ownFiles(ctx context.Context, v *visit.Visit, own office.Stored) error {
+func ownFiles(ctx context.Context, v *visit.Visit, own office.Stored) error {
 	for _, x := range own.Cases {
 		var media []telegram.Media
 		for _, e := range card.Evidence(x.Case) {
@@ -145,23 +170,23 @@ func (m *Room) ownFiles(ctx context.Context, v *visit.Visit, own office.Stored) 
 }
 
 // forget asks before a person is deleted, and says what happens to open complaints.
-func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
-	own, err := m.Office.Own.Stored(ctx, v.By)
+func (m privacy) forget(ctx context.Context, v *visit.Visit, _ string) error {
+	own, err := m.office.Own.Stored(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if err := m.Office.Own.NoEmergency(ctx, v.By); err != nil {
+	if err := m.office.Own.NoEmergency(ctx, v.By); err != nil {
 		if why, tellable := visit.MessageOf(err); tellable {
 			return v.Answer(ctx, card.Page{HTML: v.Text(why.Key, why.Values)})
 		}
 		return err
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "forget", Params: map[string]string{"open": strconv.Itoa(own.Pending())}})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "forget", Params: map[string]string{"open": strconv.Itoa(own.Pending())}})
 }
 
-// finishForget deletes the person. If the same account writes later, it is a new person.
-func (m *Room) finishForget(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	if err := m.Office.Own.Forget(ctx, v.By, r.Run); err != nil {
+// finish deletes the person. If the same account writes later, it is a new person.
+func (m privacy) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	if err := m.office.Own.Forget(ctx, v.By, r.Run); err != nil {
 		return talk.Outcome{}, nil, err
 	}
 	v.By.Grants, v.Person.Memberships = nil, nil

@@ -25,14 +25,14 @@ type ownAlarm struct {
 	False     string    `json:"false_alarm,omitempty"` // why it was none
 }
 
-// ownAlarms are the alarms of the person's emergencies, as the person sees them.
-func (m *Room) ownAlarms(ctx context.Context, v *visit.Visit, own office.Stored) ([]duty.View, error) {
+// alarms are the alarms of the person's emergencies, as the person sees them.
+func (m privacy) alarms(ctx context.Context, v *visit.Visit, own office.Stored) ([]duty.View, error) {
 	var all []duty.View
 	for _, x := range own.Cases {
 		if !x.Case.Filing.Emergency {
 			continue
 		}
-		switch a, err := m.Alarm(ctx, v.By, x.Case.ID); domain.KindOf(err) {
+		switch a, err := m.kept.Alarm(ctx, v.By, x.Case.ID); domain.KindOf(err) {
 		case domain.NotFound: // from before there were alarms
 		case "":
 			if err != nil {

@@ -26,7 +26,7 @@ func (m memberships) membership(ctx context.Context, v *visit.Visit, arg string)
 	if which.Person == v.By.Person {
 		return m.ending(ctx, v, arg)
 	}
-	s, err := m.Office.Seat(ctx, v.By, which)
+	s, err := m.office.Seat(ctx, v.By, which)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -85,7 +85,7 @@ func (m memberships) ending(ctx context.Context, v *visit.Visit, arg string) err
 	if asked, err := m.leave(ctx, v, which, people.Community{}); asked || err != nil {
 		return v.Refuse(ctx, err)
 	}
-	full, err := m.Office.Membership(ctx, v.By, which)
+	full, err := m.office.Membership(ctx, v.By, which)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -98,7 +98,7 @@ func (m memberships) transferring(ctx context.Context, v *visit.Visit, arg strin
 	if !ok {
 		return v.OldButton(ctx)
 	}
-	s, err := m.Office.Seat(ctx, v.By, which)
+	s, err := m.office.Seat(ctx, v.By, which)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -121,7 +121,7 @@ func (m memberships) transferred(ctx context.Context, v *visit.Visit, arg string
 		return v.OldButton(ctx)
 	}
 	into := domain.CommunityID(b.Into)
-	s, err := m.Office.Seat(ctx, v.By, which)
+	s, err := m.office.Seat(ctx, v.By, which)
 	if err == nil {
 		i := slices.IndexFunc(s.Into, func(c people.Community) bool { return c.ID == into })
 		if i < 0 {
@@ -133,7 +133,7 @@ func (m memberships) transferred(ctx context.Context, v *visit.Visit, arg string
 	} else if domain.KindOf(err) != domain.NotFound { // this press may have moved it already
 		return v.Refuse(ctx, err)
 	}
-	was, there, err := m.Office.Transfer(ctx, v.By, v.Run(), which, into, 0)
+	was, there, err := m.office.Transfer(ctx, v.By, v.Run(), which, into, 0)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -142,14 +142,14 @@ func (m memberships) transferred(ctx context.Context, v *visit.Visit, arg string
 
 // after ends what the person can no longer do, and says where the role is now.
 func (m memberships) after(ctx context.Context, v *visit.Visit, was, there office.Membership) card.Page {
-	m.release(ctx, was)
+	m.release.of(ctx, was)
 	moved := v.Text("seat.moved", domain.Values{"name": domain.Text(there.Who.Name), "role": domain.Word("role." + string(there.Role)),
 		"community": domain.Text(there.Community.Name), "from": domain.Text(was.Community.Name)})
 	return card.Page{HTML: card.Lines(append([]string{moved}, card.Unfit(v.Reader(), there.Unfit)...)), Rows: [][]telegram.Button{{v.Reader().Open("menu.people", button.People)}}}
 }
 
 // finishLeave ends a role whose open cases go to a colleague or to the team, or moves it.
-func (m *Room) finishLeave(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+func (m memberships) finishLeave(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	to, err := flows.ReadLeaving(f, r)
 	if err != nil {
 		return talk.Outcome{}, nil, err
@@ -157,18 +157,18 @@ func (m *Room) finishLeave(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	which := people.Membership{Person: talk.ID[domain.PersonID](r.Params["member"]), Community: talk.ID[domain.CommunityID](r.Params["community"]),
 		Role: domain.Role(r.Params["role"])}
 	if into := talk.ID[domain.CommunityID](r.Params["into"]); into != 0 {
-		was, there, err := m.Office.Transfer(ctx, v.By, r.Run, which, into, to)
+		was, there, err := m.office.Transfer(ctx, v.By, r.Run, which, into, to)
 		if err != nil {
 			return talk.Outcome{}, nil, err
 		}
-		return talk.Outcome{Page: memberships{m}.after(ctx, v, was, there)}, nil, nil
+		return talk.Outcome{Page: m.after(ctx, v, was, there)}, nil, nil
 	}
-	full, err := m.Office.End(ctx, v.By, r.Run, which, to)
+	full, err := m.office.End(ctx, v.By, r.Run, which, to)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
 	if which.Person != v.By.Person {
-		memberships{m}.release(ctx, full)
+		m.release.of(ctx, full)
 	}
 	return talk.Outcome{Page: card.MembershipEnded(v.Reader(), full), Menus: which.Person == v.By.Person}, nil, nil
 }

@@ -19,7 +19,13 @@ import (
 )
 
 // waiting handles the homes that owners chose themselves and that nobody has confirmed: one by one, those that are ticked, or all.
-type waiting struct{ memberships }
+type waiting struct {
+	office *office.Office
+	talk   *talk.Talk
+	where  func(ctx context.Context, v *visit.Visit, role domain.Role) ([]people.Community, error) // the communities in which a person has a role
+}
+
+func waitingOf(m *Room) waiting { return waiting{m.Office, m.Talk, membershipsOf(m).where} }
 
 // homes lists them for the communities in which a person works.
 func (m waiting) homes(ctx context.Context, v *visit.Visit) (found []office.Membership, total int, err error) {
@@ -28,7 +34,7 @@ func (m waiting) homes(ctx context.Context, v *visit.Visit) (found []office.Memb
 		err = domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	}
 	for _, c := range mine {
-		list, n, err := m.Office.Waiting.Homes(ctx, v.By, c.ID)
+		list, n, err := m.office.Waiting.Homes(ctx, v.By, c.ID)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -57,7 +63,7 @@ func (m waiting) several(ctx context.Context, v *visit.Visit, arg string) error 
 	case len(found) == 0:
 		return m.list(ctx, v, "")
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "confirm"})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "confirm"})
 }
 
 // all confirms every home that was waiting when its list was shown.
@@ -72,7 +78,7 @@ func (m waiting) all(ctx context.Context, v *visit.Visit, arg string) error {
 	}
 	confirmed := 0
 	for _, c := range mine {
-		n, err := m.Office.Waiting.ConfirmAll(ctx, v.By, v.Run(), c.ID, time.Unix(seen+1, 0))
+		n, err := m.office.Waiting.ConfirmAll(ctx, v.By, v.Run(), c.ID, time.Unix(seen+1, 0))
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -106,7 +112,7 @@ func (m waiting) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r di
 		h := button.ReadPersonHome(value)
 		ticked = append(ticked, people.Membership{Person: domain.PersonID(h.Person), Home: domain.HomeID(h.Home)})
 	}
-	n, err := m.Office.Waiting.Confirm(ctx, v.By, r.Run, ticked)
+	n, err := m.office.Waiting.Confirm(ctx, v.By, r.Run, ticked)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
