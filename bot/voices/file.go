@@ -12,7 +12,9 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
 	"guanjia/domain"
+	"guanjia/domain/hearing"
 	"guanjia/domain/notice"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 	rules "guanjia/domain/voice"
 )
@@ -20,14 +22,32 @@ import (
 // knownWords is the fact with the known answers that fit a question.
 const knownWords = ask.KnownWords
 
+// filing is how voices come in: said out of the blue, or in their conversation.
+type filing struct {
+	hearing  *hearing.Room
+	office   *office.Office
+	talk     *talk.Talk
+	flows    map[string]dialog.Flow
+	register func(ctx context.Context, v *visit.Visit, o talk.Opening) error // Options.Register
+	phone    func(ctx context.Context, in people.Community) (string, error)  // the telephone of a community's office; "" if none is known
+	halves
+}
+
+func filingOf(m *Room) filing {
+	phone := func(ctx context.Context, in people.Community) (string, error) {
+		return m.Phone(ctx, in.ID, m.Desk.RulesIn(in).Phone)
+	}
+	return filing{m.Hearing, m.Office, m.Talk, m.Flows, m.Register, phone, halves{m.Words}}
+}
+
 // begin starts a voice with what is known of it. A person without a home registers first, and the voice follows. A person who has written as many
 // as a day may have reads that before anything is asked, below the words.
-func (m *Room) begin(ctx context.Context, v *visit.Visit, kind rules.Kind, said string, items []dialog.Item) error {
+func (m filing) begin(ctx context.Context, v *visit.Visit, kind rules.Kind, said string, items []dialog.Item) error {
 	return m.open(ctx, v, kind, said, "", items, nil)
 }
 
 // open is begin for somebody who is praised in the words whom, which tell no more than that; then follows what comes after it.
-func (m *Room) open(ctx context.Context, v *visit.Visit, kind rules.Kind, said, whom string, items []dialog.Item, then *dialog.Start) error {
+func (m filing) open(ctx context.Context, v *visit.Visit, kind rules.Kind, said, whom string, items []dialog.Item, then *dialog.Start) error {
 	near, err := m.near(ctx, v)
 	if err != nil {
 		return err
@@ -48,7 +68,7 @@ func (m *Room) open(ctx context.Context, v *visit.Visit, kind rules.Kind, said, 
 	}
 	switch {
 	case len(near) == 0:
-		return m.Register(ctx, v, talk.Opening{Start: start})
+		return m.register(ctx, v, talk.Opening{Start: start})
 	case len(near) == 1:
 		start.Params["community"], start.Params["zone"] = talk.Param(near[0].ID), near[0].Zone
 		if kind == rules.Praise {
@@ -59,12 +79,12 @@ func (m *Room) open(ctx context.Context, v *visit.Visit, kind rules.Kind, said, 
 	default:
 		start.Params["communities"] = "many"
 	}
-	return m.Talk.Begin(ctx, v, start)
+	return m.talk.Begin(ctx, v, start)
 }
 
 // meaning answers who is praised, if words name one colleague.
-func (m *Room) meaning(ctx context.Context, v *visit.Visit, draft dialog.Draft, in domain.CommunityID, said string) error {
-	named, err := hears{m}.named(ctx, v, in, said)
+func (m filing) meaning(ctx context.Context, v *visit.Visit, draft dialog.Draft, in domain.CommunityID, said string) error {
+	named, err := m.named(ctx, v, in, said)
 	if err == nil && len(named) == 1 {
 		draft["praised"] = dialog.Answer{Choices: []string{talk.Param(named[0].ID)}, Label: named[0].Name, Labels: []string{named[0].Name}}
 	}
@@ -72,8 +92,8 @@ func (m *Room) meaning(ctx context.Context, v *visit.Visit, draft dialog.Draft, 
 }
 
 // overfull tells somebody who has written as many voices as a day may have; the words are shown again, so that they can be sent later.
-func (m *Room) overfull(ctx context.Context, v *visit.Visit, said string) (over bool, err error) {
-	full, err := m.Hearing.Full(ctx, v.By)
+func (m filing) overfull(ctx context.Context, v *visit.Visit, said string) (over bool, err error) {
+	full, err := m.hearing.Full(ctx, v.By)
 	if !full || err != nil {
 		return false, err
 	}
@@ -85,14 +105,14 @@ func (m *Room) overfull(ctx context.Context, v *visit.Visit, said string) (over 
 }
 
 // full is the page of who has written as many voices as a day may have.
-func (m *Room) full(ctx context.Context, v *visit.Visit, said string) (card.Page, error) {
+func (m filing) full(ctx context.Context, v *visit.Visit, said string) (card.Page, error) {
 	near, err := m.near(ctx, v)
 	if err != nil {
 		return card.Page{}, err
 	}
 	ls := []string{v.Text("refuse.voice_many", domain.Values{"max": domain.Count(rules.MostADay)})}
 	for _, c := range near {
-		phone, err := m.Phone(ctx, c.ID, m.Desk.RulesIn(c).Phone)
+		phone, err := m.phone(ctx, c)
 		if err != nil {
 			return card.Page{}, err
 		}
@@ -107,18 +127,18 @@ func (m *Room) full(ctx context.Context, v *visit.Visit, said string) (card.Page
 }
 
 // near are the communities where the person lives or works.
-func (m *Room) near(ctx context.Context, v *visit.Visit) ([]people.Community, error) {
-	all, err := m.Office.Communities(ctx, v.By)
+func (m filing) near(ctx context.Context, v *visit.Visit) ([]people.Community, error) {
+	all, err := m.office.Communities(ctx, v.By)
 	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Belongs(c.ID) }), err
 }
 
-// praisedOptions are the colleagues who can be praised, and that it is for nobody by name.
-func (m *Room) praisedOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+// praised are the colleagues who can be praised, and that it is for nobody by name.
+func (m filing) praised(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	in, err := m.communityOf(ctx, v, s)
 	if err != nil {
 		return nil, err
 	}
-	all, err := m.Hearing.Colleagues(ctx, v.By, in)
+	all, err := m.hearing.Colleagues(ctx, v.By, in)
 	if err != nil && visit.Untellable(err) != nil {
 		return nil, err
 	}
@@ -132,7 +152,7 @@ func (m *Room) praisedOptions(ctx context.Context, v *visit.Visit, s dialog.Stat
 
 // communityOf is the community of a conversation: the one that was chosen or known from the start, or, after a registration, the person's
 // only one.
-func (m *Room) communityOf(ctx context.Context, v *visit.Visit, s dialog.State) (domain.CommunityID, error) {
+func (m filing) communityOf(ctx context.Context, v *visit.Visit, s dialog.State) (domain.CommunityID, error) {
 	if in := talk.CommunityOf(s); in != 0 {
 		return in, nil
 	}
@@ -149,8 +169,8 @@ const (
 	runParam   = "run" // of the conversation that asked
 )
 
-// finishSuggest files a voice. A question that is like a known one is answered with that first.
-func (m *Room) finishSuggest(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+// finish files a voice. A question that is like a known one is answered with that first.
+func (m filing) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	in, x, err := ask.Read(f, r)
 	if err != nil {
 		return talk.Outcome{}, nil, err
@@ -164,7 +184,7 @@ func (m *Room) finishSuggest(ctx context.Context, v *visit.Visit, f dialog.Flow,
 			in = near[0].ID
 		}
 	}
-	if two := (hears{m}).twofold(v, in, x, r); two != nil {
+	if two := m.twofold(v, in, x, r); two != nil {
 		return talk.Outcome{}, two, nil
 	}
 	if x.Kind == rules.Question && r.Params[askedParam] == "" {
@@ -173,7 +193,7 @@ func (m *Room) finishSuggest(ctx context.Context, v *visit.Visit, f dialog.Flow,
 			return talk.Outcome{}, ask, err
 		}
 	}
-	view, err := m.Hearing.File(ctx, v.By, r.Run, in, x)
+	view, err := m.hearing.File(ctx, v.By, r.Run, in, x)
 	if why, tellable := visit.MessageOf(err); tellable && why.Key == "refuse.voice_many" { // the tenth was sent meanwhile
 		page, err := m.full(ctx, v, x.Words)
 		return talk.Outcome{Page: page}, nil, err
@@ -185,12 +205,12 @@ func (m *Room) finishSuggest(ctx context.Context, v *visit.Visit, f dialog.Flow,
 }
 
 // instead returns the conversation that shows a known answer; nil if none fits.
-func (m *Room) instead(ctx context.Context, v *visit.Visit, in domain.CommunityID, x rules.Voice, r dialog.Result) (*dialog.Start, error) {
-	known, err := m.Hearing.Fitting(ctx, v.By, in, x.Words)
+func (m filing) instead(ctx context.Context, v *visit.Visit, in domain.CommunityID, x rules.Voice, r dialog.Result) (*dialog.Start, error) {
+	known, err := m.hearing.Fitting(ctx, v.By, in, x.Words)
 	if err != nil || len(known) == 0 {
 		return nil, err
 	}
-	if err := m.Hearing.Offered(ctx, v.By, r.Run+":offered", known[0].ID); err != nil {
+	if err := m.hearing.Offered(ctx, v.By, r.Run+":offered", known[0].ID); err != nil {
 		return nil, err
 	}
 	question, answer := known[0].In(v.Lang())
@@ -204,14 +224,14 @@ func (m *Room) instead(ctx context.Context, v *visit.Visit, in domain.CommunityI
 }
 
 // finishOffered files the question after all, unless the known answer helps.
-func (m *Room) finishOffered(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+func (m filing) finishOffered(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	if ask.ReadHelped(r) {
-		err := m.Hearing.Helps(ctx, v.By, r.Run, talk.ID[domain.KnownID](r.Params["known"]))
+		err := m.hearing.Helps(ctx, v.By, r.Run, talk.ID[domain.KnownID](r.Params["known"]))
 		return talk.Outcome{Page: card.Page{HTML: v.Text("offered.glad", nil)}}, alongside(r), err
 	}
 	if r.Then == nil {
 		return talk.Outcome{Page: card.Hello(v.Reader())}, nil, nil
 	}
-	f := m.Flows[r.Then.Flow]
-	return m.finishSuggest(ctx, v, f, dialog.Result{Flow: f.Name, Version: f.Version, Run: r.Params[runParam], Params: r.Then.Params, Answers: r.Then.Draft, Then: r.Then.Then})
+	f := m.flows[r.Then.Flow]
+	return m.finish(ctx, v, f, dialog.Result{Flow: f.Name, Version: f.Version, Run: r.Params[runParam], Params: r.Then.Params, Answers: r.Then.Draft, Then: r.Then.Then})
 }

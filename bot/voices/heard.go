@@ -40,18 +40,15 @@ func thanked(said string) bool {
 // Heard answers questions, suggestions and praise that come without a conversation. answered is false for other words, and for those of
 // staff who do not live here: they write about what others have told them.
 func (m *Room) Heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
-	return hears{m}.heard(ctx, v, e, what)
+	return filingOf(m).heard(ctx, v, e, what)
 }
 
-// hears answers what people say.
-type hears struct{ *Room }
-
-func (m hears) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
+func (m filing) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	if v.By.AtWork() {
 		return false, nil
 	}
 	if both(e.Text) {
-		return true, v.Send(ctx, m.either(v))
+		return true, v.Send(ctx, either(v))
 	}
 	if kind := bare(e.Text); kind != "" {
 		return true, m.begin(ctx, v, kind, "", e.Items)
@@ -97,7 +94,7 @@ func passOn(v *visit.Visit, matter words.Matter, said string) card.Page {
 }
 
 // praise begins praise that was asked for outright. Words that only name somebody are not those of the praise: these are asked for.
-func (m hears) praise(ctx context.Context, v *visit.Visit, e dialog.Event, rest string) error {
+func (m filing) praise(ctx context.Context, v *visit.Visit, e dialog.Event, rest string) error {
 	near, err := m.near(ctx, v)
 	if err != nil {
 		return err
@@ -142,7 +139,7 @@ func praising(said string) (rest string, outright bool) {
 }
 
 // praisedIn reports whether kind words name a colleague of where the person lives.
-func (m hears) praisedIn(ctx context.Context, v *visit.Visit, said string, what words.Meaning) (bool, error) {
+func (m filing) praisedIn(ctx context.Context, v *visit.Visit, said string, what words.Meaning) (bool, error) {
 	if !slices.Contains(what.Matters, words.Thanks) && !slices.Contains(what.Matters, words.Praise) {
 		return false, nil
 	}
@@ -157,15 +154,15 @@ func (m hears) praisedIn(ctx context.Context, v *visit.Visit, said string, what 
 }
 
 // named are the colleagues of a community whom words name.
-func (m hears) named(ctx context.Context, v *visit.Visit, in domain.CommunityID, said string) ([]people.Profile, error) {
+func (m filing) named(ctx context.Context, v *visit.Visit, in domain.CommunityID, said string) ([]people.Profile, error) {
 	if said == "" {
 		return nil, nil
 	}
-	all, err := m.Hearing.Colleagues(ctx, v.By, in)
+	all, err := m.hearing.Colleagues(ctx, v.By, in)
 	if visit.Untellable(err) != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(p people.Profile) bool { return !m.Words.Names(said, p.Name) }), nil
+	return slices.DeleteFunc(slices.Clone(all), func(p people.Profile) bool { return !m.words.Names(said, p.Name) }), nil
 }
 
 // Ask offers owners, under what is shown next, to send words that ask something as a question.

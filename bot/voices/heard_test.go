@@ -11,16 +11,16 @@ import (
 )
 
 // reader understands words as the shipped configuration does.
-func reader(t *testing.T) *Room {
+func reader(t *testing.T) halves {
 	t.Helper()
 	w, err := words.New(words.Own{})
 	require.NoError(t, err)
-	return New(Options{Words: w, Category: w.Category})
+	return halves{w}
 }
 
 // Words in which somebody is praised and something is wrong are two things; words that are only one of them are not cut.
 func TestParted(t *testing.T) {
-	m := hears{reader(t)}
+	m := reader(t)
 	for said, want := range map[string][2]string{
 		"谢谢赵师傅修好了漏水，但是电梯一直坏着没人修，太差了":                                       {"谢谢赵师傅修好了漏水", "但是电梯一直坏着没人修，太差了"},
 		"谢谢何佳，态度很好！不过我家马桶还在漏水，没人管":                                         {"谢谢何佳，态度很好！", "不过我家马桶还在漏水，没人管"},
@@ -77,13 +77,13 @@ func TestBoth(t *testing.T) {
 
 // A question with a complaint in it is two things only if they are about different ones.
 func TestAnother(t *testing.T) {
-	m := hears{reader(t)}
+	m := reader(t)
 	for said, want := range map[string]bool{
 		"装修垃圾放在哪里？另外3栋的门禁坏了": true, "我想问一下垃圾放哪，另外楼道灯坏了": true, "Where do I put renovation waste? Also the lift has been broken for three days": true,
 		"请问怎么办，我家漏水了": false, "What should I do? The lift is broken": false, "请问你们几点下班？电梯坏了": false,
 	} {
 		kind, wrong := m.parted(said)
-		assert.Equal(t, want, wrong != "" && m.another(m.Words.Understand(kind), wrong), said)
+		assert.Equal(t, want, wrong != "" && m.another(m.words.Understand(kind), wrong), said)
 	}
 }
 

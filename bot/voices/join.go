@@ -15,7 +15,7 @@ import (
 // join lets a suggestion go on together with another one; without one it asks with which.
 func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, with string) error {
 	if with == "" {
-		return hears{m}.joinable(ctx, v, n)
+		return m.joinable(ctx, v, n)
 	}
 	view, err := m.Hearing.Join(ctx, v.By, v.Run(), n, ticket.Number(with))
 	if err != nil {
@@ -25,7 +25,7 @@ func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, with s
 }
 
 // joinable offers the open suggestions that can say the same, the most similar first.
-func (m hears) joinable(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+func (m *Room) joinable(ctx context.Context, v *visit.Visit, n ticket.Number) error {
 	all, err := m.Hearing.Alike(ctx, v.By, n)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)

@@ -26,13 +26,16 @@ import (
 // turns are words before which a sentence turns to something else.
 var turns = regexp.MustCompile("(?i)但是|不过|可是|然而|另外|只是|还有就是|顺便|对了|而且|但|可|不過|還有|順便| however| but | although | also,| besides| by the way")
 
+// halves cuts words that are two things.
+type halves struct{ words words.Words }
+
 // parted cuts words into those that are wrong, which somebody must put right, and the others. A clause that says neither goes with that
 // before it. Both are "" if there are not both.
-func (m hears) parted(said string) (kind, wrong string) {
+func (m halves) parted(said string) (kind, wrong string) {
 	var well, bad strings.Builder
 	is := false
 	for _, c := range clause.Cut(said, turns) {
-		switch what := m.Words.Understand(c); {
+		switch what := m.words.Understand(c); {
 		case amiss(what):
 			is = true
 		case slices.ContainsFunc([]words.Matter{words.Thanks, words.Praise, words.Question}, func(x words.Matter) bool { return slices.Contains(what.Matters, x) }):
@@ -57,13 +60,13 @@ func amiss(what words.Meaning) bool {
 }
 
 // divided asks whether kind words for somebody, or a question, that tell of something wrong too are two things. two is false if they are not.
-func (m hears) divided(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning, named bool) (two bool, err error) {
+func (m filing) divided(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning, named bool) (two bool, err error) {
 	if what.Danger.Key != "" || !amiss(what) {
 		return false, nil
 	}
 	kind, wrong := m.parted(e.Text)
 	of := rules.Praise
-	switch first := m.Words.Understand(kind); {
+	switch first := m.words.Understand(kind); {
 	case wrong == "":
 		return false, nil
 	case first.Everyday() == words.Praise, first.Everyday() == words.Thanks && (named || thanked(kind)):
@@ -76,7 +79,7 @@ func (m hears) divided(ctx context.Context, v *visit.Visit, e dialog.Event, what
 	if err != nil || len(near) != 1 {
 		return false, err
 	}
-	if full, err := m.Hearing.Full(ctx, v.By); full || err != nil { // the complaint alone can be sent today
+	if full, err := m.hearing.Full(ctx, v.By); full || err != nil { // the complaint alone can be sent today
 		return false, err
 	}
 	then := dialog.Start{Flow: "suggest", Params: map[string]string{"community": talk.Param(near[0].ID), "zone": near[0].Zone}, Draft: ask.Draft()}
@@ -89,12 +92,12 @@ func (m hears) divided(ctx context.Context, v *visit.Visit, e dialog.Event, what
 			return true, err
 		}
 	}
-	return true, m.Talk.Begin(ctx, v, split(v, then, of, kind, wrong, ""))
+	return true, m.talk.Begin(ctx, v, split(v, then, of, kind, wrong, ""))
 }
 
 // another reports whether a question is about something else than what is wrong: "what shall I do, the lift is broken" is one thing.
-func (m hears) another(asked words.Meaning, wrong string) bool {
-	return asked.Names() && (asked.Category == "" || asked.Category != m.Words.Understand(wrong).Category)
+func (m halves) another(asked words.Meaning, wrong string) bool {
+	return asked.Names() && (asked.Category == "" || asked.Category != m.words.Understand(wrong).Category)
 }
 
 // split is the conversation that asks whether a voice is two things; run is that of a voice that is complete, "" of one that begins.
@@ -110,12 +113,12 @@ const mostShown = 200
 const splitParam = "split"
 
 // twofold is split for a voice that is complete; nil if it is one thing, or was asked.
-func (m hears) twofold(v *visit.Visit, in domain.CommunityID, x rules.Voice, r dialog.Result) *dialog.Start {
+func (m halves) twofold(v *visit.Visit, in domain.CommunityID, x rules.Voice, r dialog.Result) *dialog.Start {
 	if r.Params[splitParam] != "" || x.Kind == rules.Suggestion {
 		return nil
 	}
 	kind, wrong := m.parted(x.Words)
-	if wrong == "" || x.Kind == rules.Question && !m.another(m.Words.Understand(kind), wrong) {
+	if wrong == "" || x.Kind == rules.Question && !m.another(m.words.Understand(kind), wrong) {
 		return nil
 	}
 	then := dialog.Start{Flow: r.Flow, Params: maps.Clone(r.Params), Draft: r.Answers, Then: r.Then}
@@ -128,7 +131,7 @@ func (m hears) twofold(v *visit.Visit, in domain.CommunityID, x rules.Voice, r d
 }
 
 // finishSplit goes on with what was chosen: both, the voice alone, or the complaint alone.
-func (m hears) finishSplit(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+func (m *Room) finishSplit(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	if r.Then == nil {
 		return talk.Outcome{Page: card.Hello(v.Reader())}, nil, nil
 	}
@@ -137,7 +140,7 @@ func (m hears) finishSplit(ctx context.Context, v *visit.Visit, _ dialog.Flow, r
 	said, wrong := then.Draft["words"].Text, ""
 	switch r.Answers["which"].Value() {
 	case ask.Both:
-		then.Draft["words"], wrong = first(m.parted(said))
+		then.Draft["words"], wrong = first(halves{m.Words}.parted(said))
 	case ask.Wrong:
 		wrong = said
 	}
@@ -160,7 +163,7 @@ func (m hears) finishSplit(ctx context.Context, v *visit.Visit, _ dialog.Flow, r
 		return talk.Outcome{}, &then, nil
 	}
 	f := m.Flows[then.Flow]
-	return m.finishSuggest(ctx, v, f, dialog.Result{Flow: f.Name, Version: f.Version, Run: run, Params: then.Params, Answers: then.Draft, Then: then.Then})
+	return filingOf(m).finish(ctx, v, f, dialog.Result{Flow: f.Name, Version: f.Version, Run: run, Params: then.Params, Answers: then.Draft, Then: then.Then})
 }
 
 // alongside is what follows a voice that need not be sent any more: the complaint that stood in the same words; nil if there is none.
@@ -175,7 +178,7 @@ func alongside(r dialog.Result) *dialog.Start {
 func first(kind, wrong string) (dialog.Answer, string) { return dialog.Answer{Text: kind}, wrong }
 
 // either asks whether somebody wants to complain or to suggest something.
-func (m hears) either(v *visit.Visit) card.Page {
+func either(v *visit.Visit) card.Page {
 	return card.Page{HTML: v.Text("voice.either", nil), Rows: [][]telegram.Button{
 		{v.Reader().Button("menu.complain", button.Open(button.Complain, ""))}, {v.Reader().Button("suggest.kind.suggestion", button.Suggestion{Kind: string(rules.Suggestion)}.Data())}}}
 }

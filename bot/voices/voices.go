@@ -57,7 +57,7 @@ func New(o Options) *Room { return &Room{o} }
 func (m *Room) Commands() map[string]visit.Do {
 	return map[string]visit.Do{
 		"suggest": func(ctx context.Context, v *visit.Visit, words string) error {
-			return m.begin(ctx, v, "", words, nil)
+			return filingOf(m).begin(ctx, v, "", words, nil)
 		},
 		"voices": func(ctx context.Context, v *visit.Visit, arg string) error {
 			if arg = strings.TrimSpace(arg); arg != "" {
@@ -75,7 +75,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Suggest: func(ctx context.Context, v *visit.Visit, arg string) error {
 			s := button.ReadSuggestion(arg)
 			kind, _ := rules.ParseKind(s.Kind)
-			return m.begin(ctx, v, kind, s.Words, nil)
+			return filingOf(m).begin(ctx, v, kind, s.Words, nil)
 		},
 		button.Voices:  m.list,
 		button.Voice:   func(ctx context.Context, v *visit.Visit, arg string) error { return m.Open(ctx, v, ticket.Number(arg)) },
@@ -94,12 +94,12 @@ func (m *Room) Views() map[button.View]visit.Do {
 
 // Facts returns the facts that steps use, by name.
 func (m *Room) Facts() map[string]talk.Fact {
-	return map[string]talk.Fact{"praised": m.praisedOptions, knownWords: m.knownOptions}
+	return map[string]talk.Fact{"praised": filingOf(m).praised, knownWords: m.knownOptions}
 }
 
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
-	all := map[string]talk.Finish{"suggest": m.finishSuggest, "offered": m.finishOffered, "split": hears{m}.finishSplit, "known": m.finishKnown}
+	all := map[string]talk.Finish{"suggest": filingOf(m).finish, "offered": filingOf(m).finishOffered, "split": m.finishSplit, "known": m.finishKnown}
 	for _, t := range rules.Triggers().Rows() {
 		if t.Flow != "" {
 			all[t.Flow] = m.finish
@@ -112,7 +112,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	p := button.ReadVoicePage(arg)
 	if !p.To.IsZero() {
-		return behind(ctx, m, v, p)
+		return m.behind(ctx, v, p)
 	}
 	page, err := m.Hearing.List(ctx, v.By, hearing.Show(p.Show), p.Offset)
 	if err != nil {
@@ -132,7 +132,7 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 }
 
 // behind shows the voices that a figure of a summary counts.
-func behind(ctx context.Context, m *Room, v *visit.Visit, p button.VoicePage) error {
+func (m *Room) behind(ctx context.Context, v *visit.Visit, p button.VoicePage) error {
 	figure := rules.Figure(p.Show)
 	if !slices.Contains(rules.EveryFigure(), figure) {
 		return v.OldButton(ctx)
