@@ -5,7 +5,7 @@
 // module. A rule that concerns one subject lives in that subject's room below this one.
 //
 //	if !by.Is(domain.Staff, c.Community) {
-//		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
+//		return domain.RefuseRole(nil)
 //	}
 package domain
 

@@ -16,6 +16,16 @@ const (
 	Unavailable Kind = "unavailable" // a store or Telegram cannot be reached; try again later
 )
 
+// Reason tells refusals of one kind apart, where what happens next depends on it: the key of a message is for its reader, and decides nothing.
+// A Reason is itself an error, as a Kind is. The rooms that refuse name their own.
+type Reason string
+
+// NoRole is the reason of the refusal to an actor who does not have the role that it needs, or not any more.
+const NoRole Reason = "no_role"
+
+// Error makes a Reason usable with errors.Is.
+func (r Reason) Error() string { return string(r) }
+
 // Error makes a Kind usable with errors.Is.
 func (k Kind) Error() string { return string(k) }
 
@@ -23,12 +33,22 @@ func (k Kind) Error() string { return string(k) }
 type Error struct {
 	Kind    Kind    // never ""
 	Message Message // what the person reads; never zero
+	Reason  Reason  // "" if nothing depends on it
 	Cause   error   // for the log; nil if there is none
 }
 
 // Refuse makes an Error. key is a catalogue key.
 func Refuse(kind Kind, key string, values Values) *Error {
 	return &Error{Kind: kind, Message: Say(key, values)}
+}
+
+// RefuseRole is the refusal to an actor without the role: Forbidden, for the reason NoRole. Values may name the action.
+func RefuseRole(values Values) *Error { return Refuse(Forbidden, "refuse.role", values).For(NoRole) }
+
+// For returns a copy of e with a reason.
+func (e Error) For(r Reason) *Error {
+	e.Reason = r
+	return &e
 }
 
 // Because returns a copy of e with a cause.
@@ -57,8 +77,10 @@ func (e *Error) Error() string {
 	return s
 }
 
-// Is reports whether target is e's Kind.
-func (e *Error) Is(target error) bool { return target == error(e.Kind) }
+// Is reports whether target is e's Kind or its Reason.
+func (e *Error) Is(target error) bool {
+	return target == error(e.Kind) || e.Reason != "" && target == error(e.Reason)
+}
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }

@@ -39,6 +39,21 @@ func TestErrorIsItsKind(t *testing.T) {
 	assert.NotContains(t, wrapped.Error(), "王芳", "no people's words in logs")
 }
 
+// What a refusal means is its kind and its reason, through any wrapping; its key is for its reader.
+func TestErrorIsItsReason(t *testing.T) {
+	e := domain.RefuseRole(domain.Values{"name": domain.Text("王芳")})
+	for name, err := range map[string]error{
+		"plain": e, "wrapped": fmt.Errorf("finish: %w", e), "with a cause": e.Because(errors.New("no row")), "with a zone": domain.Local(e, "Asia/Shanghai"),
+	} {
+		assert.ErrorIs(t, err, domain.NoRole, name)
+		assert.ErrorIs(t, err, domain.Forbidden, name)
+	}
+	other := domain.Refuse(domain.Forbidden, "refuse.role", nil)
+	assert.NotErrorIs(t, other, domain.NoRole, "the words alone are no reason")
+	assert.NotErrorIs(t, other, domain.Reason(""))
+	assert.NotErrorIs(t, other.For("elsewhere.full"), domain.NoRole)
+}
+
 func TestOneLine(t *testing.T) {
 	for in, want := range map[string]string{
 		"a\u2028b": "a b", "\u202eevil\u2066": "evil", "a\u200bb": "ab", " x ": "x", "❤️": "❤️", "👍🏽": "👍🏽", "a\u200db": "ab", "\ufeff": "",

@@ -2,6 +2,7 @@ package incidents
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -129,10 +130,10 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err 
 		return v.Refuse(ctx, err)
 	}
 	page := Card(v.Reader(), view)
-	switch why.Key {
-	case "refuse.incident_doubts":
+	switch {
+	case errors.Is(err, incident.Doubted):
 		page.Rows = append([][]telegram.Button{card.Row(v.Reader().Button("button.incident.close_all", button.At(incident.View(closeAll, n, 0))))}, page.Rows...)
-	case "refuse.incident_narrowed", "refuse.incident_unconfirmed":
+	case errors.Is(err, incident.NotYours):
 		page.Rows = append([][]telegram.Button{card.Row(ownButton(v.Reader(), n))}, page.Rows...)
 	}
 	return v.Answer(ctx, page.Below(v.Text(why.Key, why.Values)))

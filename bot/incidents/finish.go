@@ -2,6 +2,7 @@ package incidents
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"guanjia/bot/talk"
@@ -117,7 +118,7 @@ func returned(v *visit.Visit, view informing.View, why domain.Message, text stri
 // corrigible returns a refusal as one that the person can correct on the card, if another place, time or end is enough; nil if not.
 func corrigible(err error) error {
 	why, refused := visit.MessageOf(err)
-	if !refused || !slices.Contains([]string{"refuse.incident_whole", "refuse.incident_planned", "refuse.incident_same", "refuse.incident_soon"}, why.Key) {
+	if !refused || !errors.Is(err, incident.Mendable) {
 		return nil
 	}
 	return drive.Refusal{Note: flows.Phrase(why)}

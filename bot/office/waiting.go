@@ -31,7 +31,7 @@ func waitingOf(m *Room) waiting { return waiting{m.Office, m.Talk, membershipsOf
 func (m waiting) homes(ctx context.Context, v *visit.Visit) (found []office.Membership, total int, err error) {
 	mine, err := m.where(ctx, v, domain.Staff)
 	if err == nil && len(mine) == 0 {
-		err = domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		err = domain.RefuseRole(nil)
 	}
 	for _, c := range mine {
 		list, n, err := m.office.Waiting.Homes(ctx, v.By, c.ID)

@@ -151,7 +151,7 @@ func (m *Room) post(ctx context.Context, v *visit.Visit, arg string) error {
 			return v.Refuse(ctx, err)
 		}
 		if !w.Manages {
-			return v.Refuse(ctx, domain.Refuse(domain.Forbidden, "refuse.role", nil))
+			return v.Refuse(ctx, domain.RefuseRole(nil))
 		}
 		if a.Do == lists {
 			return v.Answer(ctx, Posts(v.Reader(), w))

@@ -2,6 +2,7 @@ package talk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"guanjia/bot/visit"
@@ -30,12 +31,12 @@ func (t *Talk) finish(ctx context.Context, v *visit.Visit, _ dialog.Key, r dialo
 	case kind == domain.Invalid || kind == domain.Incomplete:
 		return Outcome{}, nil, drive.Refusal{Note: flows.Phrase(m)}
 	}
-	p, err := t.cases.Overtaken(ctx, v, r, m)
-	if err != nil {
-		return Outcome{}, nil, err
+	p, away := t.cases.Overtaken(ctx, v, r, m)
+	if away != nil {
+		return Outcome{}, nil, away
 	}
 	over := drive.Ended{How: ending.Refused, Why: m.Key}
-	if m.Key == "refuse.role" {
+	if errors.Is(err, domain.NoRole) {
 		over.How = ending.Role
 	}
 	return Outcome{Page: p}, nil, over

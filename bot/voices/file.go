@@ -2,6 +2,7 @@ package voices
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -194,7 +195,7 @@ func (m filing) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dia
 		}
 	}
 	view, err := m.hearing.File(ctx, v.By, r.Run, in, x)
-	if why, tellable := visit.MessageOf(err); tellable && why.Key == "refuse.voice_many" { // the tenth was sent meanwhile
+	if errors.Is(err, rules.Full) { // the tenth was sent meanwhile
 		page, err := m.full(ctx, v, x.Words)
 		return talk.Outcome{Page: page}, nil, err
 	}

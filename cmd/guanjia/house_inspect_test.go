@@ -82,6 +82,7 @@ func inspect(all []source) []string {
 			breaches = append(breaches, checkAny(s)...)
 			breaches = append(breaches, checkGrammar(s)...)
 			breaches = append(breaches, checkFields(s)...)
+			breaches = append(breaches, checkKeys(s)...)
 		}
 		if !ast.IsGenerated(s.tree) {
 			breaches = append(breaches, checkSizes(s)...)

@@ -100,6 +100,12 @@ func TestTheInspectorSeesEveryBreach(t *testing.T) {
 		"a ticket that is set":            {"domain/a.go", "type A struct{\nStage, Version int // set by Apply, never 0\nLast int // set whenever it is paid; 0: nothing\nNext int // counted by Pay, from 0\n}", ""},
 		"a ticket of the room alone":      {"domain/a.go", "type A struct{\nStage, Version int // given by the store, never 0\nlast int\n}", ""},
 		"a record of a ticket":            {"domain/a.go", "type A struct{\nVersion int // never 0\nLast int // in cents; 0: nothing\n}", ""},
+		"a refusal told by its key":       {"bot/a.go", "var x = why.Key == \"refuse.role\"", "the key of a refusal decides nothing"},
+		"a switch over refusals":          {"bot/a.go", "func x(key string) {\nswitch key {\ncase \"refuse.role\":\n}\n}", "the key of a refusal decides nothing"},
+		"a list of refusals":              {"domain/a.go", "import \"slices\"\nvar x = slices.Contains([]string{\"refuse.role\"}, key)", "the key of a refusal decides nothing"},
+		"the beginning of a refusal":      {"domain/a.go", "import \"strings\"\nvar x = strings.HasPrefix(key, \"refuse.\")", "the key of a refusal decides nothing"},
+		"a refusal by its reason":         {"bot/a.go", "import \"errors\"\nvar x = errors.Is(err, domain.NoRole)", ""},
+		"a refusal in words":              {"bot/a.go", "var x = v.Text(\"refuse.role\", nil)", ""},
 		"test data":                       {"bot/testdata/a.go", `import "unsafe"`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -38,7 +38,7 @@ func Apply(a Alarm, do Action, by domain.Actor, rec Record, terms Terms, now tim
 	case domain.Conflict:
 		return Change{}, ticket.Misplaced("alarm", a.Number, a.Stage)
 	case domain.Forbidden:
-		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return Change{}, domain.RefuseRole(nil)
 	}
 	if !fits(do, rec) {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)

@@ -61,7 +61,7 @@ func practised(a Alarm, do Action) bool {
 // Errors: Forbidden (who may not), Conflict (another drill, or an alarm), Incomplete, Invalid (a place that is too long).
 func Begin(a Alarm, open []Alarm, people []domain.PersonID, by domain.Actor, terms Terms, now time.Time) (Change, error) {
 	if !MayBegin(by, a.Community) {
-		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return Change{}, domain.RefuseRole(nil)
 	}
 	if missing := ticket.All(ticket.Without("kind", a.Kind == ""), ticket.Without("place", ticket.Blank(a.Place))); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)

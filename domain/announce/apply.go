@@ -21,6 +21,9 @@ type Correction struct {
 	Of    int         // the edition that the correction was made of, from 1; 0: not known
 }
 
+// Overtaken is the reason of the refusal of a correction, if a colleague has corrected the same edition first.
+const Overtaken domain.Reason = "announcement.overtaken"
+
 // Plain is the record of actions that need none.
 type Plain struct{}
 
@@ -55,7 +58,7 @@ func Open(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, t Te
 	}
 	m, refused := table.Allowed("", do, func(m Move) bool { return a.allowed(m, by) })
 	if refused != "" {
-		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return Change{}, domain.RefuseRole(nil)
 	}
 	a.Editions = []Edition{{Text: d.Text, Media: d.Media[:min(len(d.Media), domain.MaxMedia)], Scope: d.Scope, Made: now, By: by.Person, SendAt: sendAt}}
 	return Announcement{}.step(m, a, Plain{}, by, now)
@@ -101,7 +104,7 @@ func Apply(a Announcement, do Action, by domain.Actor, rec Record, t Terms, now 
 			return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 		}
 		if r.Of != 0 && r.Of != len(a.Editions) { // a colleague's correction would be lost
-			return Change{}, domain.Refuse(domain.Conflict, "refuse.announcement_overtaken", domain.Values{"number": domain.Text(string(a.Number)), "at": domain.Moment(a.Latest().Made, "")})
+			return Change{}, domain.Refuse(domain.Conflict, "refuse.announcement_overtaken", domain.Values{"number": domain.Text(string(a.Number)), "at": domain.Moment(a.Latest().Made, "")}).For(Overtaken)
 		}
 		if r.Scope.IsZero() {
 			r.Scope = a.Latest().Scope
@@ -130,7 +133,7 @@ func (a Announcement) Why(do Action, by domain.Actor, now time.Time) error {
 	_, refused := table.Allowed(a.Stage, do, func(m Move) bool { return a.allowed(m, by) })
 	switch {
 	case refused == domain.Forbidden:
-		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return domain.RefuseRole(nil)
 	case do == Withdraw && a.Stage == Sent, do == Withdraw && refused == "" && !now.Before(a.Latest().SendAt):
 		return domain.Refuse(domain.Conflict, "refuse.announcement_gone", number)
 	case refused == domain.Conflict:

@@ -72,7 +72,7 @@ func leaves(at, now time.Time, rules lookup.Rules) time.Time {
 // overtaken adds to the refusal of a correction that was overtaken by another one who made that.
 func (r *Room) overtaken(ctx context.Context, a announce.Announcement, refusal error) error {
 	var e *domain.Error
-	if !errors.As(refusal, &e) || e.Message.Key != "refuse.announcement_overtaken" {
+	if !errors.As(refusal, &e) || e.Reason != announce.Overtaken {
 		return refusal
 	}
 	history, err := r.store.AnnouncementHistory(ctx, a.ID)

@@ -27,7 +27,7 @@ func (r Rules) File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f 
 		asked.Filing.About = f.About
 	}
 	if !may {
-		return complaint.Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.receive")})
+		return complaint.Change{}, domain.RefuseRole(domain.Values{"action": domain.Word("deed.receive")})
 	}
 	if f.Arrived.After(now) {
 		return complaint.Change{}, domain.Refuse(domain.Invalid, "refuse.future", nil)

@@ -55,7 +55,7 @@ func MayHandle(c complaint.Case, by domain.Actor) bool {
 // Errors: as Apply; Incomplete lists what all the steps need.
 func (r Rules) Handle(c complaint.Case, by domain.Actor, h complaint.Handling, now time.Time) (complaint.Change, error) {
 	if !c.IsAny(handlers, by) {
-		return complaint.Change{}, domain.Refuse(domain.Forbidden, denied(c, complaint.HandleNow, by), domain.Values{"action": domain.Word("deed.handle")})
+		return complaint.Change{}, denied(c, complaint.HandleNow, by)
 	}
 	steps := chain[c.Stage]
 	switch {

@@ -148,7 +148,7 @@ func find(c complaint.Case, do complaint.Action, by domain.Actor) (Move, error) 
 	case domain.Conflict:
 		return Move{}, misplaced(c, do)
 	}
-	return Move{}, domain.Refuse(refused, denied(c, do, by), domain.Values{"action": domain.Word("deed." + string(do))})
+	return Move{}, denied(c, do, by)
 }
 
 // allowed is find with the kind of refusal alone, "" if there is a move.

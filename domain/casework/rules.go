@@ -40,7 +40,7 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 	},
 	complaint.Assign: func(c complaint.Case, x act) error {
 		if c.Filing.Confidential() && !c.Is(complaint.AnyManager, x.by) { // managers decide who may see it
-			return domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.assign")})
+			return domain.RefuseRole(domain.Values{"action": domain.Word("deed.assign")})
 		}
 		return nil
 	},

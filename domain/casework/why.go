@@ -26,7 +26,9 @@ func (r Rules) Why(c complaint.Case, do complaint.Action, by domain.Actor, now t
 }
 
 // denied returns the refusal for somebody who may never do an action to c: the reason is who acts, not the stage.
-func denied(c complaint.Case, do complaint.Action, by domain.Actor) string {
+func denied(c complaint.Case, do complaint.Action, by domain.Actor) *domain.Error {
+	values := domain.Values{"action": domain.Word("deed." + string(do))}
+	no := func(key string) *domain.Error { return domain.Refuse(domain.Forbidden, key, values) }
 	var who []complaint.Relation
 	here, there := table.Find(c.Stage, do)
 	for _, m := range Moves() {
@@ -37,17 +39,17 @@ func denied(c complaint.Case, do complaint.Action, by domain.Actor) string {
 	who = append(who, map[complaint.Action][]complaint.Relation{complaint.HandleNow: handlers}[do]...)
 	switch {
 	case c.Party(by) && by.Is(domain.Staff, c.Community):
-		return "refuse.own_act"
+		return no("refuse.own_act")
 	case !c.Is(complaint.AnyStaff, by):
-		return "refuse.role"
+		return domain.RefuseRole(values)
 	case slices.Contains(who, complaint.Another):
-		return "refuse.own_visit"
+		return no("refuse.own_visit")
 	case slices.Contains(who, complaint.TheOwner):
-		return "refuse.owner_act"
+		return no("refuse.owner_act")
 	case slices.Contains(who, complaint.TheHandler):
-		return "refuse.handler_act"
+		return no("refuse.handler_act")
 	}
-	return "refuse.role"
+	return domain.RefuseRole(values)
 }
 
 // course lists the steps that must be done one after the other.

@@ -53,12 +53,12 @@ func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refu
 	if !errors.As(refusal, &e) {
 		return refusal
 	}
-	key := e.Message.Key + ".by"
+	key, late := e.Message.Key+".by", false
 	if !slices.Contains(withWho(), key) {
 		if slices.Contains(casework.RefusalKeys(), e.Message.Key) {
 			return refusal
 		}
-		key = "refuse.changed"
+		key, late = "refuse.changed", true
 	}
 	history, err := d.store.History(ctx, c.ID)
 	if err != nil {
@@ -68,7 +68,7 @@ func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refu
 		return refusal
 	}
 	last := history[len(history)-1]
-	if key != "refuse.changed" && (last.By == by.Person || last.By == 0) {
+	if !late && (last.By == by.Person || last.By == 0) {
 		return refusal
 	}
 	values := domain.Values{"number": domain.Text(string(c.Number))}

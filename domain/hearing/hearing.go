@@ -70,7 +70,7 @@ func (r *Room) File(ctx context.Context, by domain.Actor, run string, in domain.
 	day := now.Add(-24 * time.Hour)
 	filed, _, err := r.store.OpenVoice(ctx, Opening{Run: run, Series: series, Author: by.Person, Since: day, Decide: func(seq, lately int) (Commit, error) {
 		if lately >= voice.MostADay {
-			return Commit{}, domain.Refuse(domain.Conflict, "refuse.voice_many", domain.Values{"max": domain.Count(voice.MostADay)})
+			return Commit{}, domain.Refuse(domain.Conflict, "refuse.voice_many", domain.Values{"max": domain.Count(voice.MostADay)}).For(voice.Full)
 		}
 		ch, err := voice.Open(series.Number(seq), v, by, until, now)
 		if err != nil {

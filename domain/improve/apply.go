@@ -48,7 +48,7 @@ func Apply(t Task, do Action, by domain.Actor, rec Record, now time.Time) (Chang
 func (t Task) Why(do Action, by domain.Actor, now time.Time) error {
 	switch _, refused := table.Allowed(t.Stage, do, func(m Move) bool { return t.isAny(m.Who, by) }); {
 	case refused == domain.Forbidden:
-		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return domain.RefuseRole(nil)
 	case refused == domain.Conflict:
 		return ticket.Misplaced("improve", t.Number, t.Stage)
 	case do == Judge && !t.WatchOver(now):

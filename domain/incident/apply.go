@@ -31,7 +31,7 @@ func OpenNew(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, a
 	}
 	m, refused := table.Allowed("", do, func(m Move) bool { return x.allowed(m, by) })
 	if refused != "" {
-		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return Change{}, domain.RefuseRole(nil)
 	}
 	if err := x.fits(by, among); err != nil {
 		return Change{}, err
@@ -61,7 +61,7 @@ func (x Incident) fits(by domain.Actor, among []Incident) error {
 		return err
 	}
 	if i := slices.IndexFunc(among, func(o Incident) bool { return x.contradicts(o) }); i >= 0 {
-		return domain.Refuse(domain.Conflict, "refuse.incident_same", domain.Values{"number": domain.Text(string(among[i].Number)), "scope": among[i].Scope.Value()})
+		return domain.Refuse(domain.Conflict, "refuse.incident_same", domain.Values{"number": domain.Text(string(among[i].Number)), "scope": among[i].Scope.Value()}).For(Mendable)
 	}
 	return nil
 }
@@ -98,9 +98,9 @@ func (x Incident) wide(s scope.Scope, by domain.Actor) error {
 	switch {
 	case by.Is(domain.Manager, x.Community):
 	case s.All:
-		return domain.Refuse(domain.Forbidden, "refuse.incident_whole", nil)
+		return domain.Refuse(domain.Forbidden, "refuse.incident_whole", nil).For(Mendable)
 	case x.Planned && x.Stage.Ahead() && !withinOne(s):
-		return domain.Refuse(domain.Forbidden, "refuse.incident_planned", nil)
+		return domain.Refuse(domain.Forbidden, "refuse.incident_planned", nil).For(Mendable)
 	}
 	return nil
 }
@@ -195,7 +195,7 @@ func (x Incident) Why(do Action, by domain.Actor, at At) error {
 	case refused == domain.Forbidden && slices.Contains(m.Who, TheResponsible) && x.Is(TheOffice, by), refused == domain.Forbidden && (do == Update || do == Restore) && x.Is(TheOffice, by):
 		return domain.Refuse(domain.Forbidden, "refuse.incident_responsible", number)
 	case refused == domain.Forbidden:
-		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return domain.RefuseRole(nil)
 	case refused == domain.Conflict:
 		return ticket.Misplaced("incident", x.Number, x.Stage)
 	case x.above(do, by):

@@ -119,7 +119,7 @@ func (x Incident) updated(r Progress, by domain.Actor, at At) (Incident, error) 
 		}
 	}
 	if soon := x.Latest().Made.Add(at.Terms.Every); !moved && !wider && at.Now.Before(soon) {
-		return x, domain.Refuse(domain.Conflict, "refuse.incident_soon", domain.Values{"at": domain.Moment(soon, ""), "number": domain.Text(string(x.Number))})
+		return x, domain.Refuse(domain.Conflict, "refuse.incident_soon", domain.Values{"at": domain.Moment(soon, ""), "number": domain.Text(string(x.Number))}).For(Mendable)
 	}
 	after.Late, after.NextBy = 0, x.promised(or(r.Next, at.Terms.Next), at)
 	return after.tells(News{Do: Update, Text: r.Text, Scope: after.Concern()}, by, at), nil

@@ -1,7 +1,9 @@
 package incident_test
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -178,6 +180,8 @@ func TestRefusals(t *testing.T) {
 		var refusal *domain.Error
 		require.ErrorAs(t, err, &refusal)
 		assert.Equal(t, c.key, refusal.Message.Key, name)
+		mendable := slices.Contains([]string{"everybody, by staff", "it lasts there", "planned, a building"}, name)
+		assert.Equal(t, mendable, errors.Is(err, incident.Mendable), name)
 	}
 	for _, change := range []func(d *incident.Draft){func(d *incident.Draft) { d.Scope = elsewhere }, func(d *incident.Draft) { d.What = incident.Power },
 		func(d *incident.Draft) { *d = planned(); d.Since = now.Add(24 * time.Hour); d.Reason = "通知得晚" }} {
@@ -212,6 +216,7 @@ func TestUpdates(t *testing.T) {
 	assert.Equal(t, now.Add(61*time.Minute), x.NextBy, "an hour after the letters leave")
 	_, err := incident.Apply(x, incident.Update, clerk, incident.Progress{Text: "换阀"}, at(now.Add(29*time.Minute)))
 	require.ErrorIs(t, err, domain.Conflict)
+	require.ErrorIs(t, err, incident.Mendable)
 	x = does(t, x, incident.Update, clerk, incident.Progress{Text: "换阀", Ends: now.Add(190 * time.Minute)}, now.Add(20*time.Minute))
 	x = does(t, x, incident.Update, clerk, incident.Progress{Text: "5栋也停了", Scope: scope.Of(three, scope.Building(5, "5"))}, now.Add(25*time.Minute))
 	x = does(t, x, incident.Update, clerk, incident.Progress{Text: "快好了", Next: 2 * time.Hour}, now.Add(55*time.Minute))

@@ -3,7 +3,15 @@ package incident
 import (
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/scope"
+)
+
+// Reasons of refusals on which it depends what is offered next.
+const (
+	Mendable domain.Reason = "incident.mendable"  // another scope, time or end is enough: the draft stays open
+	Doubted  domain.Reason = "incident.doubted"   // homes say that it lasts: it can be closed all the same
+	NotYours domain.Reason = "incident.not_yours" // it does not take in a home of the actor: a complaint of their own is offered
 )
 
 // Record is what an action stores in an incident: one of the types of this room.

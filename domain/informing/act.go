@@ -96,7 +96,7 @@ func (r *Room) undoubted(ctx context.Context, x incident.Incident, by domain.Act
 	}
 	said, err := r.store.HomesOf(ctx, x.ID)
 	if n := x.Count(said).No; err == nil && n > 0 {
-		return domain.Refuse(domain.Conflict, "refuse.incident_doubts", domain.Values{"number": domain.Text(string(x.Number)), "count": domain.Count(n)})
+		return domain.Refuse(domain.Conflict, "refuse.incident_doubts", domain.Values{"number": domain.Text(string(x.Number)), "count": domain.Count(n)}).For(incident.Doubted)
 	}
 	return err
 }

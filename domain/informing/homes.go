@@ -60,7 +60,7 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
 	switch {
 	case len(s.Homes) == 0 && len(v.Outside) > 0: // an update has left it out
-		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_narrowed", number)
+		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_narrowed", number).For(incident.NotYours)
 	case len(s.Homes) == 0:
 		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_home", number)
 	case !x.Lasts(s.At), s.Answer != "" && s.Round == 0:
@@ -71,7 +71,7 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 			return View{}, false, err
 		}
 		if len(s.Homes) == 0 {
-			return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_unconfirmed", number)
+			return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_unconfirmed", number).For(incident.NotYours)
 		}
 	}
 	changed, err := r.store.SayOf(ctx, x.ID, s)

@@ -145,6 +145,7 @@ func TestDoubt(t *testing.T) {
 	require.NoError(t, s.House.Store.AddMembership(t.Context(), membership(stranger.Person, s.In.ID, s.homes[3].ID, false)))
 	_, _, err := s.room.Answer(t.Context(), s.Actor(401), n, 0, incident.No)
 	assert.Equal(t, "refuse.incident_unconfirmed", officetest.Key(err))
+	assert.ErrorIs(t, err, incident.NotYours)
 	_, changed, err := s.room.Answer(t.Context(), s.Actor(401), n, 0, incident.Yes)
 	require.NoError(t, err, "anybody may say that it is over")
 	assert.True(t, changed)

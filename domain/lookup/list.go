@@ -16,7 +16,7 @@ const (
 )
 
 // Forbidden is the refusal for an actor without the role.
-func Forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
+func Forbidden() *domain.Error { return domain.RefuseRole(nil) }
 
 // Within returns the communities in which by has the role; Forbidden if there are none. An admin has all.
 func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {

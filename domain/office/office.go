@@ -41,4 +41,4 @@ func New(store Store, d *desk.Desk, now func() time.Time) *Office {
 }
 
 // forbidden is the refusal for an actor without the role.
-func forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
+func forbidden() *domain.Error { return domain.RefuseRole(nil) }

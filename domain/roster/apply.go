@@ -13,7 +13,7 @@ func Planning(s Shift, by domain.Actor, now time.Time) (Change, error) {
 	s.Stage, s.Version = "", 0
 	m, refused := table.Allowed("", Plan, func(m Move) bool { return s.isAny(m.Who, by) })
 	if refused != "" {
-		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return Change{}, domain.RefuseRole(nil)
 	}
 	if !now.Before(s.From) { // somebody who is given a shift that has begun is not late
 		s.Reminded, s.Late = true, true

@@ -84,7 +84,7 @@ type Room struct {
 func New(s Store, r Records, reader *lookup.Reader) *Room { return &Room{s, r, reader} }
 
 // forbidden is the refusal to who is no manager, or works nowhere.
-func forbidden() error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
+func forbidden() error { return domain.RefuseRole(nil) }
 
 // noShift is the one answer for a shift that is missing and for one of another community.
 func noShift() error { return domain.Refuse(domain.NotFound, "refuse.no_shift", nil) }

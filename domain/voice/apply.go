@@ -49,7 +49,7 @@ func Apply(v Voice, do Action, by domain.Actor, rec Record, now time.Time) (Chan
 func (v Voice) Why(do Action, by domain.Actor) error {
 	switch _, refused := table.Allowed(v.Stage, do, func(m Move) bool { return v.allowed(m, by) }); refused {
 	case domain.Forbidden:
-		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
+		return domain.RefuseRole(nil)
 	case domain.Conflict:
 		return ticket.Misplaced("voice", v.Number, v.Stage)
 	}

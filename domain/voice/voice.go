@@ -107,6 +107,9 @@ const (
 	MostADay    = 10   // voices of one person in 24 hours
 )
 
+// Full is the reason of the refusal of one more than MostADay.
+const Full domain.Reason = "voice.full"
+
 // Media is a picture or a file that goes with a voice.
 type Media struct {
 	Kind, File, Unique, Name string // as Telegram names them; Kind and File are never ""; Unique is "" if it gave none, Name of all but documents

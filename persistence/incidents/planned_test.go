@@ -273,6 +273,7 @@ func TestEndingAndNarrowing(t *testing.T) {
 		var refusal *domain.Error
 		require.ErrorAs(p, err, &refusal)
 		assert.Equal(p, "refuse.incident_narrowed", refusal.Message.Key)
+		assert.ErrorIs(p, err, incident.NotYours)
 		v, err = p.room.Open(p.ctx, stays, x.Number)
 		require.NoError(p, err)
 		assert.Empty(p, v.Outside)
@@ -284,6 +285,7 @@ func TestEndingAndNarrowing(t *testing.T) {
 		_, err = p.room.Act(p.ctx, p.manager, "end", x.Number, incident.Close, incident.Plain{})
 		require.ErrorAs(p, err, &refusal)
 		assert.Equal(p, "refuse.incident_doubts", refusal.Message.Key)
+		assert.ErrorIs(p, err, incident.Doubted)
 		assert.Equal(p, domain.Count(1), refusal.Message.Values["count"])
 		_, err = p.room.Act(p.ctx, p.clerk, "clerk", x.Number, incident.Close, incident.Closing{})
 		require.ErrorIs(p, err, domain.Forbidden)

@@ -315,6 +315,7 @@ func TestBounds(t *testing.T) {
 		assert.True(s.t, full)
 		_, err = s.File(s.ctx(), s.owner, s.run(), s.in.ID, voice.Voice{Kind: voice.Question, Words: "几点？"})
 		require.ErrorIs(s.t, err, domain.Conflict)
+		require.ErrorIs(s.t, err, voice.Full)
 		stranger := domain.Actor{Person: 999, Name: "路人"}
 		_, err = s.File(s.ctx(), stranger, s.run(), s.in.ID, voice.Voice{Kind: voice.Question, Words: "几点？"})
 		require.ErrorIs(s.t, err, domain.Forbidden)
