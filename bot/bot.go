@@ -69,7 +69,7 @@ type API interface {
 	SendUpload(ctx context.Context, u telegram.Upload) (message int64, fileID string, err error)
 	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 	SendLocation(ctx context.Context, chat int64, at telegram.Location) (int64, error)
-	SetCommands(ctx context.Context, commands []telegram.Command, scope telegram.Scope, language string) error
+	SetCommands(ctx context.Context, commands []telegram.Command, of telegram.Menu, language string) error
 	Leave(ctx context.Context, chat int64) error
 }
 
@@ -180,7 +180,7 @@ func New(o Options) *Bot {
 	b.talk.Register(b.cases.Facts(), b.voices.With(b.cases.Finishes()))
 	b.talk.Register(b.voices.Facts(), b.voices.Finishes())
 	b.talk.Register(b.danger.Facts(), b.danger.Finishes())
-	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk, Narrowing: b.overview.Narrowing, Plans: o.Hearing.Planned})
+	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk, Narrowing: b.overview.Narrowing, Adopted: o.Hearing.Adopted})
 	b.talk.Register(nil, b.improve.Finishes())
 	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows, Kinds: words.Kinds()})
 	b.talk.Register(b.alarms.Facts(), b.alarms.Finishes())

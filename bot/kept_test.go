@@ -88,7 +88,7 @@ func (p *paper) noted(html string) error {
 
 func (p *paper) ClearKeyboard(context.Context, int64, int64) error { return nil }
 
-func (p *paper) SetCommands(context.Context, []telegram.Command, telegram.Scope, string) error {
+func (p *paper) SetCommands(context.Context, []telegram.Command, telegram.Menu, string) error {
 	return nil
 }
 

@@ -9,9 +9,9 @@ func applies(step *Step, s *State) bool {
 	return step.When == nil || step.When.Holds(s.Draft, s.Params)
 }
 
-// Progress returns the number of a step among the steps of the conversation, and how many these are; 0 of 0 for a step that is not
+// Position returns the number of a step among the steps of the conversation, and how many these are; 0 of 0 for a step that is not
 // counted. What was known from the start, or was said along with another answer, is not asked and does not count.
-func Progress(f Flow, s State, step Step) (number, of int) {
+func Position(f Flow, s State, step Step) (number, of int) {
 	for i := range f.Steps {
 		st := &f.Steps[i]
 		if _, answered := s.Draft[st.Key]; st.Aside || !applies(st, &s) || answered && st.Key != step.Key && !slices.Contains(s.Trail, st.Key) {

@@ -116,10 +116,10 @@ func TestArguments(t *testing.T) {
 		assert.Equal(t, h, button.ReadPersonHome(fits(h.Data(button.ConfirmHome))))
 	}
 	for _, i := range []button.Invitation{
-		{Role: "staff", Community: 1}, {Role: "owner", Community: 2}, {Role: "owner", Community: 3, Scope: button.Whole},
-		{Role: "owner", Community: 4, Scope: button.Buildings}, {Role: "owner", Community: 4, Scope: button.Buildings, First: 90},
-		{Role: "owner", Community: 5, Scope: button.HomesOf, ID: 6}, {Role: "owner", Community: 1 << 42, Scope: button.HomesOf, ID: 1 << 42, First: 9000},
-		{Role: "owner", Community: 7, Scope: button.Building, ID: 8}, {Role: "owner", Community: 9, Scope: button.Home, ID: 10},
+		{Role: "staff", Community: 1}, {Role: "owner", Community: 2}, {Role: "owner", Community: 3, Chosen: button.Whole},
+		{Role: "owner", Community: 4, Chosen: button.Buildings}, {Role: "owner", Community: 4, Chosen: button.Buildings, First: 90},
+		{Role: "owner", Community: 5, Chosen: button.HomesOf, ID: 6}, {Role: "owner", Community: 1 << 42, Chosen: button.HomesOf, ID: 1 << 42, First: 9000},
+		{Role: "owner", Community: 7, Chosen: button.Building, ID: 8}, {Role: "owner", Community: 9, Chosen: button.Home, ID: 10},
 	} {
 		got, ok := button.ReadInvitation(fits(i.Data()))
 		assert.True(t, ok)
@@ -167,7 +167,7 @@ func TestMadeUp(t *testing.T) {
 	}
 	i, ok := button.ReadInvitation("owner:x:zzz")
 	assert.True(t, ok)
-	assert.Equal(t, button.Invitation{Role: "owner", Scope: button.Whole}, i)
+	assert.Equal(t, button.Invitation{Role: "owner", Chosen: button.Whole}, i)
 	i, _ = button.ReadInvitation("owner:1:b2.-90")
 	assert.Equal(t, -90, i.First)
 	assert.Equal(t, button.PersonHome{}, button.ReadPersonHome("x"))

@@ -5,25 +5,25 @@ import (
 	"strings"
 )
 
-// Scope says how much of an owners' invitation is chosen. The zero value: nothing yet.
-type Scope byte
+// Chosen says how much of an owners' invitation is chosen. The zero value: nothing yet.
+type Chosen byte
 
-// The scopes, by the first letter of the last part of the argument.
+// What can be chosen, by the first letter of the last part of the argument.
 const (
-	Whole     Scope = 'a' // all homes of the community
-	Buildings Scope = 'p' // choosing a building, from First on
-	HomesOf   Scope = 'b' // choosing a home of the building ID, from First on
-	Building  Scope = 'w' // all homes of the building ID
-	Home      Scope = 'u' // the home ID
+	Whole     Chosen = 'a' // all homes of the community
+	Buildings Chosen = 'p' // choosing a building, from First on
+	HomesOf   Chosen = 'b' // choosing a home of the building ID, from First on
+	Building  Chosen = 'w' // all homes of the building ID
+	Home      Chosen = 'u' // the home ID
 )
 
-// Invitation is an invitation as it was chosen so far: "<role>:<community>:<scope>" with the scope "all", "p<first>",
+// Invitation is an invitation as it was chosen so far: "<role>:<community>:<chosen>" with "all", "p<first>",
 // "b<building>.<first>", "w<building>" or "u<home>".
 type Invitation struct {
 	Role      string // the name of the role; unchecked
 	Community int64
-	Scope     Scope
-	ID        int64 // of the building or home of Scope; 0: none
+	Chosen    Chosen
+	ID        int64 // of the building or home of Chosen; 0: none
 	First     int   // the first choice shown; any number in a forged button
 }
 
@@ -38,7 +38,7 @@ func ReadInvitation(arg string) (i Invitation, ok bool) {
 		return i, true
 	}
 	id, first, _ := strings.Cut(parts[2][1:], ".")
-	switch i.Scope = Scope(parts[2][0]); i.Scope {
+	switch i.Chosen = Chosen(parts[2][0]); i.Chosen {
 	case Buildings:
 		i.First = int(number(id))
 	case HomesOf:
@@ -46,7 +46,7 @@ func ReadInvitation(arg string) (i Invitation, ok bool) {
 	case Building, Home:
 		i.ID = number(id)
 	default:
-		i.Scope = Whole
+		i.Chosen = Whole
 	}
 	return i, true
 }
@@ -54,7 +54,7 @@ func ReadInvitation(arg string) (i Invitation, ok bool) {
 // Data returns the data of the invitation's button.
 func (i Invitation) Data() string {
 	arg := i.Role + ":" + strconv.FormatInt(i.Community, 10)
-	switch i.Scope {
+	switch i.Chosen {
 	case Whole:
 		arg += ":all"
 	case Buildings:
@@ -65,7 +65,7 @@ func (i Invitation) Data() string {
 			arg += "." + strconv.Itoa(i.First)
 		}
 	case Building, Home:
-		arg += ":" + string(rune(i.Scope)) + strconv.FormatInt(i.ID, 10)
+		arg += ":" + string(rune(i.Chosen)) + strconv.FormatInt(i.ID, 10)
 	}
 	return Open(Invite, arg)
 }

@@ -28,9 +28,9 @@ func InviteBuildings(r Reader, i button.Invitation, all []people.Building) Page 
 	var choices []telegram.Button
 	for _, b := range all {
 		label := r.Label("invite.building", domain.Values{"building": domain.Text(b.Name)})
-		choices = append(choices, telegram.Button{Label: label, Data: scoped(i, button.HomesOf, int64(b.ID))})
+		choices = append(choices, telegram.Button{Label: label, Data: chosen(i, button.HomesOf, int64(b.ID))})
 	}
-	return inviteChoices(r, i, r.Button("invite.community", scoped(i, button.Whole, 0)), choices)
+	return inviteChoices(r, i, r.Button("invite.community", chosen(i, button.Whole, 0)), choices)
 }
 
 // InviteHomes offers a whole building, or its homes from the first-th on.
@@ -38,14 +38,14 @@ func InviteHomes(r Reader, i button.Invitation, all []people.Home) Page {
 	var choices []telegram.Button
 	for _, h := range all {
 		label := r.Label("setup.place", domain.Values{"place": domain.Text(h.Label)})
-		choices = append(choices, telegram.Button{Label: label, Data: scoped(i, button.Home, int64(h.ID))})
+		choices = append(choices, telegram.Button{Label: label, Data: chosen(i, button.Home, int64(h.ID))})
 	}
-	return inviteChoices(r, i, r.Button("invite.whole_building", scoped(i, button.Building, i.ID)), choices)
+	return inviteChoices(r, i, r.Button("invite.whole_building", chosen(i, button.Building, i.ID)), choices)
 }
 
-// scoped returns the button data of an invitation with another scope.
-func scoped(i button.Invitation, s button.Scope, id int64) string {
-	i.Scope, i.ID, i.First = s, id, 0
+// chosen returns the button data of an invitation with another choice.
+func chosen(i button.Invitation, s button.Chosen, id int64) string {
+	i.Chosen, i.ID, i.First = s, id, 0
 	return i.Data()
 }
 

@@ -94,14 +94,14 @@ func TestInvitations(t *testing.T) {
 			write("whom, "+r.name, card.InviteWhom(at(r.by), both))
 		}
 		write("buildings", card.InviteBuildings(at(manager), choosing, []people.Building{{ID: 3, Name: "3"}, {ID: 4, Name: "4"}, {ID: 5, Name: "5"}, {ID: 6, Name: "6"}}))
-		write("homes", card.InviteHomes(at(manager), button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}, homes[:2]))
+		write("homes", card.InviteHomes(at(manager), button.Invitation{Role: "owner", Community: 1, Chosen: button.HomesOf, ID: 3}, homes[:2]))
 		for _, i := range []office.Invitation{made, inBuilding, inHome, staff} {
 			write("link", card.Page{HTML: card.InviteLink(at(manager), i, "https://t.me/guanjia_bot?start=abc")})
 		}
 	})
 	// Every home can be reached, page by page; an invalid first one is the beginning.
 	r, reached := reader(domain.English, manager), 0
-	for i := (button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}); ; {
+	for i := (button.Invitation{Role: "owner", Community: 1, Chosen: button.HomesOf, ID: 3}); ; {
 		p := card.InviteHomes(r, i, homes)
 		cardtest.Fits(t, "homes", p)
 		last := p.Rows[len(p.Rows)-1]
@@ -116,7 +116,7 @@ func TestInvitations(t *testing.T) {
 	}
 	assert.Equal(t, len(homes), reached)
 	for _, first := range []int{-90, 200, 100000} {
-		i := button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}
+		i := button.Invitation{Role: "owner", Community: 1, Chosen: button.HomesOf, ID: 3}
 		begin := card.InviteHomes(r, i, homes)
 		i.First = first
 		assert.Equal(t, begin, card.InviteHomes(r, i, homes))

@@ -42,7 +42,7 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	}
 	switch matter {
 	case words.Progress:
-		return m.progress(ctx, v, what)
+		return m.howFar(ctx, v, what)
 	case words.Urge:
 		return m.hurry(ctx, v, what)
 	case words.Withdraw:
@@ -64,9 +64,9 @@ func (m everyday) reach(ctx context.Context, v *visit.Visit) error {
 	return v.Send(ctx, card.Reach(v.Reader(), offices))
 }
 
-// progress shows the only open case that words can mean, or asks which one. answered is false if they name something that no open case is
+// howFar shows the only open case that words can mean, or asks which one. answered is false if they name something that no open case is
 // about: that is a question about something else.
-func (m everyday) progress(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
+func (m everyday) howFar(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
 	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0) // the open cases
 	meant := meantBy(what, l.Views)
 	switch {

@@ -153,7 +153,7 @@ func Card(r card.Reader, v improving.View) card.Page {
 	say(v.Prior != "", "prior", domain.Values{"number": domain.Text(string(v.Prior))})
 	say(v.Next != "", "next", domain.Values{"number": domain.Text(string(v.Next))})
 	ls = append(append(ls, ""), history(r, v)...)
-	return card.Page{HTML: card.Lines(ls), Rows: steps(r, v)}
+	return card.Page{HTML: card.Lines(ls), Rows: choices(r, v)}
 }
 
 func timing(t rules.Task) domain.Value {
@@ -229,8 +229,8 @@ func history(r card.Reader, v improving.View) []string {
 	return ls
 }
 
-// steps are the buttons of a card: what the reader can do, the cases, the list.
-func steps(r card.Reader, v improving.View) [][]telegram.Button {
+// choices are the buttons of a card: what the reader can do, the cases, the list.
+func choices(r card.Reader, v improving.View) [][]telegram.Button {
 	t, n := v.Task, string(v.Task.Number)
 	var buttons []telegram.Button
 	act := func(do rules.Action) {

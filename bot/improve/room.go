@@ -36,8 +36,8 @@ type Options struct {
 	Talk      *talk.Talk
 	// Narrowing reads what else than a number stands behind the command; over says that it was answered already.
 	Narrowing func(ctx context.Context, v *visit.Visit, arg string) (f button.Figures, over bool, err error)
-	// Plans counts the suggestions that were adopted and are not carried out yet: they are actions too, of another kind.
-	Plans func(ctx context.Context, by domain.Actor) (int, error)
+	// Adopted counts the suggestions that were adopted and are not carried out yet: they are actions too, of another kind.
+	Adopted func(ctx context.Context, by domain.Actor) (int, error)
 }
 
 // Room handles what people ask about improvement actions. Safe for concurrent use.
@@ -95,7 +95,7 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	page := List(v.Reader(), p)
-	if n, err := m.Plans(ctx, v.By); err != nil {
+	if n, err := m.Adopted(ctx, v.By); err != nil {
 		return v.Refuse(ctx, err)
 	} else if n > 0 && only == (improving.Only{}) {
 		page.Rows = append(page.Rows, card.Row(telegram.Button{Label: v.Label("improve.plans", domain.Values{"count": domain.Count(n)}), Data: button.VoicePage{Show: string(hearing.Plans)}.Data()}))

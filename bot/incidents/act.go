@@ -105,7 +105,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 		case incident.Restore:
 			start.Draft, start.Params[begunParam] = inform.RestoreDraft(), v.At.Format(time.RFC3339)
 		case incident.Defer:
-			start.Params[planParam] = talk.Param(int64(incident.Plans(view.Incident)))
+			start.Params[startParam] = talk.Param(int64(incident.Starts(view.Incident)))
 		}
 		return m.Talk.Begin(ctx, v, start)
 	}

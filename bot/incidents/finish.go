@@ -17,8 +17,8 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// planParam is the parameter of a conversation that moves what is planned: the plan that was seen (incident.Plan).
-const planParam = "plan"
+// startParam is the parameter of a conversation that moves what is planned: which start was seen (incident.Starts).
+const startParam = "plan"
 
 // finishStart makes an incident.
 func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
@@ -31,8 +31,8 @@ func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 		return talk.Outcome{}, nil, err
 	}
 	now := v.At.In(domain.Zone(r.Params["zone"]))
-	d := incident.Draft{What: said.What, Scope: of, Text: said.Text, Next: said.Next, Night: said.Night, Reason: said.Reason, Plan: said.Since == inform.Planned}
-	if d.Since = begun(r, said.Since, now); d.Plan {
+	d := incident.Draft{What: said.What, Scope: of, Text: said.Text, Next: said.Next, Night: said.Night, Reason: said.Reason, Planned: said.Since == inform.Planned}
+	if d.Since = begun(r, said.Since, now); d.Planned {
 		d.Since = instant(said.Start, now)
 	}
 	d.Ends = instant(said.Ends, now)
@@ -75,7 +75,7 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 	var rec incident.Record
 	switch f.Name {
 	case "incident_update":
-		p := incident.Progress{Text: said.Text, Ends: instant(said.Ends, now), Next: said.Next}
+		p := incident.Updating{Text: said.Text, Ends: instant(said.Ends, now), Next: said.Next}
 		if said.Scope != "" {
 			if p.Scope, err = m.where().read(ctx, v, said.Community, said.Scope, said.Part); err != nil {
 				return talk.Outcome{}, nil, err
@@ -87,7 +87,7 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 	case "incident_begin":
 		do, rec = incident.Begin, incident.Plain{}
 	case "incident_move":
-		do, rec = incident.Defer, incident.Plan{Since: instant(said.Start, now), Ends: instant(said.Ends, now), Reason: said.Text, Of: int(talk.ID[int64](r.Params[planParam]))}
+		do, rec = incident.Defer, incident.Deferral{Since: instant(said.Start, now), Ends: instant(said.Ends, now), Reason: said.Text, Of: int(talk.ID[int64](r.Params[startParam]))}
 	case "incident_cancel":
 		do, rec = incident.Cancel, incident.Reason{Text: said.Text}
 	}

@@ -53,11 +53,11 @@ func stages(t *testing.T) (names []string, all map[string]informing.View) {
 		require.NoError(t, err)
 		keep(name, ch.After())
 	}
-	do(50*time.Minute, "updated", incident.Update, clerk, incident.Progress{Text: "正在换阀。", Ends: evening.Add(190 * time.Minute)})
+	do(50*time.Minute, "updated", incident.Update, clerk, incident.Updating{Text: "正在换阀。", Ends: evening.Add(190 * time.Minute)})
 	do(2*time.Hour, "restored", incident.Restore, clerk, incident.Restoration{Cause: "阀门已更换。"})
 	do(time.Minute, "reopened", incident.NotYet, domain.TheSystem(), incident.Doubt{Parts: []scope.Part{{Building: 13, Name: "3", Entrance: "1"}}, Homes: 3})
 	do(time.Hour, "cancelled", incident.Cancel, manager, incident.Reason{Text: "发错了。"})
-	ch, err = incident.OpenNew("YH-P261123-02", incident.Draft{What: incident.Lift, Scope: three, Text: "年检", Plan: true, Since: evening.Add(48 * time.Hour), Ends: evening.Add(50 * time.Hour)}, 1, manager, incident.At{Now: evening, Zone: garden.Location()}, nil)
+	ch, err = incident.OpenNew("YH-P261123-02", incident.Draft{What: incident.Lift, Scope: three, Text: "年检", Planned: true, Since: evening.Add(48 * time.Hour), Ends: evening.Add(50 * time.Hour)}, 1, manager, incident.At{Now: evening, Zone: garden.Location()}, nil)
 	require.NoError(t, err)
 	keep("planned", ch.After())
 	return names, all

@@ -181,7 +181,7 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 
 // refused is the refusal that an incident of a conversation would meet because of where it is.
 func (m scopes) refused(ctx context.Context, v *visit.Visit, s dialog.State, of scope.Scope) error {
-	return m.informing.Refused(ctx, v.By, talk.CommunityOf(s), incident.Draft{What: incident.What(s.Draft["what"].Value()), Scope: of, Plan: s.Draft["since"].Value() == inform.Planned})
+	return m.informing.Refused(ctx, v.By, talk.CommunityOf(s), incident.Draft{What: incident.What(s.Draft["what"].Value()), Scope: of, Planned: s.Draft["since"].Value() == inform.Planned})
 }
 
 // tooWide says that what is planned for so many is for managers, before its times and text are asked.

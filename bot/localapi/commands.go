@@ -24,7 +24,7 @@ var scopes = map[string]bool{"default": false, "all_private_chats": false, "all_
 
 // menu reads which menu a call names.
 func (a *api) menu(q *request) (world.MenuKey, error) {
-	key := world.MenuKey{Scope: world.ScopeDefault, Language: q.text("language_code")}
+	key := world.MenuKey{Of: world.MenuDefault, Language: q.text("language_code")}
 	var scope struct {
 		Type string `json:"type"`
 		Chat int64  `json:"chat_id"`
@@ -41,7 +41,7 @@ func (a *api) menu(q *request) (world.MenuKey, error) {
 	case needsChat && a.world.Chat(scope.Chat) == nil:
 		return key, bad("chat not found")
 	default:
-		key.Scope, key.Chat = scope.Type, scope.Chat
+		key.Of, key.Chat = scope.Type, scope.Chat
 	}
 	return key, nil
 }

@@ -24,17 +24,17 @@ func (m *Room) invite(ctx context.Context, v *visit.Visit, arg string) error {
 	case !chosen:
 		return m.inviteWhom(ctx, v)
 	case domain.Role(i.Role) != domain.Owner:
-		return m.makeInvite(ctx, v, i, office.Scope{})
+		return m.makeInvite(ctx, v, i, office.Invited{})
 	}
-	switch i.Scope {
+	switch i.Chosen {
 	case 0, button.Buildings, button.HomesOf:
 		return m.inviteWhere(ctx, v, i)
 	case button.Building:
-		return m.makeInvite(ctx, v, i, office.Scope{Building: domain.BuildingID(i.ID)})
+		return m.makeInvite(ctx, v, i, office.Invited{Building: domain.BuildingID(i.ID)})
 	case button.Home:
-		return m.makeInvite(ctx, v, i, office.Scope{Home: domain.HomeID(i.ID)})
+		return m.makeInvite(ctx, v, i, office.Invited{Home: domain.HomeID(i.ID)})
 	}
-	return m.makeInvite(ctx, v, i, office.Scope{})
+	return m.makeInvite(ctx, v, i, office.Invited{})
 }
 
 func (m *Room) inviteWhom(ctx context.Context, v *visit.Visit) error {
@@ -55,7 +55,7 @@ func (m *Room) inviteWhere(ctx context.Context, v *visit.Visit, i button.Invitat
 	if !slices.Contains(office.Invitable(v.By, in), domain.Owner) {
 		return v.Toast(ctx, v.Label("refuse.invite_role", nil))
 	}
-	if i.Scope == button.HomesOf && i.ID != 0 {
+	if i.Chosen == button.HomesOf && i.ID != 0 {
 		homes, err := m.Office.Homes(ctx, domain.BuildingID(i.ID))
 		if err != nil {
 			return err
@@ -66,12 +66,12 @@ func (m *Room) inviteWhere(ctx context.Context, v *visit.Visit, i button.Invitat
 	if err != nil {
 		return err
 	}
-	i.Scope, i.ID = button.Buildings, 0
+	i.Chosen, i.ID = button.Buildings, 0
 	return v.Answer(ctx, card.InviteBuildings(v.Reader(), i, buildings))
 }
 
 // makeInvite sends a link; for owners also as a picture that can be printed.
-func (m *Room) makeInvite(ctx context.Context, v *visit.Visit, i button.Invitation, to office.Scope) error {
+func (m *Room) makeInvite(ctx context.Context, v *visit.Visit, i button.Invitation, to office.Invited) error {
 	made, err := m.Office.Invite(ctx, v.By, domain.CommunityID(i.Community), domain.Role(i.Role), to)
 	if err != nil {
 		return v.Refuse(ctx, err)

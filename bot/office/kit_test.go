@@ -223,7 +223,7 @@ func (p *paper) SendUpload(_ context.Context, u telegram.Upload) (int64, string,
 
 func (p *paper) SendLocation(context.Context, int64, telegram.Location) (int64, error) { return 8, nil }
 
-func (p *paper) SetCommands(context.Context, []telegram.Command, telegram.Scope, string) error {
+func (p *paper) SetCommands(context.Context, []telegram.Command, telegram.Menu, string) error {
 	defer p.locked()()
 	p.menus++
 	return nil

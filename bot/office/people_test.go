@@ -19,7 +19,7 @@ import (
 )
 
 // made is an invitation of a manager's.
-func (c *counter) made(role domain.Role, to office.Scope) office.Invitation {
+func (c *counter) made(role domain.Role, to office.Invited) office.Invitation {
 	_, by, err := c.Office.Who(c.t.Context(), manager)
 	require.NoError(c.t, err)
 	made, err := c.Office.Invite(c.t.Context(), by, c.green.ID, role, to)
@@ -34,13 +34,13 @@ func TestInvited(t *testing.T) {
 	for _, row := range []struct {
 		name string
 		role domain.Role
-		to   office.Scope
+		to   office.Invited
 		want map[string]string // parameters beside token, community, role and in
 	}{
-		{"staff", domain.Staff, office.Scope{}, map[string]string{"home": ""}},
-		{"one home", domain.Owner, office.Scope{Home: c.home.ID}, map[string]string{"home": "3-2-1201"}},
-		{"a building", domain.Owner, office.Scope{Building: c.home.Building}, map[string]string{"home": "", "building": talk.Param(c.home.Building), "house": "3"}},
-		{"a community", domain.Owner, office.Scope{}, map[string]string{"home": ""}},
+		{"staff", domain.Staff, office.Invited{}, map[string]string{"home": ""}},
+		{"one home", domain.Owner, office.Invited{Home: c.home.ID}, map[string]string{"home": "3-2-1201"}},
+		{"a building", domain.Owner, office.Invited{Building: c.home.Building}, map[string]string{"home": "", "building": talk.Param(c.home.Building), "house": "3"}},
+		{"a community", domain.Owner, office.Invited{}, map[string]string{"home": ""}},
 	} {
 		v := c.writes(stranger)
 		token := c.made(row.role, row.to).Token
@@ -64,23 +64,23 @@ func TestInvited(t *testing.T) {
 // A person who accepts belongs at once; whose home is not known yet is asked for it, and for nothing that is known.
 func TestAccept(t *testing.T) {
 	c := open(t, true)
-	accept := func(chat int64, role domain.Role, to office.Scope, params map[string]string) (*visit.Visit, talk.Outcome, *dialog.Start) {
+	accept := func(chat int64, role domain.Role, to office.Invited, params map[string]string) (*visit.Visit, talk.Outcome, *dialog.Start) {
 		v := c.presses(chat)
 		params["token"], params["role"], params["in"] = c.made(role, to).Token, string(role), talk.Param(c.green.ID)
 		o, next, err := c.Finishes()["accept"](t.Context(), v, c.Flows["accept"], dialog.Result{Flow: "accept", Run: "RUN", Params: params})
 		require.NoError(t, err)
 		return v, o, next
 	}
-	v, o, next := accept(200, domain.Staff, office.Scope{}, map[string]string{})
+	v, o, next := accept(200, domain.Staff, office.Invited{}, map[string]string{})
 	assert.Nil(t, next)
 	assert.Equal(t, talk.Outcome{Page: card.Start(v.Reader(), "done.accept"), Menus: true}, o)
 	assert.True(t, v.By.Is(domain.Staff, c.green.ID), "the answer has the new rights already")
 
-	v, _, next = accept(201, domain.Owner, office.Scope{Home: c.home.ID}, map[string]string{"home": "3-2-1201"})
+	v, _, next = accept(201, domain.Owner, office.Invited{Home: c.home.ID}, map[string]string{"home": "3-2-1201"})
 	assert.Nil(t, next)
 	assert.True(t, v.By.Is(domain.Owner, c.green.ID))
 
-	v, o, next = accept(202, domain.Owner, office.Scope{Building: c.home.Building}, map[string]string{"building": "1", "house": "3"})
+	v, o, next = accept(202, domain.Owner, office.Invited{Building: c.home.Building}, map[string]string{"building": "1", "house": "3"})
 	require.NotNil(t, next)
 	assert.Equal(t, "register", next.Flow)
 	assert.Equal(t, map[string]string{"community": talk.Param(c.green.ID)}, next.Params)
@@ -88,7 +88,7 @@ func TestAccept(t *testing.T) {
 	assert.Empty(t, o.Page.Rows, "no menu before the home is known")
 	assert.Empty(t, v.By.Grants)
 
-	_, _, next = accept(203, domain.Owner, office.Scope{}, map[string]string{})
+	_, _, next = accept(203, domain.Owner, office.Invited{}, map[string]string{})
 	require.NotNil(t, next)
 	assert.NotContains(t, next.Draft, "building")
 
@@ -103,7 +103,7 @@ func TestInviteAsPicture(t *testing.T) {
 	invite := c.Views()[button.Invite]
 	for role, pictures := range map[domain.Role]int{domain.Staff: 0, domain.Owner: 1} {
 		v := c.presses(manager)
-		require.NoError(t, invite(t.Context(), v, argOf(button.Invitation{Community: int64(c.green.ID), Role: string(role), Scope: button.Building, ID: int64(c.home.Building)}.Data())))
+		require.NoError(t, invite(t.Context(), v, argOf(button.Invitation{Community: int64(c.green.ID), Role: string(role), Chosen: button.Building, ID: int64(c.home.Building)}.Data())))
 		assert.Len(t, c.telegram.uploads, pictures, string(role))
 		shown := c.telegram.texts
 		for _, u := range c.telegram.uploads {

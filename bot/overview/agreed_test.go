@@ -113,10 +113,10 @@ func steps(t require.TestingT, w *town, r card.Reader, ask lookup.Wanted) {
 				shown[i] = p.Chart.(draw.Panels)
 			}
 		}
-		for i, s := range trend.Steps {
+		for i, s := range trend.Intervals {
 			until := end
-			if i+1 < len(trend.Steps) {
-				until = trend.Steps[i+1].From
+			if i+1 < len(trend.Intervals) {
+				until = trend.Intervals[i+1].From
 			}
 			n, _ := w.counted(t, s.From, until)
 			point := func(p draw.Panels, panel, part, whole int) {

@@ -16,7 +16,7 @@ import (
 
 // Details offers the list behind each figure of a summary, and each figure by what it can be broken down by.
 func Details(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
-	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Scope) + "\n\n" + r.Text("summary.details_what", nil)}
+	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Basis) + "\n\n" + r.Text("summary.details_what", nil)}
 	var row []telegram.Button
 	for _, figure := range summary.Figures() {
 		n := rep.Figures[figure]
@@ -65,11 +65,11 @@ const breakdownMost = summary.MostHotSpots
 
 // Breakdown tells a figure by one dimension, with a button to the list behind each row. Rows of follow-ups tell the three rates.
 func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card.Page {
-	ls := []string{figuresHead(r, "summary.head", rep.Scope), "", r.Text("summary.by_head",
+	ls := []string{figuresHead(r, "summary.head", rep.Basis), "", r.Text("summary.by_head",
 		domain.Values{"figure": domain.Word("figure." + b.Figure), "by": domain.Word("dimension." + b.By), "count": domain.Count(rep.Total)})}
 	switch {
 	case len(rep.Rows) == 0:
-		ls = append(ls, none(r, rep.Scope))
+		ls = append(ls, none(r, rep.Basis))
 	case summary.Figure(b.Figure) == summary.Followed:
 		ls = append(ls, r.Text("summary.whole_rates", rateTexts(rep.Rates, nil)))
 	}
@@ -114,7 +114,7 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 }
 
 // none says that there is nothing: now, or in a period that is over.
-func none(r card.Reader, s lookup.Scope) string {
+func none(r card.Reader, s lookup.Basis) string {
 	if s.Query.Period.Running(s.Query.Now) {
 		return r.Text("list.empty", nil)
 	}
@@ -227,31 +227,31 @@ func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 	if !t.Query.Period.Running(t.Query.Now) {
 		head = "summary.trend_until." + t.Every
 	}
-	ls := []string{figuresHead(r, head, t.Scope), ""}
+	ls := []string{figuresHead(r, head, t.Basis), ""}
 	if t.Empty {
 		return card.Page{HTML: card.Lines(append(ls, r.Text("summary.nothing", nil))), Rows: [][]telegram.Button{card.Row(r.Button("menu.summary", summed(f).Data(button.Summary)))}}
 	}
-	for i, s := range t.Steps {
+	for i, s := range t.Intervals {
 		values := counts(s.Figures)
-		values["from"], values["month"] = domain.Moment(s.From, report.Zone(t.Scope)), report.Month(t, i)
+		values["from"], values["month"] = domain.Moment(s.From, report.Zone(t.Basis)), report.Month(t, i)
 		for what, rate := range map[string]summary.Rate{"rate_answers": s.Rates.Answers, "rate_results": s.Rates.Results,
 			"rate_resolution": s.Rates.Resolution, "rate_satisfaction": s.Rates.Satisfaction} {
 			values[what] = shareText(rate)
 		}
 		ls = append(ls, r.Text("summary.step."+t.Every, values))
 	}
-	if last := t.Steps[len(t.Steps)-1]; t.Cut(t.Every, last.From) {
-		ls = append(ls, r.Text("summary.cut."+t.Every, report.ScopeValues(t.Scope)))
+	if last := t.Intervals[len(t.Intervals)-1]; t.Cut(t.Every, last.From) {
+		ls = append(ls, r.Text("summary.cut."+t.Every, report.BasisValues(t.Basis)))
 	}
 	var stretches []telegram.Button
-	for i, s := range t.Steps {
+	for i, s := range t.Intervals {
 		of := summed(f)
 		to := lastDay(t, i)
 		of.Period = s.From.Format(time.DateOnly) + ".." + to.Format(time.DateOnly)
-		if t.Every == summary.Month && (to.AddDate(0, 0, 1).Day() == 1 || t.Query.Period.Running(t.Query.Now) && i == len(t.Steps)-1) {
+		if t.Every == summary.Month && (to.AddDate(0, 0, 1).Day() == 1 || t.Query.Period.Running(t.Query.Now) && i == len(t.Intervals)-1) {
 			of.Period = s.From.Format("2006-01")
 		}
-		values := domain.Values{"from": domain.Moment(s.From, report.Zone(t.Scope)), "month": report.Month(t, i)}
+		values := domain.Values{"from": domain.Moment(s.From, report.Zone(t.Basis)), "month": report.Month(t, i)}
 		stretches = append(stretches, telegram.Button{Label: r.Label("summary.stretch."+t.Every, values), Data: of.Data(button.Summary)})
 	}
 	of := f.Without("e")
@@ -266,8 +266,8 @@ const inRow = 4
 
 // lastDay is the last day of a stretch: the one before the next begins, or the last of the period.
 func lastDay(t lookup.Trend, i int) time.Time {
-	if i+1 < len(t.Steps) {
-		return t.Steps[i+1].From.AddDate(0, 0, -1)
+	if i+1 < len(t.Intervals) {
+		return t.Intervals[i+1].From.AddDate(0, 0, -1)
 	}
 	return t.Query.Period.Last()
 }

@@ -80,12 +80,12 @@ func (m figures) spots(ctx context.Context, v *visit.Visit, day string) error {
 
 // Spots offers the list behind each hot spot of figures; it is as long as the spot says.
 func Spots(r card.Reader, rep lookup.Report) card.Page {
-	of := fixed(button.Figures{}, rep.Scope)
+	of := fixed(button.Figures{}, rep.Basis)
 	key := "digest.spots_what"
 	if len(rep.HotSpots) == 0 { // what made them was withdrawn or moved since
 		key = "digest.spots_none"
 	}
-	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Scope) + "\n\n" + r.Text(key, domain.Values{"count": domain.Count(len(rep.HotSpots))})}
+	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Basis) + "\n\n" + r.Text(key, domain.Values{"count": domain.Count(len(rep.HotSpots))})}
 	for _, s := range rep.HotSpots {
 		label := r.Label("summary.row", domain.Values{"name": report.SpotName(rep.Places, s.Category, s.Case), "count": domain.Count(s.Count)})
 		of := of.Also("l", strconv.FormatInt(int64(s.Case), 10))

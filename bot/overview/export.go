@@ -45,8 +45,8 @@ var errNothing, errMany = errors.New("no case to export"), errors.New("too many 
 
 const (
 	mostRows     = 1_000_000 // Excel has 1,048,576 rows in a sheet
-	progressFrom = 5_000     // cases from which on progress is shown
-	progressTell = 10        // how often it is shown
+	countedFrom  = 5_000     // cases from which on it is shown how many are done
+	countedTimes = 10        // how often it is shown
 	megabyte     = 1 << 20
 )
 
@@ -69,7 +69,7 @@ func (e *export) begin(ctx context.Context, rep lookup.Report, total int) (err e
 	case total > mostRows:
 		return errMany
 	}
-	e.name = book.Name(e.v.Reader(), rep.Scope)
+	e.name = book.Name(e.v.Reader(), rep.Basis)
 	e.v.AnswerPress(ctx, "")()
 	if e.message, err = e.v.SendText(ctx, e.v.Text("book.working", e.values()), telegram.Keyboard{}); err != nil {
 		return e.v.Ended(err)
@@ -91,7 +91,7 @@ func (e *export) add(ctx context.Context, page []lookup.Exported) error {
 	for _, x := range page {
 		e.shows = append(e.shows, notice.Subject(x.Case.Number))
 	}
-	if step := e.done * progressTell / e.total; e.total >= progressFrom && step > e.told && step < progressTell {
+	if step := e.done * countedTimes / e.total; e.total >= countedFrom && step > e.told && step < countedTimes {
 		e.told = step
 		_ = e.v.EditText(ctx, e.message, e.v.Text("book.progress", e.values()), telegram.Keyboard{}) // the next one tells more
 	}

@@ -36,7 +36,7 @@ func wanted(f button.Figures) lookup.Wanted {
 
 // fixed is what figures were asked of as the buttons below them ask again: the period as it fits into a button, and all communities as they
 // are now, so that an old button says so when they have changed.
-func fixed(f button.Figures, s lookup.Scope) button.Figures {
+func fixed(f button.Figures, s lookup.Basis) button.Figures {
 	f.Period = s.Query.Period.Name
 	if f.Community == 0 {
 		f.All = summary.Fingerprint(s.Query.Communities)
@@ -78,7 +78,7 @@ func (m figures) shown(ctx context.Context, v *visit.Visit, arg string, show fun
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	page, err := show(fixed(f, r.Scope), r)
+	page, err := show(fixed(f, r.Basis), r)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -95,13 +95,13 @@ func (m figures) reassign(ctx context.Context, v *visit.Visit, arg string) error
 	return m.listed(ctx, v, arg, Reassign)
 }
 
-func (m figures) listed(ctx context.Context, v *visit.Visit, arg string, show func(card.Reader, button.BehindPage, lookup.Scope, lookup.Listing) card.Page) error {
+func (m figures) listed(ctx context.Context, v *visit.Visit, arg string, show func(card.Reader, button.BehindPage, lookup.Basis, lookup.Listing) card.Page) error {
 	b := button.ReadBehind(arg)
 	figure, err := summary.ParseFigure(b.Figure)
 	if err != nil {
 		return v.OldButton(ctx)
 	}
-	var of lookup.Scope
+	var of lookup.Basis
 	l, err := AtOffset(b.Offset, func(offset int) (l lookup.Listing, err error) {
 		l, of, err = m.Desk.Behind(ctx, v.By, wanted(b.Of), figure, offset)
 		return l, err
@@ -134,7 +134,7 @@ func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownP
 		b.Offset = 0
 		return m.broken(ctx, v, b)
 	}
-	b.Of = fixed(b.Of, rep.Scope)
+	b.Of = fixed(b.Of, rep.Basis)
 	if summary.Figure(b.Figure) == summary.Followed && rep.Total == 0 {
 		all, err := m.Desk.Summary(ctx, v.By, wanted(b.Of))
 		if err != nil {
@@ -188,7 +188,7 @@ func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	period := f.Period
-	f = fixed(f, t.Scope)
+	f = fixed(f, t.Basis)
 	f.Period = period // of the figures, not of the trend
 	return v.Answer(ctx, Trend(v.Reader(), f, t))
 }

@@ -23,7 +23,7 @@ var families = [][]summary.Figure{
 }
 
 // Behind is a page of the list behind a figure; it is as long as the figure says.
-func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) card.Page {
+func Behind(r card.Reader, b button.BehindPage, s lookup.Basis, l lookup.Listing) card.Page {
 	p := card.Listing(r, "list.behind", l, card.Opens, func(offset int) string {
 		next := b
 		next.Offset = offset
@@ -45,7 +45,7 @@ func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing
 }
 
 // listHead names the figure whose list stands below. Of a period that is over it says that the cases are shown as they are now.
-func listHead(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) string {
+func listHead(r card.Reader, b button.BehindPage, s lookup.Basis, l lookup.Listing) string {
 	head := figuresHead(r, "summary.head", s) + "\n"
 	if l.Total > 0 && !s.Query.Period.Running(s.Query.Now) {
 		head += r.Text("list.as_of_now", nil) + "\n"
@@ -75,7 +75,7 @@ func siblings(r card.Reader, b button.BehindPage) [][]telegram.Button {
 
 // Lines offers the list behind each line of a summary: its categories, channels, hot spots, and who has what.
 func Lines(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
-	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Scope) + "\n\n" + r.Text("summary.lines_what", nil)}
+	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Basis) + "\n\n" + r.Text("summary.lines_what", nil)}
 	var row []telegram.Button
 	add := func(figure summary.Figure, only string, name domain.Value, count int) {
 		data := button.BehindPage{Figure: string(figure), Of: f.Also(only[:1], only[1:])}.Data()

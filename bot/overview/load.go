@@ -42,7 +42,7 @@ func grouped(r card.Reader, b button.BehindPage) [][]telegram.Button {
 }
 
 // Reassign is a page of the list behind a figure of work that remains; the button of each case begins to give it to somebody else.
-func Reassign(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) card.Page {
+func Reassign(r card.Reader, b button.BehindPage, s lookup.Basis, l lookup.Listing) card.Page {
 	p := card.Listing(r, "list.behind", l, func(id domain.CaseID) string { return button.Act(complaint.Assign, id) }, func(offset int) string {
 		next := b
 		next.Offset = offset

@@ -25,7 +25,7 @@ func TestManyCommunities(t *testing.T) {
 	}
 	for _, lang := range []domain.Language{domain.Chinese, domain.English} {
 		r := card.Reader{Texts: cardtest.Texts, Lang: lang, By: manager, Now: monday}
-		page := overview.Summary(r, button.Figures{Period: "week"}, lookup.Report{Scope: scope(t, "week", all...), Report: busy, Places: placesOfSpots})
+		page := overview.Summary(r, button.Figures{Period: "week"}, lookup.Report{Basis: basis(t, "week", all...), Report: busy, Places: placesOfSpots})
 		assert.Less(t, len([]rune(page.HTML)), 2000)
 		assert.Less(t, len(page.Rows), 8)
 		leads := ""

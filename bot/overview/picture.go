@@ -64,7 +64,7 @@ func (m figures) picture(ctx context.Context, v *visit.Visit, arg string) error 
 // drawn reads the figures of a picture and notes the period as it fits into a button.
 func (m figures) drawn(ctx context.Context, r card.Reader, p *button.PicturePage) (pic report.Picture, ok bool, err error) {
 	w, d, by := wanted(p.Of), m.Desk.Reader, r.By
-	of := func(s lookup.Scope) {
+	of := func(s lookup.Basis) {
 		if s.Query.Period.Name != "" {
 			p.Of = fixed(p.Of, s)
 		}
@@ -74,17 +74,17 @@ func (m figures) drawn(ctx context.Context, r card.Reader, p *button.PicturePage
 	case "c":
 		var rep lookup.Report
 		rep, err = d.Summary(ctx, by, w)
-		of(rep.Scope)
+		of(rep.Basis)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Categories(r, rep) }
 	case "p":
 		var b lookup.Breakdown
 		b, err = d.Break(ctx, by, w, summary.Closed, summary.ByWord)
-		of(b.Scope)
+		of(b.Basis)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Causes(r, b) }
 	case "l":
 		var l lookup.Loads
 		l, err = lookup.LoadsOf(ctx, d, by, w)
-		of(l.Scope)
+		of(l.Basis)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Load(r, l) }
 	case "h":
 		var h lookup.Heat

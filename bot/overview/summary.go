@@ -22,7 +22,7 @@ var summaryPeriods = []string{"today", "yesterday", "week", "last-week", "month"
 // other periods and to details keep its community and restriction.
 func Summary(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 	n := rep.Figures
-	ls := []string{figuresHead(r, "summary.head", rep.Scope), ""}
+	ls := []string{figuresHead(r, "summary.head", rep.Basis), ""}
 	if nothing(n) {
 		return card.Page{HTML: card.Lines(append(ls, r.Text("summary.nothing", nil))), Rows: summaryButtons(r, f, rep)}
 	}
@@ -66,8 +66,8 @@ func counts(n map[summary.Figure]int) domain.Values {
 }
 
 // figuresHead names what figures are of: communities, period with its days, and what they are restricted to.
-func figuresHead(r card.Reader, key string, s lookup.Scope) string {
-	head := r.Text(key, report.ScopeValues(s))
+func figuresHead(r card.Reader, key string, s lookup.Basis) string {
+	head := r.Text(key, report.BasisValues(s))
 	if only := report.Only(s); len(only) > 0 {
 		head += "\n" + r.Text("summary.only", domain.Values{"only": domain.List(only...)})
 	}
@@ -175,11 +175,11 @@ func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]tele
 		return append(rows, card.Row(r.Open("digest.menu", button.Digest)))
 	}
 	rows = append(rows, []telegram.Button{r.Button("menu.export", f.Data(button.Sheet)), r.Open("digest.menu", button.Digest)})
-	return append(rows, alsoOf(r, f, rep.Scope))
+	return append(rows, alsoOf(r, f, rep.Basis))
 }
 
 // alsoOf leads to what is overdue and to the workload of exactly what a summary is of.
-func alsoOf(r card.Reader, f button.Figures, s lookup.Scope) []telegram.Button {
+func alsoOf(r card.Reader, f button.Figures, s lookup.Basis) []telegram.Button {
 	if f.Community == 0 && f.Only == "" && s.Query.Period.Running(s.Query.Now) {
 		return []telegram.Button{r.Button("menu.overdue", button.Page(button.Overdue, 0)), r.Open("menu.workload", button.Workload)}
 	}

@@ -29,11 +29,11 @@ var (
 	manager = domain.Actor{Person: 4, Name: "周敏", Grants: []domain.Grant{{Community: 1, Role: domain.Manager}}}
 )
 
-// scope is what figures of a period are of.
-func scope(t *testing.T, period string, in ...people.Community) lookup.Scope {
+// basis is what figures of a period are of.
+func basis(t *testing.T, period string, in ...people.Community) lookup.Basis {
 	p, err := summary.ParsePeriod(period, monday, in[0].Location())
 	require.NoError(t, err)
-	return lookup.Scope{Query: summary.Query{Period: p, Now: monday}, Communities: in}
+	return lookup.Basis{Query: summary.Query{Period: p, Now: monday}, Communities: in}
 }
 
 var busy = summary.Report{
@@ -56,32 +56,32 @@ var placesOfSpots = map[domain.CaseID]domain.Place{1: {Part: domain.Lift, Buildi
 
 func TestSummary(t *testing.T) {
 	two := []people.Community{garden, {ID: 2, Name: "Riverside", Zone: "Europe/Berlin"}}
-	lifts := scope(t, "last-week", garden)
+	lifts := basis(t, "last-week", garden)
 	lifts.Query.Only, lifts.Place = summary.Only{Category: "elevator", Place: "p"}, placesOfSpots[1]
-	one, both := scope(t, "2026-10", two[1]), scope(t, "week", two...)
+	one, both := basis(t, "2026-10", two[1]), basis(t, "week", two...)
 	one.Others = true
 	both.Query.Only.Building, both.Building = 13, garden.Name+lookup.Between+"3"
 	cardtest.Golden(t, "summary", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		of := func(s lookup.Scope, r summary.Report) lookup.Report {
-			return lookup.Report{Scope: s, Report: r, Places: placesOfSpots}
+		of := func(s lookup.Basis, r summary.Report) lookup.Report {
+			return lookup.Report{Basis: s, Report: r, Places: placesOfSpots}
 		}
-		write("week", overview.Summary(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
-		write("month of both", overview.Summary(at(manager), button.Figures{Period: "2026-10"}, of(scope(t, "2026-10", two...), busy)))
+		write("week", overview.Summary(at(manager), button.Figures{Period: "week"}, of(basis(t, "week", garden), busy)))
+		write("month of both", overview.Summary(at(manager), button.Figures{Period: "2026-10"}, of(basis(t, "2026-10", two...), busy)))
 		write("month of one of two", overview.Summary(at(manager), button.Figures{Period: "2026-10", Community: 2}, of(one, busy)))
 		write("a building of one of two", overview.Summary(at(manager), button.Figures{Period: "week", Only: "b13"}, of(both, busy)))
-		write("nothing", overview.Summary(at(manager), button.Figures{Period: "today"}, of(scope(t, "today", garden), summary.Report{})))
+		write("nothing", overview.Summary(at(manager), button.Figures{Period: "today"}, of(basis(t, "today", garden), summary.Report{})))
 		write("lifts of last week", overview.Summary(at(manager), button.Figures{Period: "last-week", Only: "l1"}, of(lifts, busy)))
-		write("newly repeated", overview.Spots(at(manager), of(scope(t, "week", garden), busy)))
-		write("nothing is newly repeated", overview.Spots(at(manager), of(scope(t, "week", garden), summary.Report{})))
-		write("lines", overview.Lines(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
-		write("details", overview.Details(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
+		write("newly repeated", overview.Spots(at(manager), of(basis(t, "week", garden), busy)))
+		write("nothing is newly repeated", overview.Spots(at(manager), of(basis(t, "week", garden), summary.Report{})))
+		write("lines", overview.Lines(at(manager), button.Figures{Period: "week"}, of(basis(t, "week", garden), busy)))
+		write("details", overview.Details(at(manager), button.Figures{Period: "week"}, of(basis(t, "week", garden), busy)))
 	})
 }
 
 // A person who has cases is named, also behind the rows that a breakdown shows.
 func TestWorkloadNamesEverybody(t *testing.T) {
-	rep := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByHandler}, Places: placesOfSpots}
-	rep.Scope.Figure = summary.Open
+	rep := lookup.Breakdown{Basis: basis(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByHandler}, Places: placesOfSpots}
+	rep.Basis.Figure = summary.Open
 	var all []people.Profile
 	for i := range 25 {
 		id, name := domain.PersonID(i+1), "Person "+string(rune('A'+i))
@@ -102,7 +102,7 @@ func TestPagesOfABreakdown(t *testing.T) {
 	texts, err := catalogue.New()
 	require.NoError(t, err)
 	r := card.Reader{Texts: texts, Lang: domain.English, Now: monday}
-	rep := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByBuilding}, Places: placesOfSpots}
+	rep := lookup.Breakdown{Basis: basis(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByBuilding}, Places: placesOfSpots}
 	for i := range 45 {
 		rep.Rows = append(rep.Rows, summary.Row{Group: summary.Group{Fact: summary.Fact{Building: domain.BuildingID(i + 1)}, Case: 1, Count: 1}, Name: strconv.Itoa(i)})
 		rep.Total++
@@ -126,11 +126,11 @@ func TestPagesOfABreakdown(t *testing.T) {
 			}
 		}
 	}
-	causes := lookup.Breakdown{Scope: rep.Scope, Breakdown: summary.Breakdown{By: summary.ByWord, Total: 21}, Places: placesOfSpots}
+	causes := lookup.Breakdown{Basis: rep.Basis, Breakdown: summary.Breakdown{By: summary.ByWord, Total: 21}, Places: placesOfSpots}
 	for range 21 {
 		causes.Rows = append(causes.Rows, summary.Row{Group: summary.Group{Fact: summary.Fact{Word: "ageing"}, Case: 1, Count: 1}})
 	}
-	causes.Scope.Figure = summary.Closed
+	causes.Basis.Figure = summary.Closed
 	assert.Contains(t, overview.Breakdown(r, button.BreakdownPage{Figure: "closed", By: "w", Offset: 20, Of: at.Of}, causes).HTML, "100.0%", "the last row")
 	assert.Equal(t, 3, pages)
 	assert.Len(t, lists, 45)
@@ -144,8 +144,8 @@ func TestBreakdowns(t *testing.T) {
 		return summary.Row{Group: g, Name: name}
 	}
 	of := func(f summary.Figure, by summary.Dimension, rows ...summary.Row) lookup.Breakdown {
-		b := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: by, Rows: rows}, Places: placesOfSpots}
-		b.Scope.Figure = f
+		b := lookup.Breakdown{Basis: basis(t, "month", garden), Breakdown: summary.Breakdown{By: by, Rows: rows}, Places: placesOfSpots}
+		b.Basis.Figure = f
 		for _, r := range rows {
 			b.Total += r.Count
 		}
@@ -172,35 +172,35 @@ func TestBreakdowns(t *testing.T) {
 		skilled := slices.Clone(team)
 		skilled[0].Trade, skilled[1].Trade = people.Plumbing, people.Plumbing
 		write("workload by trade", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(2, fact(summary.Fact{Handler: 9}), "孙丽")), skilled, map[domain.PersonID]int{7: 1, 8: 3}, 3))
-		past := lookup.Breakdown{Scope: scope(t, "last-month", garden), Breakdown: summary.Breakdown{By: summary.ByHandler}}
+		past := lookup.Breakdown{Basis: basis(t, "last-month", garden), Breakdown: summary.Breakdown{By: summary.ByHandler}}
 		write("no workload in a period", overview.Breakdown(r, button.BreakdownPage{Figure: "open", By: "h", Of: button.Figures{Period: "last-month"}}, past))
-		write("nothing behind in a period", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "last-month"}}, past.Scope, lookup.Listing{}))
-		write("nothing behind", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today"}}, scope(t, "today", garden), lookup.Listing{}))
+		write("nothing behind in a period", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "last-month"}}, past.Basis, lookup.Listing{}))
+		write("nothing behind", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today"}}, basis(t, "today", garden), lookup.Listing{}))
 		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler), nil, nil, 0))
 		open := button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today", Only: "h7"}}
-		write("overdue at the end of last month", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "last-month"}}, past.Scope, lookup.Listing{Views: []lookup.View{late}, Total: 1}))
-		write("overdue of one", overview.Behind(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
-		write("reassign", overview.Reassign(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
+		write("overdue at the end of last month", overview.Behind(r, button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "last-month"}}, past.Basis, lookup.Listing{Views: []lookup.View{late}, Total: 1}))
+		write("overdue of one", overview.Behind(r, open, basis(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
+		write("reassign", overview.Reassign(r, open, basis(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
 		said := late
 		said.Case.Stage, said.Case.Surveys = complaint.Resolved, []complaint.Survey{{Words: "还在<响>"}}
-		write("words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{said, late}, Total: 2}))
+		write("words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, basis(t, "month", garden), lookup.Listing{Views: []lookup.View{said, late}, Total: 2}))
 		secret := said
 		secret.Case.Filing.Neighbours = true
-		write("words of a dispute", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{secret}, Total: 1}))
+		write("words of a dispute", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, basis(t, "month", garden), lookup.Listing{Views: []lookup.View{secret}, Total: 1}))
 		first, second := said, said
 		first.Case.Number, first.Case.Surveys = "YH-261123-007", []complaint.Survey{{Words: "说话难听", Unsigned: true}}
 		second.Case.Number, second.Case.Surveys = "YH-261123-008", []complaint.Survey{{Words: "来得太晚", Unsigned: true}}
-		write("unsigned words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first, second, said, late}, Total: 4}))
-		write("unsigned words among too few", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first, said, late}, Total: 9}))
-		write("unsigned words of one", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first}, Total: 1}))
+		write("unsigned words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, basis(t, "month", garden), lookup.Listing{Views: []lookup.View{first, second, said, late}, Total: 4}))
+		write("unsigned words among too few", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, basis(t, "month", garden), lookup.Listing{Views: []lookup.View{first, said, late}, Total: 9}))
+		write("unsigned words of one", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, basis(t, "month", garden), lookup.Listing{Views: []lookup.View{first}, Total: 1}))
 		again := said
 		again.Attempt, again.Case.Reopenings = 1, []complaint.Reopening{{At: monday}}
 		again.Case.Surveys = []complaint.Survey{{Words: "没修好", At: monday}, {Words: "好了", At: monday.Add(time.Hour)}}
 		twice := again
 		twice.Attempt = 2
-		write("twice", overview.Behind(r, button.BehindPage{Figure: "followed", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{twice, again}, Total: 2}))
-		write("behind", overview.Behind(r, button.BehindPage{Figure: "answer_late", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
-		trend := summary.Trend{Every: summary.Month, Steps: []summary.Step{{From: monday.AddDate(0, -1, 1-monday.Day()), Figures: busy.Figures, Rates: busy.Rates}, {From: monday.AddDate(0, 0, 1-monday.Day())}}}
-		write("trend", overview.Trend(r, button.Figures{Period: "month"}, lookup.Trend{Scope: scope(t, "year", garden), Trend: trend}))
+		write("twice", overview.Behind(r, button.BehindPage{Figure: "followed", Of: month}, basis(t, "month", garden), lookup.Listing{Views: []lookup.View{twice, again}, Total: 2}))
+		write("behind", overview.Behind(r, button.BehindPage{Figure: "answer_late", Of: month}, basis(t, "month", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
+		trend := summary.Trend{Every: summary.Month, Intervals: []summary.Interval{{From: monday.AddDate(0, -1, 1-monday.Day()), Figures: busy.Figures, Rates: busy.Rates}, {From: monday.AddDate(0, 0, 1-monday.Day())}}}
+		write("trend", overview.Trend(r, button.Figures{Period: "month"}, lookup.Trend{Basis: basis(t, "year", garden), Trend: trend}))
 	})
 }

@@ -33,7 +33,7 @@ func Categories(r card.Reader, rep lookup.Report) (Picture, bool) {
 	top := rep.Categories[0]
 	title := r.Label(most("picture.categories_title", len(b.Rows)), domain.Values{"name": domain.Word("category." + top.Name), "count": domain.Count(top.Count),
 		"change": domain.Text(Signed(top.Change()))})
-	b.Head = head(r, rep.Scope, "picture.categories", title)
+	b.Head = head(r, rep.Basis, "picture.categories", title)
 	return Picture{title, b}, true
 }
 
@@ -63,7 +63,7 @@ func Causes(r card.Reader, b lookup.Breakdown) (Picture, bool) {
 	}
 	title := r.Label("picture.causes_title", domain.Values{"count": domain.Count(vital),
 		"percent": domain.Text(Tenths(sums[vital-1]) + "%")})
-	c.Head = head(r, b.Scope, "picture.causes", title)
+	c.Head = head(r, b.Basis, "picture.causes", title)
 	return Picture{title, c}, true
 }
 
@@ -103,6 +103,6 @@ func Load(r card.Reader, l lookup.Loads) (Picture, bool) {
 	}
 	top := l.Rows[0]
 	title := r.Label(most("picture.load_title", len(l.Rows)), domain.Values{"name": PersonName(top.Person, top.Name), "count": domain.Count(top.Open)})
-	b.Head = head(r, l.Scope, "picture.loads", title)
+	b.Head = head(r, l.Basis, "picture.loads", title)
 	return Picture{title, b}, true
 }

@@ -16,7 +16,7 @@ import (
 const mostNamed = 3
 
 // Communities names what figures are of.
-func Communities(s lookup.Scope) domain.Value {
+func Communities(s lookup.Basis) domain.Value {
 	if len(s.Communities) > mostNamed {
 		return domain.Phrase("report.communities", domain.Values{"count": domain.Count(len(s.Communities)), "first": domain.Text(s.Communities[0].Name)})
 	}
@@ -28,15 +28,15 @@ func Communities(s lookup.Scope) domain.Value {
 }
 
 // Zone is the time zone in which the days of figures are counted.
-func Zone(s lookup.Scope) string {
+func Zone(s lookup.Basis) string {
 	if len(s.Communities) == 0 {
 		return "UTC"
 	}
 	return s.Communities[0].Zone
 }
 
-// ScopeValues say of what, from when and until when figures are.
-func ScopeValues(s lookup.Scope) domain.Values {
+// BasisValues say of what, from when and until when figures are.
+func BasisValues(s lookup.Basis) domain.Values {
 	p := s.Query.Period
 	return domain.Values{"communities": Communities(s), "period": PeriodWord(p, s.Query.Now), "from": domain.Moment(p.From, Zone(s)), "to": domain.Moment(p.Last(), Zone(s))}
 }
@@ -83,7 +83,7 @@ func PeriodName(p summary.Period, now time.Time) domain.Value {
 }
 
 // Only names what figures are restricted to.
-func Only(s lookup.Scope) (list []domain.Value) {
+func Only(s lookup.Basis) (list []domain.Value) {
 	o := s.Query.Only
 	category := domain.Word("category." + string(o.Category))
 	switch {
@@ -126,7 +126,7 @@ func RowName(rep lookup.Breakdown, row summary.Row) domain.Value {
 	case summary.ByHandler:
 		return PersonName(row.Handler, row.Name)
 	case summary.ByWord:
-		return WordName(rep.Scope.Figure, row.Word)
+		return WordName(rep.Basis.Figure, row.Word)
 	case summary.ByPlace:
 		if row.Place == "" {
 			return domain.Word("summary.no_place")

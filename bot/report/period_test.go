@@ -58,11 +58,11 @@ func TestTrendsOfThePast(t *testing.T) {
 	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}
 	for period, want := range map[string]string{"2026-10": "2026年10月收到 11 件，前一个月 10 件", "2026-10-01..2026-10-15": "2026年10月1日至2026年10月15日收到 11 件，前一个月 10 件"} {
 		past := trend(t, summary.Month, 2)
-		past.Scope = scope(t, period, garden)
+		past.Basis = basis(t, period, garden)
 		past.Query.Period.From = time.Date(2025, 11, 1, 0, 0, 0, 0, garden.Location()) // of the twelve months the first ten are empty
-		for i := range past.Steps {
-			past.Steps[i].From = time.Date(2026, time.Month(9+i), 1, 0, 0, 0, 0, garden.Location())
-			past.Steps[i].Figures = map[summary.Figure]int{summary.Received: 10 + i}
+		for i := range past.Intervals {
+			past.Intervals[i].From = time.Date(2026, time.Month(9+i), 1, 0, 0, 0, 0, garden.Location())
+			past.Intervals[i].Figures = map[summary.Figure]int{summary.Received: 10 + i}
 		}
 		p, ok := report.Trend(r, past)
 		require.True(t, ok)
@@ -78,8 +78,8 @@ func TestStepsThatAreNotWhole(t *testing.T) {
 	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}
 	for period, want := range map[string]string{"2026": "浅色为最后一周，只统计到2026年11月23日", "2026-11-16..2026-11-22": "", "2026-11-16..2026-11-20": "浅色为最后一周，只统计到2026年11月20日"} {
 		weeks := trend(t, summary.Week, 12)
-		if weeks.Scope = scope(t, period, garden); period != "2026" {
-			weeks.Steps = weeks.Steps[:11]
+		if weeks.Basis = basis(t, period, garden); period != "2026" {
+			weeks.Intervals = weeks.Intervals[:11]
 		}
 		for _, of := range []func(card.Reader, lookup.Trend) (report.Picture, bool){report.Trend, report.Rates} {
 			p, ok := of(r, weeks)
@@ -88,7 +88,7 @@ func TestStepsThatAreNotWhole(t *testing.T) {
 			assert.Equal(t, want != "", len(chart.Lines) == 3 && chart.Lines[2] == want, "%s: %v", period, chart.Lines)
 			for _, panel := range chart.Panels {
 				for i, point := range panel.Points {
-					assert.Equal(t, want != "" && i == len(weeks.Steps)-1, point.Part, "%s: %s %d", period, panel.Name, i)
+					assert.Equal(t, want != "" && i == len(weeks.Intervals)-1, point.Part, "%s: %s %d", period, panel.Name, i)
 				}
 			}
 		}
@@ -96,13 +96,13 @@ func TestStepsThatAreNotWhole(t *testing.T) {
 	months := trend(t, summary.Month, 2)
 	p, _ := report.Trend(r, months)
 	assert.Contains(t, p.Chart.(draw.Panels).Lines, "浅色为最后一个月，只统计到2026年11月23日")
-	months.Scope, months.Steps = scope(t, "2026-10", garden), months.Steps[:1]
+	months.Basis, months.Intervals = basis(t, "2026-10", garden), months.Intervals[:1]
 	p, _ = report.Trend(r, months)
 	assert.Len(t, p.Chart.(draw.Panels).Lines, 2)
 	h := heated(t, 3, 12)
 	p, _ = report.Heat(r, h)
 	assert.Contains(t, p.Chart.(draw.Heat).Lines, "最后一周只统计到2026年11月23日")
-	h.Scope, h.Edges = scope(t, "2026-11-16..2026-11-22", garden), h.Edges[:11]
+	h.Basis, h.Edges = basis(t, "2026-11-16..2026-11-22", garden), h.Edges[:11]
 	p, _ = report.Heat(r, h)
 	assert.Len(t, p.Chart.(draw.Heat).Lines, 2)
 }

@@ -29,31 +29,31 @@ type Picture struct {
 const mostRows = 12
 
 // head is what stands above a chart: its idea, where and when, and what is counted.
-func head(r card.Reader, s lookup.Scope, what, title string, also ...string) draw.Head {
-	h := draw.Head{Title: title, Lines: append([]string{r.Label("picture.scope", ScopeValues(s)), r.Label(what, nil)}, also...)}
+func head(r card.Reader, s lookup.Basis, what, title string, also ...string) draw.Head {
+	h := draw.Head{Title: title, Lines: append([]string{r.Label("picture.scope", BasisValues(s)), r.Label(what, nil)}, also...)}
 	if only := Only(s); len(only) > 0 {
 		h.Lines = append(h.Lines, r.Label("summary.only", domain.Values{"only": domain.List(only...)}))
 	}
 	return h
 }
 
-// shown is the scope of what a trend shows: nothing was counted in the steps that it leaves out.
-func shown(t lookup.Trend) lookup.Scope {
-	s := t.Scope
-	s.Query.Period.From = t.Steps[0].From
+// shown is the basis of what a trend shows: nothing was counted in the intervals that it leaves out.
+func shown(t lookup.Trend) lookup.Basis {
+	s := t.Basis
+	s.Query.Period.From = t.Intervals[0].From
 	return s
 }
 
-// Month is the name of the month of a step of a trend.
-func Month(t lookup.Trend, step int) domain.Value {
-	return PeriodName(summary.Period{Name: t.Steps[step].From.Format("2006-01")}, t.Query.Now)
+// Month is the name of the month of an interval of a trend.
+func Month(t lookup.Trend, interval int) domain.Value {
+	return PeriodName(summary.Period{Name: t.Intervals[interval].From.Format("2006-01")}, t.Query.Now)
 }
 
 // Trend shows what was received in each week or month, and how much was resolved on time.
 func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
-	steps, any := stepsOf(r, t), false
-	received, onTime := make([]draw.Point, len(t.Steps)), make([]draw.Point, len(t.Steps))
-	for i, s := range t.Steps {
+	labels, any := labelsOf(r, t), false
+	received, onTime := make([]draw.Point, len(t.Intervals)), make([]draw.Point, len(t.Intervals))
+	for i, s := range t.Intervals {
 		any = any || s.Figures[summary.Received] > 0 || !s.Rates.Results.Unrated()
 		received[i] = draw.Point{Set: true, Value: float64(s.Figures[summary.Received])}
 		onTime[i] = share(s.Rates.Results)
@@ -62,20 +62,20 @@ func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
 	if !any {
 		return Picture{}, false
 	}
-	n := len(t.Steps)
-	values := domain.Values{"now": domain.Count(t.Steps[n-1].Figures[summary.Received]), "before": domain.Count(0)}
+	n := len(t.Intervals)
+	values := domain.Values{"now": domain.Count(t.Intervals[n-1].Figures[summary.Received]), "before": domain.Count(0)}
 	if n > 1 {
-		values["before"] = domain.Count(t.Steps[n-2].Figures[summary.Received])
+		values["before"] = domain.Count(t.Intervals[n-2].Figures[summary.Received])
 	}
 	key := "picture.trend_title." + t.Every
 	if p := t.Query.Period; !p.Running(t.Query.Now) {
-		key, values["last"], values["to"] = "picture.trend_title_past."+t.Every, domain.Moment(t.Steps[n-1].From, Zone(t.Scope)), domain.Moment(p.Last(), Zone(t.Scope))
+		key, values["last"], values["to"] = "picture.trend_title_past."+t.Every, domain.Moment(t.Intervals[n-1].From, Zone(t.Basis)), domain.Moment(p.Last(), Zone(t.Basis))
 		if values["month"] = Month(t, n-1); t.Every == summary.Month && p.Last().AddDate(0, 0, 1).Day() == 1 {
 			key = "picture.trend_title_past.whole_month"
 		}
 	}
 	title := r.Label(key, values)
-	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.trend."+t.Every, title, cut...), Steps: steps, Panels: []draw.Panel{
+	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.trend."+t.Every, title, cut...), Labels: labels, Panels: []draw.Panel{
 		{Name: r.Label("picture.received", nil), Points: received}, {Name: r.Label("picture.on_time", nil), Percent: true, Points: onTime}}}}, true
 }
 
@@ -84,7 +84,7 @@ func Rates(r card.Reader, t lookup.Trend) (Picture, bool) {
 	any := false
 	panels := []draw.Panel{{Name: r.Label("picture.response", nil)}, {Name: r.Label("picture.resolution", nil)}, {Name: r.Label("picture.satisfaction", nil)}}
 	latest := domain.Text("–")
-	for _, s := range t.Steps {
+	for _, s := range t.Intervals {
 		for i, rate := range []summary.Rate{s.Rates.Response, s.Rates.Resolution, s.Rates.Satisfaction} {
 			panels[i].Percent, panels[i].Points = true, append(panels[i].Points, share(rate))
 			any = any || !rate.Unrated()
@@ -105,19 +105,19 @@ func Rates(r card.Reader, t lookup.Trend) (Picture, bool) {
 		}
 	}
 	title, cut := r.Label(key, values), cutLast(r, t, panels[0].Points, panels[1].Points, panels[2].Points)
-	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.rates."+t.Every, title, cut...), Steps: stepsOf(r, t), Panels: panels}}, any
+	return Picture{title, draw.Panels{Head: head(r, shown(t), "picture.rates."+t.Every, title, cut...), Labels: labelsOf(r, t), Panels: panels}}, any
 }
 
 // cutLast marks the last points of panels if their week or month is not whole, and returns the line that says so.
 func cutLast(r card.Reader, t lookup.Trend, panels ...[]draw.Point) []string {
-	n := len(t.Steps)
-	if !t.Cut(t.Every, t.Steps[n-1].From) {
+	n := len(t.Intervals)
+	if !t.Cut(t.Every, t.Intervals[n-1].From) {
 		return nil
 	}
 	for _, points := range panels {
 		points[n-1].Part = true
 	}
-	return []string{r.Label("picture.cut."+t.Every, ScopeValues(t.Scope))}
+	return []string{r.Label("picture.cut."+t.Every, BasisValues(t.Basis))}
 }
 
 // share is a rate as a point; one of nothing is a gap.
@@ -128,11 +128,11 @@ func share(rate summary.Rate) draw.Point {
 	return draw.Point{Set: true, Value: float64(rate.Part) / float64(rate.Whole), Text: strconv.Itoa(rate.Percent()) + "%"}
 }
 
-// stepsOf are the names of weeks or months, in days of the community.
-func stepsOf(r card.Reader, t lookup.Trend) []string {
+// labelsOf are the names of weeks or months, in days of the community.
+func labelsOf(r card.Reader, t lookup.Trend) []string {
 	layout := r.Label("picture.layout."+t.Every, nil)
-	names := make([]string, len(t.Steps))
-	for i, s := range t.Steps {
+	names := make([]string, len(t.Intervals))
+	for i, s := range t.Intervals {
 		names[i] = s.From.Format(layout)
 	}
 	return names
@@ -168,9 +168,9 @@ func Heat(r card.Reader, h lookup.Heat) (Picture, bool) {
 	}
 	var cut []string
 	if h.Cut(summary.Week, h.Edges[len(h.Edges)-1]) {
-		cut = []string{r.Label("summary.cut.week", ScopeValues(h.Scope))}
+		cut = []string{r.Label("summary.cut.week", BasisValues(h.Basis))}
 	}
-	c.Head = head(r, h.Scope, "picture.heat", title, cut...)
+	c.Head = head(r, h.Basis, "picture.heat", title, cut...)
 	return Picture{title, c}, true
 }
 

@@ -32,10 +32,10 @@ var folder = flag.String("pictures", "", "a folder to which the pictures are wri
 // monday is a Monday noon in Shanghai.
 var monday = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
 
-func scope(t *testing.T, period string, in ...people.Community) lookup.Scope {
+func basis(t *testing.T, period string, in ...people.Community) lookup.Basis {
 	p, err := summary.ParsePeriod(period, monday, in[0].Location())
 	require.NoError(t, err)
-	return lookup.Scope{Query: summary.Query{Period: p, Now: monday}, Communities: in}
+	return lookup.Basis{Query: summary.Query{Period: p, Now: monday}, Communities: in}
 }
 
 var garden = people.Community{ID: 1, Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"}
@@ -57,7 +57,7 @@ func TestPercent(t *testing.T) {
 
 func rate(part, whole int) summary.Rate { return summary.Rate{Part: 100 * part, Whole: whole} }
 
-// trend has n steps with received cases and rates; every fifth has no follow-up.
+// trend has n intervals with received cases and rates; every fifth has no follow-up.
 func trend(t *testing.T, every string, n int) lookup.Trend {
 	edges := make([]time.Time, n)
 	for i := range n {
@@ -66,21 +66,21 @@ func trend(t *testing.T, every string, n int) lookup.Trend {
 			edges[i] = time.Date(2026, time.Month(11-(n-1-i)), 1, 0, 0, 0, 0, garden.Location())
 		}
 	}
-	out := lookup.Trend{Scope: scope(t, "2026", garden), Trend: summary.Trend{Every: every}}
+	out := lookup.Trend{Basis: basis(t, "2026", garden), Trend: summary.Trend{Every: every}}
 	for i, from := range edges {
-		s := summary.Step{From: from, Figures: map[summary.Figure]int{summary.Received: (i*7 + 3) % 17}}
+		s := summary.Interval{From: from, Figures: map[summary.Figure]int{summary.Received: (i*7 + 3) % 17}}
 		s.Rates.Results = rate(i*3%11, 10+i%3)
 		if i%5 != 3 {
 			s.Rates.Response, s.Rates.Resolution, s.Rates.Satisfaction = rate(9, 10), rate(6+i%4, 10), rate(3+i%7, 10)
 		}
-		out.Steps = append(out.Steps, s)
+		out.Intervals = append(out.Intervals, s)
 	}
 	return out
 }
 
 func categories(t *testing.T, n int, in ...people.Community) lookup.Report {
 	names := []string{"elevator", "noise", "plumbing", "water_supply", "power", "security", "cleaning", "parking", "pets", "greening", "fees", "staff", "public_facility", "gas", "other"}
-	rep := lookup.Report{Scope: scope(t, "last-week", in...), Report: summary.Report{Figures: map[summary.Figure]int{}}}
+	rep := lookup.Report{Basis: basis(t, "last-week", in...), Report: summary.Report{Figures: map[summary.Figure]int{}}}
 	for i := range n {
 		x := summary.Volume{Name: names[i%len(names)], Count: 2 * (n - i), Before: (i * 5) % 9}
 		if i >= len(names) {
@@ -94,7 +94,7 @@ func categories(t *testing.T, n int, in ...people.Community) lookup.Report {
 
 func causes(t *testing.T, n int) lookup.Breakdown {
 	names := []string{"ageing", "slow_response", "", "maintenance", "construction", "design", "behaviour", "communication", "external", "process", "staffing", "other"}
-	b := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByWord}}
+	b := lookup.Breakdown{Basis: basis(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByWord}}
 	b.Figure = summary.Closed
 	for i := range n {
 		row := summary.Row{Group: summary.Group{Fact: summary.Fact{Word: names[i%3]}, Count: 40/(i+1) + 1}}
@@ -104,7 +104,7 @@ func causes(t *testing.T, n int) lookup.Breakdown {
 }
 
 func loads(t *testing.T, n int) lookup.Loads {
-	l := lookup.Loads{Scope: scope(t, "today", garden)}
+	l := lookup.Loads{Basis: basis(t, "today", garden)}
 	names := []string{"李强", "Maximilian Hohenstaufen-Wittelsbach von und zu Brandenburg an der Havel", "王芳 🔧", "陈喆"}
 	for i := range n {
 		x := lookup.Load{Person: domain.PersonID(i + 1), Name: names[i%len(names)], Open: 2*(n-i) + 1, Overdue: i % 3}
@@ -117,7 +117,7 @@ func loads(t *testing.T, n int) lookup.Loads {
 }
 
 func heated(t *testing.T, rows, weeks int) lookup.Heat {
-	h := lookup.Heat{Scope: scope(t, "2026", garden)}
+	h := lookup.Heat{Basis: basis(t, "2026", garden)}
 	for i := range weeks {
 		h.Edges = append(h.Edges, time.Date(2026, 11, 23-7*(weeks-1-i), 0, 0, 0, 0, garden.Location()))
 	}
@@ -189,12 +189,12 @@ func TestPictures(t *testing.T) {
 // A period without data has no picture.
 func TestNothingToDraw(t *testing.T) {
 	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}
-	quiet := lookup.Trend{Scope: scope(t, "year", garden), Trend: summary.Trend{Every: summary.Week, Steps: []summary.Step{{From: monday}, {From: monday}}}}
+	quiet := lookup.Trend{Basis: basis(t, "year", garden), Trend: summary.Trend{Every: summary.Week, Intervals: []summary.Interval{{From: monday}, {From: monday}}}}
 	for name, show := range map[string]func() (report.Picture, bool){
 		"trend": func() (report.Picture, bool) { return report.Trend(r, quiet) },
 		"rates": func() (report.Picture, bool) { return report.Rates(r, quiet) },
 		"categories": func() (report.Picture, bool) {
-			return report.Categories(r, lookup.Report{Scope: scope(t, "today", garden)})
+			return report.Categories(r, lookup.Report{Basis: basis(t, "today", garden)})
 		},
 		"causes": func() (report.Picture, bool) { return report.Causes(r, lookup.Breakdown{}) },
 		"load":   func() (report.Picture, bool) { return report.Load(r, lookup.Loads{}) },
@@ -226,13 +226,13 @@ func TestPicturesSayTheFigures(t *testing.T) {
 	panels := p.Chart.(draw.Panels)
 	assert.Equal(t, draw.Point{}, panels.Panels[2].Points[3], "a week without follow-ups is a gap")
 	assert.Equal(t, draw.Point{Set: true, Value: 70, Text: "70%", Part: true}, panels.Panels[2].Points[11])
-	assert.Equal(t, "11/23", panels.Steps[11])
+	assert.Equal(t, "11/23", panels.Labels[11])
 	past := trend(t, summary.Week, 3)
-	past.Scope, past.Asked, past.Whole.Satisfaction = scope(t, "2026-10", garden), scope(t, "2026-10", garden).Query.Period, rate(17, 20)
+	past.Basis, past.Asked, past.Whole.Satisfaction = basis(t, "2026-10", garden), basis(t, "2026-10", garden).Query.Period, rate(17, 20)
 	p, _ = report.Rates(r, past)
 	assert.Equal(t, "2026年10月满意率 85.0%", p.Title, "of the whole period, not of its last week")
 	odd := trend(t, summary.Week, 1)
-	odd.Steps[0].Rates = summary.Rates{Response: rate(107, 117), Resolution: rate(19, 21), Satisfaction: rate(1, 200)}
+	odd.Intervals[0].Rates = summary.Rates{Response: rate(107, 117), Resolution: rate(19, 21), Satisfaction: rate(1, 200)}
 	p, _ = report.Rates(r, odd)
 	for i, want := range []string{"91%", "90%", "1%"} { // 91.45, 90.48, 0.5
 		assert.Equal(t, want, p.Chart.(draw.Panels).Panels[i].Points[0].Text, "rounded once")

@@ -66,7 +66,7 @@ func Week(r card.Reader, w rostering.Week, own []rostering.View) card.Page {
 			ls = append(ls, r.Text("roster.problems.more", domain.Values{"count": domain.Count(more)}))
 		}
 	}
-	return card.Page{HTML: card.Lines(append(ls, days(r, w)...)), Rows: steps(r, w, own), Names: slices.Collect(maps.Keys(w.People))}
+	return card.Page{HTML: card.Lines(append(ls, days(r, w)...)), Rows: choices(r, w, own), Names: slices.Collect(maps.Keys(w.People))}
 }
 
 // now says who is on duty now, and whom an emergency calls if nobody of the roster can be called.
@@ -151,8 +151,8 @@ func days(r card.Reader, w rostering.Week) []string {
 	return ls
 }
 
-// steps are the buttons of the roster: the reader's shifts, and for managers posts.
-func steps(r card.Reader, w rostering.Week, own []rostering.View) [][]telegram.Button {
+// choices are the buttons of the roster: the reader's shifts, and for managers posts.
+func choices(r card.Reader, w rostering.Week, own []rostering.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	const most = 8
 	for _, v := range own[:min(most, len(own))] {
@@ -193,7 +193,7 @@ func Shift(r card.Reader, v rostering.View) card.Page {
 	const most = 6
 	for _, e := range v.History[max(0, len(v.History)-most):] {
 		line := domain.Values{"at": domain.Moment(e.At, zone), "by": domain.Text(e.ByName)}
-		if id := e.Details["person"].Number; id != nil && e.Do != rules.Plan {
+		if id := e.Details["person"].Number; id != nil && e.Do != rules.Schedule {
 			line["name"] = domain.Text(v.Names[domain.PersonID(*id)])
 		}
 		if reason, there := e.Details["reason"]; there {

@@ -45,7 +45,7 @@ func week() rostering.Week {
 func view(s rules.Shift, may ...rules.Action) rostering.View {
 	w := week()
 	return rostering.View{Shift: s, Post: w.Posts[0], Community: garden, Holder: w.People[s.Person], May: may, Colleagues: []people.Profile{w.People[4]}, Now: w.Now,
-		Names: map[domain.PersonID]string{4: "周敏", 7: "赵安"}, History: []rules.Entry{{At: hour(0), Do: rules.Plan}, {At: hour(1), By: 7, ByName: "赵安", Do: rules.Ask, Details: domain.Values{"reason": domain.Word("roster.reason.ill")}},
+		Names: map[domain.PersonID]string{4: "周敏", 7: "赵安"}, History: []rules.Entry{{At: hour(0), Do: rules.Schedule}, {At: hour(1), By: 7, ByName: "赵安", Do: rules.Ask, Details: domain.Values{"reason": domain.Word("roster.reason.ill")}},
 			{At: hour(2), By: 4, ByName: "周敏", Do: rules.Cover, Details: domain.Values{"person": domain.Count(7)}}}}
 }
 
@@ -77,7 +77,7 @@ func TestPages(t *testing.T) {
 		write("post", Post(at(manager), w, w.Posts[0], w.Patterns, false))
 		write("remove a post", Post(at(manager), w, w.Posts[0], w.Patterns, true))
 		write("unread", Unread(at(manager), "1", "roster.sheet.no_header"))
-		plan := rostering.Plan{Community: garden, Same: 1, Faults: []rostering.Remark{{Line: 3, Wrong: rostering.NoPost, What: "西门"}, {Line: 4, Wrong: rostering.Twice, What: "赵安", Other: 2}},
+		plan := rostering.Checked{Community: garden, Same: 1, Faults: []rostering.Remark{{Line: 3, Wrong: rostering.NoPost, What: "西门"}, {Line: 4, Wrong: rostering.Twice, What: "赵安", Other: 2}},
 			Notes: []rostering.Remark{{Line: 5, Wrong: rostering.IsOverlap, What: "东门岗"}, {Wrong: rostering.IsGap, What: "roster.key.on_call", From: hour(33), To: hour(42)}}}
 		write("faults", Preview(at(manager), plan))
 		plan.Faults, plan.Shifts = nil, []rules.Shift{next}

@@ -20,7 +20,7 @@ func again(r card.Reader, in domain.CommunityID) [][]telegram.Button {
 const mostRemarks = 40
 
 // Preview says what a sheet would do: everything that is wrong, row by row, or how many shifts it adds and what is worth a look.
-func Preview(r card.Reader, p rostering.Plan) card.Page {
+func Preview(r card.Reader, p rostering.Checked) card.Page {
 	count := domain.Values{"count": domain.Count(len(p.Shifts)), "faults": domain.Count(len(p.Faults)), "notes": domain.Count(len(p.Notes))}
 	if p.Same > 0 {
 		count["same"] = domain.Count(p.Same)

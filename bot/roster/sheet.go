@@ -121,7 +121,7 @@ func (m *Room) sheet(ctx context.Context, v *visit.Visit, in domain.CommunityID,
 }
 
 // load downloads and reads a sheet, and says what it would do; problem is the key of what is wrong with the whole file.
-func (m *Room) load(ctx context.Context, v *visit.Visit, file string, in domain.CommunityID, zone string) (p rostering.Plan, sum, problem string, err error) {
+func (m *Room) load(ctx context.Context, v *visit.Visit, file string, in domain.CommunityID, zone string) (p rostering.Checked, sum, problem string, err error) {
 	data, err := visit.Fetch(ctx, m.Files, file, sheet.MaxFile)
 	if telegram.KindOf(err) == telegram.TooBig {
 		return p, "", "sheet.problem." + string(sheet.TooBig), nil

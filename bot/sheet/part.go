@@ -14,8 +14,8 @@ const (
 	maxUnpacked = 48 << 20  // bytes in all
 	maxRatio    = 100       // unpacked bytes for each byte of the file; files of Excel have 10 to 30
 	freeBytes   = 2 << 20   // bytes that every file may unpack to, however small it is
-	maxSteps    = 5         // tags, attributes and texts for each byte of the file; files of Excel have one or two
-	freeSteps   = 500_000   // that every file may have
+	maxNodes    = 5         // tags, attributes and texts for each byte of the file; files of Excel have one or two
+	freeNodes   = 500_000   // that every file may have
 	maxToken    = 256 << 10 // bytes of one tag or one text; Excel stores at most 32,767 characters in a cell
 	maxDepth    = 64        // nested elements; sheets have about ten
 )
@@ -27,7 +27,7 @@ var errTooBig = errors.New("more than can be read")
 type archive struct {
 	zip   *zip.Reader
 	left  int64 // bytes that may still be unpacked
-	steps int64 // tags, attributes and texts that may still be read
+	nodes int64 // tags, attributes and texts that may still be read
 }
 
 func unzip(file io.ReaderAt, size int64) (*archive, error) {
@@ -35,7 +35,7 @@ func unzip(file io.ReaderAt, size int64) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &archive{zip: z, left: min(maxUnpacked, maxRatio*size+freeBytes), steps: maxSteps*size + freeSteps}, nil
+	return &archive{zip: z, left: min(maxUnpacked, maxRatio*size+freeBytes), nodes: maxNodes*size + freeNodes}, nil
 }
 
 // find returns a part by its name; nil if there is none. Some programs write names in another case than Excel.
@@ -74,7 +74,7 @@ func (a *archive) walk(part *zip.File, to events) error {
 	for depth := 0; ; {
 		m.token = 0
 		token, err := d.Token()
-		if a.steps--; a.steps < 0 {
+		if a.nodes--; a.nodes < 0 {
 			return errTooBig
 		}
 		switch t := token.(type) {
@@ -87,7 +87,7 @@ func (a *archive) walk(part *zip.File, to events) error {
 			}
 			return err
 		case xml.StartElement:
-			a.steps -= int64(len(t.Attr))
+			a.nodes -= int64(len(t.Attr))
 			if depth++; depth > maxDepth {
 				return errTooBig
 			}

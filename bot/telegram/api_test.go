@@ -112,8 +112,8 @@ func TestOtherCalls(t *testing.T) {
 	assert.Equal(t, &localapi.Location{Latitude: 31.23, Longitude: 121.47}, r.last(t).Location)
 
 	menu := []telegram.Command{{Name: "complain", Description: "投诉"}}
-	for _, scope := range []telegram.Scope{{}, {Kind: telegram.ScopeAllPrivate}, {Kind: telegram.ScopeChat, Chat: person}} {
-		require.NoError(t, r.SetCommands(ctx, menu, scope, "zh"))
+	for _, of := range []telegram.Menu{{}, {Kind: telegram.MenuAllPrivate}, {Kind: telegram.MenuChat, Chat: person}} {
+		require.NoError(t, r.SetCommands(ctx, menu, of, "zh"))
 		assert.Equal(t, "complain", r.server.Menu(person)[0].Name)
 	}
 	r.server.AddGroup(-5, "Building 3", person)

@@ -104,7 +104,7 @@ func TestLimitsAreTheServers(t *testing.T) {
 		for i := range list {
 			list[i] = telegram.Command{Name: strings.Repeat("a", name), Description: strings.Repeat("述", description)}
 		}
-		return r.SetCommands(ctx, list, telegram.Scope{}, "")
+		return r.SetCommands(ctx, list, telegram.Menu{}, "")
 	}
 	wide := func(n int) string {
 		return "<b>" + strings.Repeat("😀", n/2) + strings.Repeat("漏", n%2) + "&amp;</b>"

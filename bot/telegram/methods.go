@@ -102,10 +102,10 @@ func (a *API) SendLocation(ctx context.Context, chat int64, l Location) (int64, 
 	return sent.ID, err
 }
 
-// SetCommands sets the command menu of a scope (setMyCommands). language is a two-letter code; "" is for everybody whose language has no
+// SetCommands sets one of the command menus (setMyCommands). language is a two-letter code; "" is for everybody whose language has no
 // menu.
-func (a *API) SetCommands(ctx context.Context, list []Command, scope Scope, language string) error {
-	params := scope.params(language)
+func (a *API) SetCommands(ctx context.Context, list []Command, of Menu, language string) error {
+	params := of.params(language)
 	params["commands"] = encode(list)
 	return a.call(ctx, "setMyCommands", params, nil)
 }
@@ -135,9 +135,9 @@ func paramsFor(chat int64) tgbotapi.Params {
 }
 
 // params returns the parameters that name a menu.
-func (s Scope) params(language string) tgbotapi.Params {
-	scope := map[string]any{"type": orElse(s.Kind, ScopeDefault)}
-	if s.Kind == ScopeChat {
+func (s Menu) params(language string) tgbotapi.Params {
+	scope := map[string]any{"type": orElse(s.Kind, MenuDefault)}
+	if s.Kind == MenuChat {
 		scope["chat_id"] = s.Chat
 	}
 	params := tgbotapi.Params{"scope": encode(scope)}

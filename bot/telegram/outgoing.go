@@ -54,15 +54,15 @@ type Command struct {
 	Description string `json:"description"`
 }
 
-// The kinds of Scope.
+// The kinds of Menu.
 const (
-	ScopeDefault    = "default"
-	ScopeAllPrivate = "all_private_chats"
-	ScopeChat       = "chat"
+	MenuDefault    = "default"
+	MenuAllPrivate = "all_private_chats"
+	MenuChat       = "chat"
 )
 
-// Scope says who sees a command menu (Bot API type BotCommandScope). The zero value is the default scope.
-type Scope struct {
-	Kind string // one of the Scope constants
+// Menu says which command menu is meant: whose it is (Bot API type BotCommandScope). The zero value is the menu of everybody who has no other.
+type Menu struct {
+	Kind string // one of the Menu constants
 	Chat int64  // with ScopeChat; else 0
 }

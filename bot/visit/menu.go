@@ -19,7 +19,7 @@ func (r *Reception) SetDefaultMenus(ctx context.Context) (ok bool) {
 			lang = r.Language
 		}
 		menu := card.Menu(card.Reader{Texts: r.Texts, Lang: lang})
-		if err := r.API.SetCommands(ctx, menu, telegram.Scope{Kind: telegram.ScopeAllPrivate}, string(code)); err != nil {
+		if err := r.API.SetCommands(ctx, menu, telegram.Menu{Kind: telegram.MenuAllPrivate}, string(code)); err != nil {
 			ok = false
 			r.Log.Warn("menus not set", "kind", telegram.KindOf(err))
 		}
@@ -44,7 +44,7 @@ func (r *Reception) setMenu(ctx context.Context, v *Visit) {
 	if last, ok := r.menus.load(v.Chat); ok && last == fingerprint {
 		return
 	}
-	if err := r.API.SetCommands(ctx, menu, telegram.Scope{Kind: telegram.ScopeChat, Chat: v.Chat}, ""); err != nil {
+	if err := r.API.SetCommands(ctx, menu, telegram.Menu{Kind: telegram.MenuChat, Chat: v.Chat}, ""); err != nil {
 		r.Log.Info("menu not set", "chat", v.Chat, "kind", telegram.KindOf(err))
 		return
 	}

@@ -23,7 +23,7 @@ type API interface {
 	SendAlbum(ctx context.Context, chat int64, media []telegram.Media, captionHTML string) ([]int64, error)
 	SendUpload(ctx context.Context, u telegram.Upload) (message int64, fileID string, err error)
 	SendLocation(ctx context.Context, chat int64, at telegram.Location) (int64, error)
-	SetCommands(ctx context.Context, commands []telegram.Command, scope telegram.Scope, language string) error
+	SetCommands(ctx context.Context, commands []telegram.Command, of telegram.Menu, language string) error
 }
 
 // People finds persons; domain/office implements it.

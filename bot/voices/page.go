@@ -59,7 +59,7 @@ func Card(r card.Reader, v hearing.View) card.Page {
 	if v.Office {
 		ls = append(append(ls, ""), history(r, v)...)
 	}
-	return card.Page{HTML: card.Lines(ls), Rows: steps(r, v)}
+	return card.Page{HTML: card.Lines(ls), Rows: choices(r, v)}
 }
 
 // stage is the word for the stage of a voice: praise waits to be passed on, and not for an answer.
@@ -92,8 +92,8 @@ func history(r card.Reader, v hearing.View) []string {
 	return ls
 }
 
-// steps are the buttons of a card: what the reader can do, the complaint, pictures, the list.
-func steps(r card.Reader, v hearing.View) [][]telegram.Button {
+// choices are the buttons of a card: what the reader can do, the complaint, pictures, the list.
+func choices(r card.Reader, v hearing.View) [][]telegram.Button {
 	n := string(v.Voice.Number)
 	var buttons []telegram.Button
 	for _, do := range v.May {

@@ -90,9 +90,9 @@ func (l *lexicon) exact(tokens []token, i int, found func(to int, means []concep
 
 func (l *lexicon) walk(tokens []token, k int, at int32, reach func(at int32, k int)) {
 	for start := k; k < len(tokens) && (k == start || tokens[k].after == joined); k++ {
-		next, ok := l.phrases.step(at, tokens[k].id)
+		next, ok := l.phrases.child(at, tokens[k].id)
 		if !ok && isNumber(tokens[k]) {
-			next, ok = l.phrases.step(at, l.ids[anyNumber])
+			next, ok = l.phrases.child(at, l.ids[anyNumber])
 		}
 		if !ok {
 			return
@@ -112,7 +112,7 @@ func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concep
 			found(k, l.sounds.concepts(at), costPhrase)
 		}
 	})
-	if start, ok := l.sounds.step(0, l.ids[soundMark]); ok {
+	if start, ok := l.sounds.child(0, l.ids[soundMark]); ok {
 		l.listen(tokens, i, start, func(at int32, k int, _ bool) { found(k, l.sounds.concepts(at), costAlike) })
 	}
 }
@@ -120,7 +120,7 @@ func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concep
 func (l *lexicon) listen(tokens []token, k int, at int32, reach func(at int32, k int, typed bool)) {
 	typed := false // some of it is pinyin
 	for start := k; k < len(tokens) && tokens[k].sound != unknown && (k == start || tokens[k].after == joined); k++ {
-		next, ok := l.sounds.step(at, tokens[k].sound)
+		next, ok := l.sounds.child(at, tokens[k].sound)
 		if !ok {
 			return
 		}

@@ -68,8 +68,8 @@ func (t *tree) pack() {
 	t.grown, t.said = nil, nil
 }
 
-// step returns the node after a node by a token; false if there is none.
-func (t *tree) step(at, by int32) (int32, bool) {
+// child returns the node after a node by a token; false if there is none.
+func (t *tree) child(at, by int32) (int32, bool) {
 	begin := t.first[at]
 	i, found := slices.BinarySearch(t.by[begin:t.first[at+1]], by)
 	return begin + int32(i) + 1, found

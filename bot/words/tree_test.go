@@ -18,7 +18,7 @@ func TestPackedTree(t *testing.T) {
 	find := func(path []int32) []concept {
 		at := int32(0)
 		for _, by := range path {
-			to, ok := grown.step(at, by)
+			to, ok := grown.child(at, by)
 			if !ok {
 				return nil
 			}

@@ -234,7 +234,7 @@ const eastGate = "East gate"
 // shift is a shift of somebody that has begun.
 func (g *ground) shift(who string) domain.ShiftID {
 	ctx, list := g.t.Context(), g.b.store.Rosters()
-	ch, err := roster.Planning(roster.Shift{Community: g.community.ID, Post: g.post().ID, Person: g.by(who).Person, From: g.at, To: g.at.Add(8 * time.Hour), Origin: roster.ByHand},
+	ch, err := roster.Scheduling(roster.Shift{Community: g.community.ID, Post: g.post().ID, Person: g.by(who).Person, From: g.at, To: g.at.Add(8 * time.Hour), Origin: roster.ByHand},
 		g.by("manager"), g.at.Add(-time.Hour))
 	require.NoError(g.t, err)
 	_, err = list.CommitRoster(ctx, rostering.Commit{Changes: []roster.Change{ch}})

@@ -12,8 +12,8 @@ import (
 	"guanjia/domain/place"
 )
 
-// Step is the effect of a conversation about a case: the action, and the function that makes the record.
-type Step struct {
+// Act is the effect of a conversation about a case: the action, and the function that makes the record.
+type Act struct {
 	Do   complaint.Action                                                             // the action
 	Read func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) // makes the record
 }
@@ -40,24 +40,24 @@ var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.
 	complaint.Add:         plainly[complaint.Addition],
 }
 
-// steps are the conversations about a case by name, as the domain's triggers name them.
-var steps = func() map[string]Step {
-	table := map[string]Step{}
+// acts are the conversations about a case by name, as the domain's triggers name them.
+var acts = func() map[string]Act {
+	table := map[string]Act{}
 	for _, t := range complaint.Triggers().Rows() {
 		if read := readers[t.Do]; read != nil {
-			table[t.Flow] = Step{t.Do, read}
+			table[t.Flow] = Act{t.Do, read}
 		}
 	}
 	return table
 }()
 
-// Steps returns what the result of each conversation does to a case, by the name of the flow.
-func Steps() map[string]Step { return steps }
+// Acts returns what the result of each conversation does to a case, by the name of the flow.
+func Acts() map[string]Act { return acts }
 
 // Record returns the action and the record of a conversation about a case. It fails if f is no such conversation, or if an answer does
 // not fit its step, which cannot happen with a stored state of ours. The case itself sets By and At.
 func Record(f dialog.Flow, r dialog.Result, _ domain.PersonID, at time.Time) (complaint.Action, complaint.Record, error) {
-	s, ok := steps[r.Flow]
+	s, ok := acts[r.Flow]
 	if !ok {
 		return "", nil, fmt.Errorf("flows: %q is no step of a case", r.Flow)
 	}

@@ -181,10 +181,10 @@ func TestTableIsWhole(t *testing.T) {
 		"suggest", "offered", "split", "ask_again", "reply", "consider", "adopt", "turn_down", "withhold", "carried_out", "known", "announce", "correct_notice", "end_notice",
 		"incident", "incident_update", "incident_restore", "incident_begin", "incident_move", "incident_cancel"}
 	for _, name := range flows.Names() {
-		_, isStep := flows.Steps()[name]
+		_, isStep := flows.Acts()[name]
 		assert.NotEqual(t, isStep, slices.Contains(others, name), name)
 	}
-	for name, s := range flows.Steps() {
+	for name, s := range flows.Acts() {
 		_, known := all()[name]
 		assert.True(t, known, name)
 		assert.Contains(t, complaint.Actions(), s.Do)
@@ -194,7 +194,7 @@ func TestTableIsWhole(t *testing.T) {
 			continue
 		}
 		assert.Contains(t, all(), trigger.Flow)
-		_, reads := flows.Steps()[trigger.Flow]
+		_, reads := flows.Acts()[trigger.Flow]
 		assert.True(t, reads || trigger.Do == complaint.HandleNow, "%s: nobody reads the result of %s", trigger.Do, trigger.Flow)
 	}
 	_, _, err := flows.Record(dialog.Flow{}, dialog.Result{Flow: "complaint"}, me, now)

@@ -21,7 +21,7 @@ func Sound(a Alarm, people []domain.PersonID, by domain.Actor, terms Terms, now 
 		a.Over = now.UTC().Add(terms.Drill)
 	}
 	after, _ := a.kept(Raise, rec, by, terms, now.UTC())
-	return Alarm{}.step(m, after, rec, by, now)
+	return Alarm{}.change(m, after, rec, by, now)
 }
 
 // Apply does one action to a at now and returns the change; a itself does not change.
@@ -47,7 +47,7 @@ func Apply(a Alarm, do Action, by domain.Actor, rec Record, terms Terms, now tim
 	if !ok {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
-	return a.step(m, after, rec, by, now)
+	return a.change(m, after, rec, by, now)
 }
 
 // along lists what is done together with another act, which has asked who may do it.
@@ -220,8 +220,8 @@ func (a *Alarm) plain(do Action, by domain.Actor, grace time.Duration, now time.
 	}
 }
 
-// step makes the change of a move whose gate is satisfied.
-func (a Alarm) step(m Move, after Alarm, rec Record, by domain.Actor, now time.Time) (Change, error) {
+// change makes the change of a move whose gate is satisfied.
+func (a Alarm) change(m Move, after Alarm, rec Record, by domain.Actor, now time.Time) (Change, error) {
 	said := []string{after.Found.Words, after.Found.People, after.Found.Fault, after.Reason}
 	switch r := rec.(type) {
 	case Refusing:

@@ -61,7 +61,7 @@ func Open(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, t Te
 		return Change{}, domain.RefuseRole(nil)
 	}
 	a.Editions = []Edition{{Text: d.Text, Media: d.Media[:min(len(d.Media), domain.MaxMedia)], Scope: d.Scope, Made: now, By: by.Person, SendAt: sendAt}}
-	return Announcement{}.step(m, a, Plain{}, by, now)
+	return Announcement{}.change(m, a, Plain{}, by, now)
 }
 
 // Ends returns the refusal of an announcement that leaves and ends at instants, because it ends too early; nil if there is none.
@@ -124,7 +124,7 @@ func Apply(a Announcement, do Action, by domain.Actor, rec Record, t Terms, now 
 	default:
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
-	return a.step(m, after, rec, by, now)
+	return a.change(m, after, rec, by, now)
 }
 
 // Why returns the refusal of an action by its stage, by who asks, or because letters have left already; nil if there is none.
@@ -153,8 +153,8 @@ func (a Announcement) May(by domain.Actor, now time.Time) []Action {
 	return list
 }
 
-// step makes the change of a move whose gate is satisfied.
-func (a Announcement) step(m Move, after Announcement, rec Record, by domain.Actor, now time.Time) (Change, error) {
+// change makes the change of a move whose gate is satisfied.
+func (a Announcement) change(m Move, after Announcement, rec Record, by domain.Actor, now time.Time) (Change, error) {
 	if n := Length(after.Latest().Text); n > MaxText {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.announcement_long", domain.Values{"max": domain.Count(MaxText), "count": domain.Count(n)})
 	}

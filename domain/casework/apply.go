@@ -20,17 +20,17 @@ func (r Rules) Apply(c complaint.Case, do complaint.Action, by domain.Actor, rec
 	x := r.as(by, now)
 	if before := First(c, do); before != do {
 		t, _ := complaint.Triggers().Of(before)
-		first, err := x.step(c, before, t.Bare)
+		first, err := x.change(c, before, t.Bare)
 		if err != nil {
 			return complaint.Change{}, err
 		}
-		second, err := x.step(first.After(), do, rec)
+		second, err := x.change(first.After(), do, rec)
 		if err != nil {
 			return complaint.Change{}, err
 		}
 		return first.Then(second), nil
 	}
-	ch, err := x.step(c, do, rec)
+	ch, err := x.change(c, do, rec)
 	if err != nil {
 		return complaint.Change{}, err
 	}
@@ -52,8 +52,8 @@ func notSolved(rec complaint.Record) (complaint.Reopening, bool) {
 	return complaint.Reopening{}, false
 }
 
-// step checks everything for one move, and then makes its change.
-func (x act) step(c complaint.Case, do complaint.Action, rec complaint.Record) (complaint.Change, error) {
+// change checks everything for one move, and then makes its change.
+func (x act) change(c complaint.Case, do complaint.Action, rec complaint.Record) (complaint.Change, error) {
 	m, err := find(c, do, x.by)
 	if err != nil {
 		return complaint.Change{}, err

@@ -10,14 +10,14 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// stepOf is one step of the chain and the record that it takes from the handling.
-type stepOf struct {
+// chained is one action of the chain and the record that it takes from the handling.
+type chained struct {
 	do  complaint.Action
 	rec func(h complaint.Handling, c complaint.Case, x act) complaint.Record
 }
 
-// chain holds the steps from each stage to resolved.
-var chain = map[complaint.Stage][]stepOf{
+// chain holds the actions from each stage to resolved.
+var chain = map[complaint.Stage][]chained{
 	complaint.Registered:    {lookAndFind, rate, plan, begin, resolve},
 	complaint.Investigating: {lookAndFind, rate, plan, begin, resolve},
 	complaint.Assessed:      {plan, begin, resolve},
@@ -25,52 +25,52 @@ var chain = map[complaint.Stage][]stepOf{
 	complaint.InProgress:    {resolve},
 }
 
-// The steps of the chain.
+// The actions of the chain.
 var (
-	lookAndFind = stepOf{complaint.Investigate, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record { return h.Finding }}
-	rate        = stepOf{complaint.Assess, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record {
+	lookAndFind = chained{complaint.Investigate, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record { return h.Finding }}
+	rate        = chained{complaint.Assess, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record {
 		return complaint.Assessment{Severity: h.Severity, Scope: h.Scope, Reason: complaint.OnTheSpot}
 	}}
-	plan = stepOf{complaint.MakePlan, func(h complaint.Handling, c complaint.Case, x act) complaint.Record {
+	plan = chained{complaint.MakePlan, func(h complaint.Handling, c complaint.Case, x act) complaint.Record {
 		return complaint.Plan{Responsible: x.by.Person, Name: x.by.Name, Measures: h.Measures, Due: c.Due()}
 	}}
-	begin   = stepOf{complaint.Begin, func(complaint.Handling, complaint.Case, act) complaint.Record { return complaint.Beginning{} }}
-	resolve = stepOf{complaint.Resolve, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record { return h.Outcome }}
+	begin   = chained{complaint.Begin, func(complaint.Handling, complaint.Case, act) complaint.Record { return complaint.Beginning{} }}
+	resolve = chained{complaint.Resolve, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record { return h.Outcome }}
 )
 
-// HandledAt lists the stages at which HandleNow does a step too, so that its record is asked for.
+// HandledAt lists the stages at which HandleNow does an action too, so that its record is asked for.
 func HandledAt(do complaint.Action) []complaint.Stage {
 	return slices.DeleteFunc(complaint.Stages(), func(s complaint.Stage) bool {
-		return !slices.ContainsFunc(chain[s], func(x stepOf) bool { return x.do == do })
+		return !slices.ContainsFunc(chain[s], func(x chained) bool { return x.do == do })
 	})
 }
 
-// MayHandle reports whether by can do all steps of c at once now: c is registered, not resolved and not on hold, and by is its handler, a
-// manager, or staff while nobody has it.
+// MayHandle reports whether by can do all actions of the chain of c at once now: c is registered, not resolved and not on hold, and by
+// is its handler, a manager, or staff while nobody has it.
 func MayHandle(c complaint.Case, by domain.Actor) bool {
 	return len(chain[c.Stage]) > 0 && c.Held == nil && c.IsAny(handlers, by)
 }
 
-// Handle does all steps of c up to resolved in one Change, with the records and the history of each step. Only the result is told.
-// Errors: as Apply; Incomplete lists what all the steps need.
+// Handle does all actions of the chain of c up to resolved in one Change, with the record and the history row of each. Only the result is told.
+// Errors: as Apply; Incomplete lists what all of them need.
 func (r Rules) Handle(c complaint.Case, by domain.Actor, h complaint.Handling, now time.Time) (complaint.Change, error) {
 	if !c.IsAny(handlers, by) {
 		return complaint.Change{}, denied(c, complaint.HandleNow, by)
 	}
-	steps := chain[c.Stage]
+	actions := chain[c.Stage]
 	switch {
-	case len(steps) == 0:
+	case len(actions) == 0:
 		return complaint.Change{}, conflict(c, "refuse.stage", complaint.HandleNow)
 	case c.Held != nil:
 		return complaint.Change{}, conflict(c, "refuse.held", complaint.HandleNow)
 	}
-	if things := missingInHandling(h, steps); len(things) > 0 {
+	if things := missingInHandling(h, actions); len(things) > 0 {
 		return complaint.Change{}, ticket.Incomplete(things)
 	}
 	var all complaint.Change
 	after := c
 	x := r.as(by, now)
-	for _, s := range steps {
+	for _, s := range actions {
 		next, err := r.Apply(after, s.do, by, s.rec(h, after, x), now)
 		if err != nil {
 			return complaint.Change{}, err
@@ -80,9 +80,9 @@ func (r Rules) Handle(c complaint.Case, by domain.Actor, h complaint.Handling, n
 	return all, nil
 }
 
-func missingInHandling(h complaint.Handling, steps []stepOf) []string {
+func missingInHandling(h complaint.Handling, actions []chained) []string {
 	has := func(do complaint.Action) bool {
-		return slices.ContainsFunc(steps, func(s stepOf) bool { return s.do == do })
+		return slices.ContainsFunc(actions, func(s chained) bool { return s.do == do })
 	}
 	var list []string
 	if has(complaint.Investigate) {

@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// May lists what by can do to c now, the natural next step first. It does not ask the gates. It does not list actions before which
+// May lists what by can do to c now, the natural next action first. It does not ask the gates. It does not list actions before which
 // another one must come (First).
 func (r Rules) May(c complaint.Case, by domain.Actor, now time.Time) []complaint.Action {
 	var list []complaint.Action
@@ -54,8 +54,8 @@ func Takable(c complaint.Case) bool {
 	return there && c.Untaken()
 }
 
-// nextSteps are the natural next steps at each stage.
-var nextSteps = map[complaint.Stage][]complaint.Action{
+// natural are the natural next actions at each stage.
+var natural = map[complaint.Stage][]complaint.Action{
 	complaint.Received:      {complaint.Register},
 	complaint.Registered:    {complaint.Look},
 	complaint.Investigating: {complaint.Investigate},
@@ -66,7 +66,7 @@ var nextSteps = map[complaint.Stage][]complaint.Action{
 	complaint.Closed:        {complaint.Reopen},
 }
 
-// ahead returns the natural next steps of c in order.
+// ahead returns the natural next actions of c in order.
 func ahead(c complaint.Case) []complaint.Action {
 	switch {
 	case c.Held != nil:
@@ -80,7 +80,7 @@ func ahead(c complaint.Case) []complaint.Action {
 	case c.Stage == complaint.Resolved:
 		return []complaint.Action{complaint.Close, complaint.Visit}
 	}
-	return slices.Clone(nextSteps[c.Stage])
+	return slices.Clone(natural[c.Stage])
 }
 
 // least is the role with the least rights that can have a relation. Relations that do not come from a role are missing.

@@ -52,26 +52,26 @@ func denied(c complaint.Case, do complaint.Action, by domain.Actor) *domain.Erro
 	return domain.RefuseRole(values)
 }
 
-// course lists the steps that must be done one after the other.
+// course lists the actions that must be done one after the other.
 var course = []complaint.Action{complaint.Register, complaint.Look, complaint.Investigate, complaint.Assess, complaint.MakePlan, complaint.Begin, complaint.Resolve, complaint.Answer, complaint.Close}
 
-// behind maps an action to the step of the course after which it becomes possible.
+// behind maps an action to the action of the course after which it becomes possible.
 var behind = map[complaint.Action]complaint.Action{complaint.Report: complaint.Resolve, complaint.Visit: complaint.Answer, complaint.Reschedule: complaint.MakePlan}
 
-// misplaced refuses an action at a stage at which it is not possible. If it comes too early, the refusal names the steps that are missing.
+// misplaced refuses an action at a stage at which it is not possible. If it comes too early, the refusal names the actions that are missing.
 func misplaced(c complaint.Case, do complaint.Action) *domain.Error {
-	step, moved := behind[do]
+	after, moved := behind[do]
 	if !moved {
-		step = do
+		after = do
 	}
-	next := nextSteps[c.Stage]
+	next := natural[c.Stage]
 	if c.Stage == complaint.Investigating && c.LookedInto() {
 		next = []complaint.Action{complaint.Assess}
 	}
 	if len(next) == 0 || c.Held != nil {
 		return conflict(c, "refuse.stage", do)
 	}
-	from, to := slices.Index(course, next[0]), slices.Index(course, step)
+	from, to := slices.Index(course, next[0]), slices.Index(course, after)
 	if from < 0 || to <= from {
 		return conflict(c, "refuse.stage", do)
 	}

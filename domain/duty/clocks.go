@@ -11,14 +11,14 @@ import (
 	"guanjia/domain/people"
 )
 
-// alarmsAtOnce is how many alarms one round of RunClocks looks at; stepsAtOnce bounds what one round does to one of them.
+// alarmsAtOnce is how many alarms one round of RunClocks looks at; actsAtOnce bounds what one round does to one of them.
 const (
 	alarmsAtOnce = 200
-	stepsAtOnce  = 12
+	actsAtOnce   = 12
 )
 
 // RunClocks does what time asks for by now: it calls the next rung, asks leaders who are late, and tells people that a line in time is
-// crossed. It returns how many steps it did.
+// crossed. It returns how many acts it did.
 // Several replicas may call it at the same time; each thing happens once.
 func (d *Duty) RunClocks(ctx context.Context) (int, error) {
 	ids, err := d.store.Ringing(ctx, d.desk.Now(), alarmsAtOnce)
@@ -44,7 +44,7 @@ func (d *Duty) RunClocks(ctx context.Context) (int, error) {
 func (d *Duty) run(ctx context.Context, id domain.CaseID) (int, error) {
 	for done := 0; ; done++ {
 		a, err := d.store.Alarm(ctx, id)
-		if err != nil || done == stepsAtOnce {
+		if err != nil || done == actsAtOnce {
 			return done, err
 		}
 		do, rec, err := d.due(ctx, a)

@@ -68,8 +68,8 @@ func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int)
 	return p, nil
 }
 
-// Planned counts the suggestions that were adopted and are not carried out yet, where by works. Forbidden to all but staff.
-func (r *Room) Planned(ctx context.Context, by domain.Actor) (int, error) {
+// Adopted counts the suggestions that were adopted and are not carried out yet, where by works. Forbidden to all but staff.
+func (r *Room) Adopted(ctx context.Context, by domain.Actor) (int, error) {
 	in, err := r.reader.Within(ctx, by, domain.ReadVoices.Role())
 	if err != nil {
 		return 0, err

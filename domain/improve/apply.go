@@ -16,7 +16,7 @@ import (
 func Open(number ticket.Number, t Task, by domain.Actor, now time.Time) (Change, error) {
 	m, _ := table.Find("", Begin)
 	t.Number, t.Due = number, t.Due.UTC()
-	return Task{}.step(m, t.begun(now.UTC()), making{}, by, now)
+	return Task{}.change(m, t.begun(now.UTC()), making{}, by, now)
 }
 
 // Suggest makes a proposal: t has the community, the case, the evidence, the watch, and the action before it if there was one.
@@ -25,7 +25,7 @@ func Open(number ticket.Number, t Task, by domain.Actor, now time.Time) (Change,
 func Suggest(number ticket.Number, t Task, now time.Time) (Change, error) {
 	m, _ := table.Find("", Propose)
 	t.Number = number
-	return Task{}.step(m, t, making{}, domain.TheSystem(), now)
+	return Task{}.change(m, t, making{}, domain.TheSystem(), now)
 }
 
 // Apply does one action to t at now and returns the change; t itself does not change.
@@ -41,7 +41,7 @@ func Apply(t Task, do Action, by domain.Actor, rec Record, now time.Time) (Chang
 	if !ok {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
-	return t.step(m, after, rec, by, now)
+	return t.change(m, after, rec, by, now)
 }
 
 // Why returns the refusal that an act would meet at now, whatever its record; nil if there is none. Instants in it have no zone yet.
@@ -133,8 +133,8 @@ func (t Task) passed(do Action, now time.Time) (Task, bool) {
 	return t, true
 }
 
-// step makes the change of a move whose gate is satisfied.
-func (t Task) step(m Move, after Task, rec Record, by domain.Actor, now time.Time) (Change, error) {
+// change makes the change of a move whose gate is satisfied.
+func (t Task) change(m Move, after Task, rec Record, by domain.Actor, now time.Time) (Change, error) {
 	for _, words := range []string{after.Words, after.Done, after.Reason} {
 		if utf8.RuneCountInString(words) > MaxWords {
 			return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxWords)})

@@ -23,7 +23,7 @@ func (r Rules) Repeats(all []Sighting, known []Task, now time.Time) ([]Sighting,
 	anywhere := Watch{Category: all[0].Category}
 	lifts := map[domain.Place]bool{}
 	for _, s := range rest {
-		lift := ScopeOf(s.Place)
+		lift := WidthOf(s.Place)
 		if s.Place.Part != domain.Lift || lift.Part != domain.Lift || lifts[lift] {
 			continue
 		}
@@ -41,8 +41,8 @@ func (r Rules) Repeats(all []Sighting, known []Task, now time.Time) ([]Sighting,
 	for i, s := range found {
 		places[i] = s.Place
 	}
-	scope, _ := Narrowest(places)
-	return found, scope
+	width, _ := Narrowest(places)
+	return found, width
 }
 
 // fresh reports whether the last of several cases came within a day.

@@ -73,13 +73,13 @@ func entranceOf(p domain.Place) string {
 	return p.Entrance
 }
 
-// Narrowest is the narrowest scope that has all of several places; false if there is none but the community.
+// Narrowest is the narrowest width that has all of several places; false if there is none but the community.
 func Narrowest(places []domain.Place) (domain.Place, bool) {
 	if len(places) == 0 {
 		return domain.Place{}, false
 	}
 	first := places[0]
-	wider := []domain.Place{ScopeOf(first)}
+	wider := []domain.Place{WidthOf(first)}
 	if b := Building(first); b.Building != 0 {
 		if e := entranceOf(first); e != "" {
 			inside := b
@@ -96,9 +96,9 @@ func Narrowest(places []domain.Place) (domain.Place, bool) {
 	return domain.Place{}, false
 }
 
-// ScopeOf is what is watched by itself after a case at a place: the home or part, without the point of a location; the community if the
+// WidthOf is what is watched by itself after a case at a place: the home or part, without the point of a location; the community if the
 // place is not certain.
-func ScopeOf(p domain.Place) domain.Place {
+func WidthOf(p domain.Place) domain.Place {
 	p.Point = domain.Point{}
 	if p.Key() == "" {
 		return Building(p)

@@ -25,7 +25,7 @@ var (
 // A wider place has a narrower one in it, never the other way round.
 func TestWithin(t *testing.T) {
 	for _, c := range []struct {
-		scope domain.Place
+		width domain.Place
 		in    []domain.Place
 	}{
 		{lift, []domain.Place{lift}}, {anyLift, []domain.Place{lift, anyLift}}, {home, []domain.Place{home}}, {garage, []domain.Place{garage}},
@@ -38,7 +38,7 @@ func TestWithin(t *testing.T) {
 			for _, in := range c.in {
 				want = want || in == p
 			}
-			assert.Equal(t, want, improve.Within(p, c.scope), "%v in %v", p, c.scope)
+			assert.Equal(t, want, improve.Within(p, c.width), "%v in %v", p, c.width)
 		}
 	}
 }
@@ -46,16 +46,16 @@ func TestWithin(t *testing.T) {
 func TestNarrowest(t *testing.T) {
 	for _, c := range []struct {
 		places []domain.Place
-		scope  string
+		width  string
 	}{
 		{[]domain.Place{lift, lift}, "asset"}, {[]domain.Place{lift, stairs}, "entrance"}, {[]domain.Place{home, stairs}, "entrance"},
 		{[]domain.Place{home, home}, "home"}, {[]domain.Place{lift, roof}, "building"}, {[]domain.Place{garage, garage}, "asset"},
 		{[]domain.Place{garage, lift}, "community"}, {[]domain.Place{words, lift}, "building"}, {nil, "community"},
 	} {
-		scope, _ := improve.Narrowest(c.places)
-		assert.Equal(t, c.scope, improve.Width(scope), "%v", c.places)
+		width, _ := improve.Narrowest(c.places)
+		assert.Equal(t, c.width, improve.Width(width), "%v", c.places)
 		for _, p := range c.places {
-			assert.True(t, improve.Within(p, scope))
+			assert.True(t, improve.Within(p, width))
 		}
 	}
 }
@@ -75,7 +75,7 @@ func TestRepeats(t *testing.T) {
 		all   []improve.Sighting
 		known []improve.Task
 		n     int
-		scope string
+		width string
 	}{
 		"three in a building":        {[]improve.Sighting{seen(1, roof, 30), seen(2, stairs, 8), seen(3, home, 0)}, nil, 3, "building"},
 		"one is too old":             {[]improve.Sighting{seen(1, roof, 31), seen(2, stairs, 8), seen(3, home, 0)}, nil, 0, ""},
@@ -91,10 +91,10 @@ func TestRepeats(t *testing.T) {
 		"decided after they came":    {[]improve.Sighting{seen(1, roof, 9), seen(2, roof, 8), seen(3, roof, 0)}, []improve.Task{ended}, 0, ""},
 		"they came afterwards":       {[]improve.Sighting{seen(1, roof, 4), seen(2, roof, 3), seen(3, roof, 0)}, []improve.Task{ended}, 3, "asset"},
 	} {
-		found, scope := improve.Rules{}.Usual().Repeats(c.all, c.known, now)
+		found, width := improve.Rules{}.Usual().Repeats(c.all, c.known, now)
 		assert.Len(t, found, c.n, name)
 		if c.n > 0 {
-			assert.Equal(t, c.scope, improve.Width(scope), name)
+			assert.Equal(t, c.width, improve.Width(width), name)
 		}
 	}
 }

@@ -196,7 +196,7 @@ func (r *Room) Reviewed(ctx context.Context, by domain.Actor, c complaint.Case, 
 // taskOf is the action that a review asks for: it watches the place and the category of the case, in a dispute between neighbours only the
 // building, because the home tells who complained.
 func taskOf(c complaint.Case, by domain.Actor, rules improve.Rules) improve.Task {
-	asked, place := c.Review.Improvement, improve.ScopeOf(c.Filing.Place)
+	asked, place := c.Review.Improvement, improve.WidthOf(c.Filing.Place)
 	if c.Filing.Dispute() && place.Building != 0 {
 		place = improve.Building(place)
 	}

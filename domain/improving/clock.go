@@ -159,7 +159,7 @@ func (r *Room) propose(ctx context.Context, g Group, in people.Community, known 
 			return strconv.FormatInt(int64(g.Community), 10)+":"+s.Place.Key() != g.Place
 		})
 	}
-	found, scope := rules.Repeats(all, known, now)
+	found, width := rules.Repeats(all, known, now)
 	if len(found) == 0 {
 		return 0, nil
 	}
@@ -167,7 +167,7 @@ func (r *Room) propose(ctx context.Context, g Group, in people.Community, known 
 	if err != nil {
 		return 0, err
 	}
-	t := improve.Task{Community: g.Community, Case: c.ID, Watch: improve.Watch{Category: g.Category, Place: shown(scope, c), Days: rules.Watch, Most: rules.Most}}
+	t := improve.Task{Community: g.Community, Case: c.ID, Watch: improve.Watch{Category: g.Category, Place: shown(width, c), Days: rules.Watch, Most: rules.Most}}
 	for _, s := range found {
 		t.Evidence = append(t.Evidence, improve.Piece{Case: s.Case, Number: s.Number, At: s.At})
 	}
@@ -185,10 +185,10 @@ func (r *Room) propose(ctx context.Context, g Group, in people.Community, known 
 	return 1, nil
 }
 
-// shown is a scope without a home that a dispute between neighbours hides.
-func shown(scope domain.Place, c complaint.Case) domain.Place {
-	if !c.Filing.Dispute() || scope.Building == 0 {
-		return scope
+// shown is the width without a home that a dispute between neighbours hides.
+func shown(width domain.Place, c complaint.Case) domain.Place {
+	if !c.Filing.Dispute() || width.Building == 0 {
+		return width
 	}
-	return improve.Building(scope)
+	return improve.Building(width)
 }

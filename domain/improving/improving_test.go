@@ -64,7 +64,7 @@ func TestFromReviewToJudgement(t *testing.T) {
 	assert.Equal(t, improve.Opened, task.Stage)
 	assert.Equal(t, "陈工", task.Name)
 	assert.Equal(t, h.Zhou.Person, task.Verifier, "who reviews judges")
-	assert.Equal(t, "asset", improve.Width(task.Watch.Place), "the scope is that of the case")
+	assert.Equal(t, "asset", improve.Width(task.Watch.Place), "the width is that of the case")
 	assert.Contains(t, h.Told(seen), "notice.improve.open → 陈工")
 	again := h.Acted(h.Zhou, "review", f.Case.ID, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查"})
 	assert.Equal(t, f.Improvements, again.Improvements, "a repeated run opens nothing more")

@@ -21,10 +21,10 @@ func OpenNew(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, a
 	if !slices.Contains(Whats(), d.What) {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
-	x := Incident{Number: n, Community: in, What: d.What, Planned: d.Plan, Scope: d.Scope, Since: d.Since.UTC(), Ends: utc(d.Ends), Night: d.Night && MayWake(by, in),
+	x := Incident{Number: n, Community: in, What: d.What, Planned: d.Planned, Scope: d.Scope, Since: d.Since.UTC(), Ends: utc(d.Ends), Night: d.Night && MayWake(by, in),
 		Responsible: by.Person, Name: by.Name, By: by.Person, Case: d.Case, Reason: d.Reason}
 	do, rec := Start, Record(Plain{})
-	if d.Plan {
+	if d.Planned {
 		do = Schedule
 	} else if d.Since.IsZero() {
 		x.Since = at.Now
@@ -40,20 +40,20 @@ func OpenNew(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, a
 		return Change{}, err
 	}
 	news := News{Do: do, Text: d.Text, Ready: d.Ready, SendAt: x.leaves(at.Now.Add(at.Terms.Undo), at)}
-	if d.Plan {
+	if d.Planned {
 		rec = lead{x.Since.Sub(news.SendAt) < at.Terms.Ahead[d.What]}
 		x.Reminded = !news.SendAt.Before(x.evening(at))
 	} else {
 		x.NextBy = x.awake(news.SendAt.Add(or(d.Next, at.Terms.Next)), at)
 	}
 	x = x.tells(news, by, at)
-	return Incident{}.step(m, x, rec, by, at)
+	return Incident{}.change(m, x, rec, by, at)
 }
 
 // Fits returns the refusal that an incident of the draft would meet because of where it is, whatever its text: a scope that is for managers, or
 // one of among that lasts in the same place; nil if there is none.
 func Fits(d Draft, in domain.CommunityID, by domain.Actor, among []Incident) error {
-	return Incident{Community: in, What: d.What, Planned: d.Plan, Scope: d.Scope}.fits(by, among)
+	return Incident{Community: in, What: d.What, Planned: d.Planned, Scope: d.Scope}.fits(by, among)
 }
 
 func (x Incident) fits(by domain.Actor, among []Incident) error {
@@ -181,10 +181,10 @@ func Apply(x Incident, do Action, by domain.Actor, rec Record, at At) (Change, e
 	if err != nil {
 		return Change{}, err
 	}
-	if p, plan := rec.(Plan); plan {
+	if p, moved := rec.(Deferral); moved {
 		rec = lead{ticket.Blank(p.Reason)}
 	}
-	return x.step(m, after, rec, by, at)
+	return x.change(m, after, rec, by, at)
 }
 
 // Why returns the refusal of an action by its stage, by who asks, or because letters have left already; nil if there is none.
@@ -219,8 +219,8 @@ func (x Incident) May(by domain.Actor, now time.Time) []Action {
 	return list
 }
 
-// step makes the change of a move whose gate is satisfied.
-func (x Incident) step(m Move, after Incident, rec Record, by domain.Actor, at At) (Change, error) {
+// change makes the change of a move whose gate is satisfied.
+func (x Incident) change(m Move, after Incident, rec Record, by domain.Actor, at At) (Change, error) {
 	if n := length.Of(after.Latest().Text); m.News != "" && n > MaxText {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.incident_long", domain.Values{"max": domain.Count(MaxText), "count": domain.Count(n)})
 	}

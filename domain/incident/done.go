@@ -13,7 +13,7 @@ func (x Incident) done(do Action, by domain.Actor, rec Record, at At) (Incident,
 	invalid := domain.Refuse(domain.Invalid, "refuse.record", nil)
 	after := x
 	switch r := rec.(type) {
-	case Progress:
+	case Updating:
 		if do != Update {
 			return x, invalid
 		}
@@ -40,7 +40,7 @@ func (x Incident) done(do Action, by domain.Actor, rec Record, at At) (Incident,
 		}
 		after.NextBy, after.Ends = time.Time{}, time.Time{}
 		return after.tells(News{Do: Cancel, Text: r.Text}, by, at), nil
-	case Plan:
+	case Deferral:
 		if do != Defer {
 			return x, invalid
 		}
@@ -55,8 +55,8 @@ func (x Incident) done(do Action, by domain.Actor, rec Record, at At) (Incident,
 }
 
 // deferred is x after it was moved to another time.
-func deferred(x Incident, r Plan, by domain.Actor, at At) (Incident, error) {
-	if r.Of != 0 && r.Of != Plans(x) { // a colleague has moved it since: people would read two times
+func deferred(x Incident, r Deferral, by domain.Actor, at At) (Incident, error) {
+	if r.Of != 0 && r.Of != Starts(x) { // a colleague has moved it since: people would read two times
 		return x, domain.Refuse(domain.Conflict, "refuse.incident_overtaken", domain.Values{"number": domain.Text(string(x.Number)), "since": domain.Moment(x.Since, ""), "ends": domain.Moment(x.Ends, "")})
 	}
 	after := x
@@ -101,7 +101,7 @@ func (x Incident) plainly(do Action, by domain.Actor, at At) (Incident, error) {
 }
 
 // updated is x after news of the office. Two updates of the same keep a distance, so that people are not disturbed for nothing.
-func (x Incident) updated(r Progress, by domain.Actor, at At) (Incident, error) {
+func (x Incident) updated(r Updating, by domain.Actor, at At) (Incident, error) {
 	after := x
 	if !r.Ends.IsZero() {
 		after.Ends = r.Ends.UTC()

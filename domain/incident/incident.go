@@ -205,17 +205,17 @@ func (x Incident) Round() int {
 
 // Draft is what somebody decides about an incident that is made.
 type Draft struct {
-	What   What          // what does not work: one of Whats; required
-	Scope  scope.Scope   // whom it concerns; the gate refuses zero
-	Text   string        // at most MaxText; required
-	Ready  What          // Text are the ready words for it; "": typed
-	Since  time.Time     // when it began; zero: now. Of a planned one when it begins: required, and to come
-	Ends   time.Time     // when it is expected to be over; zero: not known; of a planned one required
-	Next   time.Duration // when the next news comes; 0: the usual time
-	Plan   bool          // whether it is planned
-	Reason string        // why it is told later than the lead time asks; "": none
-	Night  bool          // whether its letters leave in quiet hours too; only managers decide that, of others it is not read
-	Case   domain.CaseID // of which it is made; 0: none
+	What    What          // what does not work: one of Whats; required
+	Scope   scope.Scope   // whom it concerns; the gate refuses zero
+	Text    string        // at most MaxText; required
+	Ready   What          // Text are the ready words for it; "": typed
+	Since   time.Time     // when it began; zero: now. Of a planned one when it begins: required, and to come
+	Ends    time.Time     // when it is expected to be over; zero: not known; of a planned one required
+	Next    time.Duration // when the next news comes; 0: the usual time
+	Planned bool          // whether it is planned
+	Reason  string        // why it is told later than the lead time asks; "": none
+	Night   bool          // whether its letters leave in quiet hours too; only managers decide that, of others it is not read
+	Case    domain.CaseID // of which it is made; 0: none
 }
 
 // At is the moment of a decision, with the terms of the community.

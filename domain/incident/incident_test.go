@@ -36,7 +36,7 @@ func draft() incident.Draft {
 
 func planned() incident.Draft {
 	d := draft()
-	d.Plan, d.Since, d.Ends, d.Scope = true, now.Add(40*time.Hour), now.Add(48*time.Hour), scope.Of(scope.Part{Building: 3, Name: "3", Entrance: "1"})
+	d.Planned, d.Since, d.Ends, d.Scope = true, now.Add(40*time.Hour), now.Add(48*time.Hour), scope.Of(scope.Part{Building: 3, Name: "3", Entrance: "1"})
 	return d
 }
 
@@ -191,11 +191,11 @@ func TestRefusals(t *testing.T) {
 		require.NoError(t, err)
 	}
 	open, when := reached(t, incident.Open)
-	for name, rec := range map[string]incident.Record{"no record": incident.Plain{}, "nothing at all": nil, "another's": incident.Reason{Text: "错"}, "too long": incident.Progress{Text: strings.Repeat("水", 601)}} {
+	for name, rec := range map[string]incident.Record{"no record": incident.Plain{}, "nothing at all": nil, "another's": incident.Reason{Text: "错"}, "too long": incident.Updating{Text: strings.Repeat("水", 601)}} {
 		_, err := incident.Apply(open, incident.Update, clerk, rec, at(when))
 		require.ErrorIs(t, err, domain.Invalid, name)
 	}
-	for do, rec := range map[incident.Action]incident.Record{incident.Update: incident.Progress{}, incident.Restore: incident.Restoration{}, incident.Cancel: incident.Reason{}, incident.NotYet: incident.Doubt{}} {
+	for do, rec := range map[incident.Action]incident.Record{incident.Update: incident.Updating{}, incident.Restore: incident.Restoration{}, incident.Cancel: incident.Reason{}, incident.NotYet: incident.Doubt{}} {
 		by := boss
 		if do == incident.NotYet {
 			by = system
@@ -205,7 +205,7 @@ func TestRefusals(t *testing.T) {
 	}
 	_, err := incident.Apply(open, incident.Restore, clerk, incident.Restoration{When: now.Add(-time.Hour), Cause: "换阀"}, at(when))
 	require.ErrorIs(t, err, domain.Invalid, "over before it began")
-	_, err = incident.Apply(open, incident.Update, fitter, incident.Progress{Text: "换阀"}, at(when))
+	_, err = incident.Apply(open, incident.Update, fitter, incident.Updating{Text: "换阀"}, at(when))
 	require.ErrorIs(t, err, domain.Forbidden, "who is responsible writes the news")
 }
 
@@ -214,16 +214,16 @@ func TestUpdates(t *testing.T) {
 	t.Parallel()
 	x := opened(t, draft())
 	assert.Equal(t, now.Add(61*time.Minute), x.NextBy, "an hour after the letters leave")
-	_, err := incident.Apply(x, incident.Update, clerk, incident.Progress{Text: "换阀"}, at(now.Add(29*time.Minute)))
+	_, err := incident.Apply(x, incident.Update, clerk, incident.Updating{Text: "换阀"}, at(now.Add(29*time.Minute)))
 	require.ErrorIs(t, err, domain.Conflict)
 	require.ErrorIs(t, err, incident.Mendable)
-	x = does(t, x, incident.Update, clerk, incident.Progress{Text: "换阀", Ends: now.Add(190 * time.Minute)}, now.Add(20*time.Minute))
-	x = does(t, x, incident.Update, clerk, incident.Progress{Text: "5栋也停了", Scope: scope.Of(three, scope.Building(5, "5"))}, now.Add(25*time.Minute))
-	x = does(t, x, incident.Update, clerk, incident.Progress{Text: "快好了", Next: 2 * time.Hour}, now.Add(55*time.Minute))
+	x = does(t, x, incident.Update, clerk, incident.Updating{Text: "换阀", Ends: now.Add(190 * time.Minute)}, now.Add(20*time.Minute))
+	x = does(t, x, incident.Update, clerk, incident.Updating{Text: "5栋也停了", Scope: scope.Of(three, scope.Building(5, "5"))}, now.Add(25*time.Minute))
+	x = does(t, x, incident.Update, clerk, incident.Updating{Text: "快好了", Next: 2 * time.Hour}, now.Add(55*time.Minute))
 	assert.Equal(t, now.Add(175*time.Minute), x.NextBy)
 	assert.Len(t, x.News, 4)
 	assert.Equal(t, now.Add(190*time.Minute), x.Ends, "the end stays")
-	_, err = incident.Apply(x, incident.Update, clerk, incident.Progress{Text: "全小区", Scope: scope.Whole()}, at(now.Add(2*time.Hour)))
+	_, err = incident.Apply(x, incident.Update, clerk, incident.Updating{Text: "全小区", Scope: scope.Whole()}, at(now.Add(2*time.Hour)))
 	require.ErrorIs(t, err, domain.Forbidden, "that is for managers")
 }
 
@@ -242,7 +242,7 @@ func TestTimes(t *testing.T) {
 	assert.Equal(t, incident.Unheard, passes(x, now.Add(76*time.Minute)))
 	x = does(t, x, incident.Unheard, system, incident.Plain{}, now.Add(76*time.Minute))
 	assert.Empty(t, passes(x, now.Add(90*time.Hour)), "once")
-	x = does(t, x, incident.Update, boss, incident.Progress{Text: "还在修"}, now.Add(2*time.Hour))
+	x = does(t, x, incident.Update, boss, incident.Updating{Text: "还在修"}, now.Add(2*time.Hour))
 	assert.Equal(t, incident.Late, passes(x, now.Add(3*time.Hour)), "the clock starts anew")
 	x = does(t, x, incident.Restore, boss, incident.Restoration{Cause: "换阀"}, now.Add(3*time.Hour))
 	assert.Empty(t, passes(x, now.Add(27*time.Hour-time.Second)))
@@ -299,9 +299,9 @@ func TestPlanned(t *testing.T) {
 	begun := does(t, reminded, incident.Begin, clerk, incident.Plain{}, x.Since.Add(time.Minute))
 	assert.Equal(t, x.Ends, begun.NextBy, "the next news is that it is over")
 	assert.Equal(t, incident.Open, begun.Stage)
-	_, err := incident.Apply(x, incident.Defer, clerk, incident.Plan{Since: now.Add(50 * time.Hour), Ends: now.Add(60 * time.Hour)}, at(now))
+	_, err := incident.Apply(x, incident.Defer, clerk, incident.Deferral{Since: now.Add(50 * time.Hour), Ends: now.Add(60 * time.Hour)}, at(now))
 	require.ErrorIs(t, err, domain.Incomplete, "why?")
-	moved := does(t, reminded, incident.Defer, clerk, incident.Plan{Since: now.Add(64 * time.Hour), Ends: now.Add(65 * time.Hour), Reason: "材料未到"}, evening.Add(time.Hour))
+	moved := does(t, reminded, incident.Defer, clerk, incident.Deferral{Since: now.Add(64 * time.Hour), Ends: now.Add(65 * time.Hour), Reason: "材料未到"}, evening.Add(time.Hour))
 	assert.Equal(t, incident.Remind, moved.Passes(at(now.Add(48*time.Hour))), "it is told again")
 	cancelled := does(t, x, incident.Cancel, fitter, incident.Reason{Text: "不用停了"}, evening)
 	assert.Equal(t, incident.Ended, cancelled.Stage)
@@ -380,27 +380,27 @@ func TestMayOpen(t *testing.T) {
 	}
 }
 
-// Of two who move the same plan, the second is refused; a move that names no plan, and one of the newest plan, are not. A reminder is no other plan.
+// Of two who defer the same start, the second is refused; who names no start, and who names the newest one, are not. A reminder is no other start.
 func TestOnePlanIsMovedOnce(t *testing.T) {
 	t.Parallel()
 	d := draft()
-	d.Plan, d.Since, d.Ends = true, now.Add(50*time.Hour), now.Add(52*time.Hour)
+	d.Planned, d.Since, d.Ends = true, now.Add(50*time.Hour), now.Add(52*time.Hour)
 	ch, err := incident.OpenNew(number, d, 1, boss, at(now), nil)
 	require.NoError(t, err)
 	x := ch.After()
-	assert.Equal(t, 1, incident.Plans(x))
+	assert.Equal(t, 1, incident.Starts(x))
 	move := func(x incident.Incident, of int) (incident.Change, error) {
-		return incident.Apply(x, incident.Defer, boss, incident.Plan{Since: now.Add(70 * time.Hour), Ends: now.Add(72 * time.Hour), Reason: "材料未到", Of: of}, at(now.Add(time.Hour)))
+		return incident.Apply(x, incident.Defer, boss, incident.Deferral{Since: now.Add(70 * time.Hour), Ends: now.Add(72 * time.Hour), Reason: "材料未到", Of: of}, at(now.Add(time.Hour)))
 	}
 	ch, err = move(x, 1)
 	require.NoError(t, err)
 	moved := ch.After()
-	assert.Equal(t, 2, incident.Plans(moved))
+	assert.Equal(t, 2, incident.Starts(moved))
 	_, err = move(moved, 1)
 	require.ErrorIs(t, err, domain.Conflict)
 	for _, of := range []int{0, 2} {
 		_, err = move(moved, of)
 		require.NoError(t, err, of)
 	}
-	assert.Equal(t, 2, incident.Plans(does(t, moved, incident.Remind, domain.TheSystem(), incident.Plain{}, now.Add(60*time.Hour))))
+	assert.Equal(t, 2, incident.Starts(does(t, moved, incident.Remind, domain.TheSystem(), incident.Plain{}, now.Add(60*time.Hour))))
 }

@@ -62,7 +62,7 @@ func TestReadyWords(t *testing.T) {
 // Whose home an update leaves out can report it by itself; whose home it concerns says so with one press.
 func TestButtonsOfAnUpdate(t *testing.T) {
 	t.Parallel()
-	x := does(t, opened(t, draft()), incident.Update, clerk, incident.Progress{Text: "换阀", Scope: scope.Of(scope.Building(5, "5"))}, now.Add(time.Hour))
+	x := does(t, opened(t, draft()), incident.Update, clerk, incident.Updating{Text: "换阀", Scope: scope.Of(scope.Building(5, "5"))}, now.Add(time.Hour))
 	views := func(r incident.Reader) (list []string) {
 		for _, b := range x.To(r, 2, "", "").Buttons {
 			list = append(list, b.View.String())

@@ -17,8 +17,8 @@ const (
 // Record is what an action stores in an incident: one of the types of this room.
 type Record interface{ record() }
 
-// Progress is the record of Update: news of the office. Zero fields stay as they are.
-type Progress struct {
+// Updating is the record of Update: news of the office. Zero fields stay as they are.
+type Updating struct {
 	Text  string        // "": no words
 	Ends  time.Time     // when it is expected to be over; zero: as before
 	Next  time.Duration // when the next news comes; 0: the usual time
@@ -42,12 +42,12 @@ type Reason struct {
 	Text string // why, in words for owners; required
 }
 
-// Plan is the record of Defer.
-type Plan struct {
+// Deferral is the record of Defer.
+type Deferral struct {
 	Since  time.Time // when it begins now; required, and to come
 	Ends   time.Time // when it is over then; required, and after Since
-	Reason string    // why it is moved, in words for owners; required
-	Of     int       // the plan that is moved (Plans), from 1; 0: not known
+	Reason string    // why it is put off, in words for owners; required
+	Of     int       // which start is put off (Starts), from 1; 0: not known
 }
 
 // Closing is the record of Close although homes say that it is not over.
@@ -59,11 +59,11 @@ type Plain struct{}
 // lead is the record of Schedule.
 type lead struct{ short bool } // it is told later than the lead time asks
 
-func (Progress) record()    {}
+func (Updating) record()    {}
 func (Restoration) record() {}
 func (Doubt) record()       {}
 func (Reason) record()      {}
-func (Plan) record()        {}
+func (Deferral) record()    {}
 func (Plain) record()       {}
 func (Closing) record()     {}
 func (lead) record()        {}

@@ -59,8 +59,8 @@ func Untold() []Stage { return []Stage{Withdrawn} }
 // Partly reports whether x lasts in some parts although it is over elsewhere.
 func (x Incident) Partly() bool { return x.Stage.Underway() && !x.Reopened.IsZero() }
 
-// Plans is how many times people were told for something planned: the first one, and one more each time that it was moved.
-func Plans(x Incident) int {
+// Starts is how many times people were told when something planned starts: the first time, and once more each time that it was put off.
+func Starts(x Incident) int {
 	n := 1
 	for _, news := range x.News {
 		if news.Do == Defer {

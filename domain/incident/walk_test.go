@@ -84,7 +84,7 @@ func record(t *rapid.T, do incident.Action, when time.Time) incident.Record {
 	ahead := time.Duration(rapid.IntRange(-60, 6000).Draw(t, "ahead")) * time.Minute
 	switch do {
 	case incident.Update:
-		r := incident.Progress{Text: "在修", Next: time.Duration(rapid.IntRange(0, 300).Draw(t, "next")) * time.Minute}
+		r := incident.Updating{Text: "在修", Next: time.Duration(rapid.IntRange(0, 300).Draw(t, "next")) * time.Minute}
 		if rapid.Bool().Draw(t, "end") {
 			r.Ends = when.Add(ahead)
 		}
@@ -99,7 +99,7 @@ func record(t *rapid.T, do incident.Action, when time.Time) incident.Record {
 	case incident.Cancel:
 		return incident.Reason{Text: "弄错了"}
 	case incident.Defer:
-		return incident.Plan{Since: when.Add(ahead), Ends: when.Add(ahead + time.Hour), Reason: "材料未到"}
+		return incident.Deferral{Since: when.Add(ahead), Ends: when.Add(ahead + time.Hour), Reason: "材料未到"}
 	}
 	return incident.Plain{}
 }

@@ -69,7 +69,7 @@ func (r *Room) once(ctx context.Context, by domain.Actor, run string, x incident
 			return r.doneBefore(ctx, by, run, x, err)
 		}
 	}
-	if p, news := rec.(incident.Progress); news && !p.Scope.IsZero() {
+	if p, news := rec.(incident.Updating); news && !p.Scope.IsZero() {
 		found, err := reach(ctx, r.store, x.Community, p.Scope)
 		if err != nil {
 			return View{}, err

@@ -38,7 +38,7 @@ func TestWhoTells(t *testing.T) {
 	_, err = s.room.Start(t.Context(), s.Chen, "another", s.In.ID, draft(s.building()))
 	assert.Equal(t, "refuse.incident_same", officetest.Key(err))
 	wider := func(building domain.BuildingID) error {
-		_, err := s.room.Act(t.Context(), s.Li, "wider", first.Incident.Number, incident.Update, incident.Progress{Text: "x", Scope: scope.Of(scope.Building(building, "3"))})
+		_, err := s.room.Act(t.Context(), s.Li, "wider", first.Incident.Number, incident.Update, incident.Updating{Text: "x", Scope: scope.Of(scope.Building(building, "3"))})
 		return err
 	}
 	assert.Equal(t, "refuse.incident_empty", officetest.Key(wider(99)))

@@ -28,8 +28,8 @@ type Wanted struct {
 	Like      domain.CaseID      // only cases of the category and place of this one
 }
 
-// Scope is what figures are of, with names for what they are restricted to.
-type Scope struct {
+// Basis is what figures are of, with names for what they are restricted to.
+type Basis struct {
 	Query       summary.Query      // what is counted; never zero
 	Communities []people.Community // those of Query, in its order; never empty
 	Figure      summary.Figure     // of a list or breakdown; else ""
@@ -42,28 +42,28 @@ type Scope struct {
 
 // Report is a summary with the names that its rows need.
 type Report struct {
-	Scope
+	Basis
 	summary.Report
 	Places map[domain.CaseID]domain.Place // of Spot.Case, as the reader may read it; never nil
 }
 
 // Breakdown is a figure by one dimension, with the names that its rows need.
 type Breakdown struct {
-	Scope
+	Basis
 	summary.Breakdown
 	Places map[domain.CaseID]domain.Place // of Row.Case, by places, for as many as are shown; never nil
 }
 
 // Trend is how figures went on.
 type Trend struct {
-	Scope
+	Basis
 	summary.Trend
-	Asked summary.Period // the period that was asked for, with which the steps end; never zero
+	Asked summary.Period // the period that was asked for, with which the intervals end; never zero
 	Whole summary.Rates  // of follow-ups, over all of Asked; zero: there are none
 }
 
 // asked makes the query behind text, picture, sheet and lists: what by may count, in days of the (first) community's zone.
-func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Scope, err error) {
+func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Basis, err error) {
 	in, err := d.Within(ctx, by, domain.ReadFigures.Role())
 	if err != nil {
 		return s, err
@@ -103,7 +103,7 @@ func (d *Reader) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report
 	if err != nil {
 		return Report{}, err
 	}
-	r := Report{Scope: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]domain.Place{}}
+	r := Report{Basis: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]domain.Place{}}
 	for _, spot := range r.HotSpots {
 		if err := namingFor(d.store, by).place(ctx, spot.Case, r.Places); err != nil {
 			return Report{}, err
@@ -123,7 +123,7 @@ func (d *Reader) Break(ctx context.Context, by domain.Actor, w Wanted, f summary
 	if err != nil {
 		return Breakdown{}, err
 	}
-	b := Breakdown{Scope: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]domain.Place{}}
+	b := Breakdown{Basis: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]domain.Place{}}
 	return b, namingFor(d.store, by).rows(ctx, w.Skip, &b)
 }
 
@@ -138,7 +138,7 @@ func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every str
 	if err != nil {
 		return Trend{}, err
 	}
-	t := Trend{Scope: s, Trend: summary.MakeTrend(summary.DefaultWeights(), every, edges, sums.Groups)}
+	t := Trend{Basis: s, Trend: summary.MakeTrend(summary.DefaultWeights(), every, edges, sums.Groups)}
 	w.Period = cmp.Or(w.Period, "today")
 	whole, err := d.Break(ctx, by, w, summary.Followed, summary.ByYes)
 	t.Asked, t.Whole = whole.Query.Period, whole.Breakdown.Rates
@@ -146,16 +146,16 @@ func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every str
 }
 
 // Behind lists the cases behind a figure of Summary: as many as the figure says. Errors: as Summary.
-func (d *Reader) Behind(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, offset int) (Listing, Scope, error) {
+func (d *Reader) Behind(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, offset int) (Listing, Basis, error) {
 	s, err := asked(ctx, d, by, w)
 	if err != nil {
-		return Listing{}, Scope{}, err
+		return Listing{}, Basis{}, err
 	}
 	s.Figure = f
 	offset = max(0, offset)
 	counted, total, err := d.store.Behind(ctx, s.Query, f, offset, PageSize)
 	if err != nil {
-		return Listing{}, Scope{}, err
+		return Listing{}, Basis{}, err
 	}
 	cs := make([]complaint.Case, len(counted))
 	for i, c := range counted {

@@ -65,7 +65,7 @@ func TestCut(t *testing.T) {
 	day := func(month time.Month, n int) time.Time { return time.Date(2026, month, n, 0, 0, 0, 0, shanghai) }
 	for name, test := range map[string]struct {
 		every       string
-		began, last time.Time // of the step, of the period
+		began, last time.Time // of the interval, of the period
 		now         time.Time
 		want        bool
 	}{
@@ -76,7 +76,7 @@ func TestCut(t *testing.T) {
 		"half of a month":               {summary.Month, day(10, 1), day(10, 15), day(11, 1), true},
 		"the last day of it still runs": {summary.Month, day(10, 1), day(10, 31), day(11, 1).Add(-time.Second), true},
 	} {
-		s := lookup.Scope{Query: summary.Query{Period: summary.Period{From: day(9, 1), To: test.last.AddDate(0, 0, 1)}, Now: test.now}}
+		s := lookup.Basis{Query: summary.Query{Period: summary.Period{From: day(9, 1), To: test.last.AddDate(0, 0, 1)}, Now: test.now}}
 		assert.Equal(t, test.want, s.Cut(test.every, test.began), name)
 	}
 }

@@ -51,7 +51,7 @@ type View struct {
 	Case         complaint.Case             // without everything that the actor may not see; never zero
 	Community    people.Community           // that of the case; never zero
 	Names        map[domain.PersonID]string // of the persons in the case, as far as the actor may know them; who was deleted is missing; nil with Taken
-	May          []complaint.Action         // what the actor can do now, the natural next step first; nil: nothing
+	May          []complaint.Action         // what the actor can do now, the natural next action first; nil: nothing
 	History      []complaint.Entry          // the rows that the actor may read, oldest first; nil in lists
 	Main         *Main                      // what the actor may know of the main case; nil: not joined
 	Similar      []ticket.Number            // for staff while the case is new: open cases of the same place and category; nil: none

@@ -21,7 +21,7 @@ type naming struct {
 func namingFor(s Store, by domain.Actor) naming { return naming{s, s, by} }
 
 // restricted finds the names of what figures are restricted to, and the place of the case that they shall be like.
-func (n naming) restricted(ctx context.Context, w Wanted, s *Scope) error {
+func (n naming) restricted(ctx context.Context, w Wanted, s *Basis) error {
 	if w.Handler != 0 {
 		shares := []summary.Share{{Person: w.Handler}}
 		if err := n.shares(ctx, shares); err != nil {

@@ -12,11 +12,11 @@ import (
 
 // Heat is how many cases were received by building and week, with names.
 type Heat struct {
-	Scope
+	Basis
 	heat.Map
 }
 
-// HeatOf gives the cases of the last weeks (summary.TrendSteps) by building. Errors: as Summary.
+// HeatOf gives the cases of the last weeks (summary.TrendIntervals) by building. Errors: as Summary.
 func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, error) {
 	s, _, edges, err := lately(ctx, d, by, w, summary.Week)
 	if err != nil {
@@ -36,7 +36,7 @@ func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, er
 
 // lately makes the query over the weeks or months that end with the period that is wanted (with today, if none is), with the instants at which
 // they begin. every "" is what fits the period.
-func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every string) (Scope, string, []time.Time, error) {
+func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every string) (Basis, string, []time.Time, error) {
 	w.Period = cmp.Or(w.Period, "today")
 	s, err := asked(ctx, d, by, w)
 	if err != nil {
@@ -52,7 +52,7 @@ func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every str
 }
 
 // Cut says whether the week or month that began last is not whole: it still runs, or the period ends before it does.
-func (s Scope) Cut(every string, began time.Time) bool {
+func (s Basis) Cut(every string, began time.Time) bool {
 	next := began.AddDate(0, 0, 7) //nolint:mnd // days of a week
 	if every == summary.Month {
 		next = began.AddDate(0, 1, 0)
@@ -62,7 +62,7 @@ func (s Scope) Cut(every string, began time.Time) bool {
 
 // Loads is what each person has, as of the period's end.
 type Loads struct {
-	Scope
+	Basis
 	Rows  []Load // the most first; nil: no case is open
 	Total int    // of Open; 0: no case is open
 }
@@ -89,7 +89,7 @@ func LoadsOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Loads, 
 	for _, r := range late.Rows {
 		overdue[r.Handler] = r.Count
 	}
-	l := Loads{Scope: open.Scope, Total: open.Total}
+	l := Loads{Basis: open.Basis, Total: open.Total}
 	for _, r := range open.Rows {
 		l.Rows = append(l.Rows, Load{Person: r.Handler, Name: r.Name, Open: r.Count, Overdue: min(overdue[r.Handler], r.Count)})
 	}

@@ -160,7 +160,7 @@ func names(c complaint.Case, by domain.Actor, known map[domain.PersonID]people.P
 	return list
 }
 
-// may lists the actions, with Handle now behind the natural next step.
+// may lists the actions, with Handle now behind the natural next action.
 func (d *Reader) may(c complaint.Case, by domain.Actor, in people.Community) []complaint.Action {
 	list := d.RulesIn(in).May(c, by, d.now())
 	if casework.MayHandle(c, by) {

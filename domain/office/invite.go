@@ -61,8 +61,8 @@ type Invitation struct {
 	Expires   time.Time        // UTC; never zero
 }
 
-// Scope is the homes to which owners are invited: one home, all homes of a building, or, if both are 0, all homes of the community.
-type Scope struct {
+// Invited is the homes to which owners are invited: one home, all homes of a building, or, if both are 0, all homes of the community.
+type Invited struct {
 	Building domain.BuildingID // 0: it is one home, or all of the community
 	Home     domain.HomeID     // 0: it is not one home
 }
@@ -78,7 +78,7 @@ func hashed(token string) string {
 // Invite makes an invitation with its token; only a hash of the token is stored. Invitations of staff, of managers and to one home can be
 // used once; one of owners to a building or a community can be used for all its homes until it expires. Errors: Forbidden, NotFound
 // (community, building or home).
-func (o *Office) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, to Scope) (Invitation, error) {
+func (o *Office) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, to Invited) (Invitation, error) {
 	if !mayInvite(by, role, community) {
 		return Invitation{}, domain.Refuse(domain.Forbidden, "refuse.invite_role", nil)
 	}
@@ -87,7 +87,7 @@ func (o *Office) Invite(ctx context.Context, by domain.Actor, community domain.C
 		return Invitation{}, err
 	}
 	if role != domain.Owner {
-		to = Scope{}
+		to = Invited{}
 	}
 	in := Invitation{Community: c, Role: role}
 	if in.Building, in.Home, err = o.door(ctx, community, to); err != nil {
@@ -105,8 +105,8 @@ func (o *Office) Invite(ctx context.Context, by domain.Actor, community domain.C
 		Home: in.Home.ID, By: by.Person, Made: now, Expires: in.Expires})
 }
 
-// door returns the building and the home of a scope; NotFound if they are of another community.
-func (o *Office) door(ctx context.Context, in domain.CommunityID, to Scope) (b people.Building, u people.Home, err error) {
+// door returns the building and the home that are invited; NotFound if they are of another community.
+func (o *Office) door(ctx context.Context, in domain.CommunityID, to Invited) (b people.Building, u people.Home, err error) {
 	none := domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 	if to.Home != 0 {
 		u, err = o.store.Home(ctx, to.Home)
@@ -184,7 +184,7 @@ func (o *Office) Invited(ctx context.Context, by domain.Actor, token string) (In
 	if in.Community, err = o.store.Community(ctx, i.Community); err != nil {
 		return Invitation{}, err
 	}
-	in.Building, in.Home, err = o.door(ctx, i.Community, Scope{i.Building, i.Home})
+	in.Building, in.Home, err = o.door(ctx, i.Community, Invited{i.Building, i.Home})
 	return in, err
 }
 

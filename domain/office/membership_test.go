@@ -184,7 +184,7 @@ func TestInviteAttempts(t *testing.T) {
 	h := open(t)
 	_, by, err := h.Greet(ctx(), 300, "新人", domain.Chinese)
 	require.NoError(t, err)
-	made, err := h.Invite(ctx(), h.Li, h.In.ID, domain.Owner, office.Scope{Building: h.Home.Building})
+	made, err := h.Invite(ctx(), h.Li, h.In.ID, domain.Owner, office.Invited{Building: h.Home.Building})
 	require.NoError(t, err)
 	in, err := h.Invited(ctx(), by, made.Token)
 	require.NoError(t, err)
@@ -205,7 +205,7 @@ func TestInviteAttempts(t *testing.T) {
 // An invitation of staff becomes invalid when its author loses the right, and stays unused if the reader works here already.
 func TestInviteOfOthers(t *testing.T) {
 	h := open(t)
-	made, err := h.Invite(ctx(), h.Zhou, h.In.ID, domain.Staff, office.Scope{})
+	made, err := h.Invite(ctx(), h.Zhou, h.In.ID, domain.Staff, office.Invited{})
 	require.NoError(t, err)
 	_, err = h.Accept(ctx(), h.Li, made.Token)
 	assert.Equal(t, "refuse.invite", officetest.Key(err), "staff already")
@@ -213,7 +213,7 @@ func TestInviteOfOthers(t *testing.T) {
 	require.NoError(t, err)
 	_, err = h.Accept(ctx(), h.Zhao, made.Token)
 	assert.Equal(t, "refuse.invite", officetest.Key(err), "its maker is no manager any more")
-	_, err = h.Invite(ctx(), h.Li, h.In.ID, domain.Owner, office.Scope{Building: 999})
+	_, err = h.Invite(ctx(), h.Li, h.In.ID, domain.Owner, office.Invited{Building: 999})
 	assert.ErrorIs(t, err, domain.NotFound)
 }
 
@@ -226,7 +226,7 @@ func TestWhoMayInviteWhom(t *testing.T) {
 	} {
 		assert.Equal(t, want, office.Invitable(*by, h.In.ID), by.Name)
 		for _, role := range domain.Roles() {
-			_, err := h.Invite(ctx(), *by, h.In.ID, role, office.Scope{})
+			_, err := h.Invite(ctx(), *by, h.In.ID, role, office.Invited{})
 			assert.Equal(t, !slices.Contains(want, role), errors.Is(err, domain.Forbidden), "%s invites %s", by.Name, role)
 		}
 	}

@@ -58,10 +58,10 @@ func TestInvitations(t *testing.T) {
 		{h.Wang, domain.Owner, false}, {h.Li, domain.Owner, true}, {h.Li, domain.Staff, false}, {h.Zhou, domain.Staff, true},
 		{h.Zhou, domain.Manager, false}, {h.Admin, domain.Manager, true}, {h.Admin, domain.Admin, false}, {h.Far, domain.Staff, false},
 	} {
-		_, err := h.Invite(ctx(), may.by, h.In.ID, may.role, office.Scope{})
+		_, err := h.Invite(ctx(), may.by, h.In.ID, may.role, office.Invited{})
 		assert.Equal(t, may.ok, err == nil, "%s %s", may.by.Name, may.role)
 	}
-	made, err := h.Invite(ctx(), h.Zhou, h.In.ID, domain.Staff, office.Scope{})
+	made, err := h.Invite(ctx(), h.Zhou, h.In.ID, domain.Staff, office.Invited{})
 	require.NoError(t, err)
 	token := made.Token
 	assert.GreaterOrEqual(t, len(token), 22)
@@ -80,7 +80,7 @@ func TestInvitations(t *testing.T) {
 	assert.Equal(t, unknown, used)
 	_, err = h.Accept(ctx(), h.Zhao, token)
 	assert.Equal(t, unknown, err)
-	late, err := h.Invite(ctx(), h.Zhou, h.In.ID, domain.Staff, office.Scope{})
+	late, err := h.Invite(ctx(), h.Zhou, h.In.ID, domain.Staff, office.Invited{})
 	require.NoError(t, err)
 	h.Now = h.Now.Add(office.StaffInviteFor)
 	_, err = h.Accept(ctx(), h.Zhao, late.Token)

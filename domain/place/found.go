@@ -16,7 +16,7 @@ func (r *reader) aRoom(m []string) bool {
 	}
 	r.rooms = append(r.rooms, strings.ToUpper(label))
 	end := strings.TrimRightFunc(m[0], func(c rune) bool { return !strings.ContainsRune("室房户号", c) && (c < '0' || c > '9') })
-	r.step(len(end))
+	r.skip(len(end))
 	return true
 }
 
@@ -27,7 +27,7 @@ func (r *reader) aPair(m []string) bool {
 			continue
 		}
 		r.houses, r.entrances = append(r.houses, trimmed(m[1])), append(r.entrances, trimmed(m[2]))
-		r.step(len(m[1]) + len("-") + len(m[2]))
+		r.skip(len(m[1]) + len("-") + len(m[2]))
 		return true
 	}
 	return false
@@ -38,9 +38,9 @@ func (r *reader) aHouse(m []string) bool {
 	if len(m) > 2 && m[2] != "" { // "building 3-2"
 		r.entrances = append(r.entrances, trimmed(m[2]))
 	}
-	r.step(len(m[0]))
+	r.skip(len(m[0]))
 	if strings.HasPrefix(r.text, "楼") && known(r.text) == "" { // "3栋楼"
-		r.step(len("楼"))
+		r.skip(len("楼"))
 	}
 	return true
 }
@@ -51,17 +51,17 @@ func (r *reader) aHouseAndEntrance(m []string) bool {
 
 func (r *reader) anEntrance(m []string) bool {
 	r.entrances = append(r.entrances, trimmed(m[1]))
-	r.step(len(m[0]))
+	r.skip(len(m[0]))
 	if strings.HasPrefix(r.text, "门") && known(r.text) == "" { // "2单元门"
 		r.parts = append(r.parts, domain.Entrance)
-		r.step(len("门"))
+		r.skip(len("门"))
 	}
 	return true
 }
 
 func (r *reader) aLift(m []string) bool {
 	r.parts, r.which = append(r.parts, domain.Lift), append(r.which, strings.ToUpper(trimmed(m[1])))
-	r.step(len(m[0]))
+	r.skip(len(m[0]))
 	return true
 }
 
@@ -71,7 +71,7 @@ func (r *reader) aNumberedGate(m []string) bool {
 		return r.anEntrance(m)
 	}
 	r.parts, r.which = append(r.parts, domain.Gate), append(r.which, trimmed(m[1]))
-	r.step(len(m[0]))
+	r.skip(len(m[0]))
 	return true
 }
 
@@ -86,19 +86,19 @@ func (r *reader) aGate(m []string) bool {
 		return false
 	}
 	r.parts, r.which = append(r.parts, domain.Gate), append(r.which, directions[strings.ReplaceAll(m[1], "-", "")])
-	r.step(len(m[0]))
+	r.skip(len(m[0]))
 	return true
 }
 
 func (r *reader) aLevel(m []string) bool {
 	r.which = append(r.which, "B"+m[1])
-	r.step(len(m[0]))
+	r.skip(len(m[0]))
 	return true
 }
 
 func (r *reader) aFloor(m []string) bool {
 	r.which = append(r.which, trimmed(cmp.Or(m[1:]...))+"F")
-	r.step(len(m[0]))
+	r.skip(len(m[0]))
 	return true
 }
 
@@ -120,7 +120,7 @@ func (r *reader) aWord() bool {
 	if w.inside { // a room of a home: the home is data, the room stays words
 		r.sure = false
 	}
-	r.step(len(word))
+	r.skip(len(word))
 	return true
 }
 

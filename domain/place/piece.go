@@ -128,9 +128,9 @@ func (r *reader) pieces() (list []Piece) {
 func (r *reader) skipped() string {
 	c, size := utf8.DecodeRuneInString(r.text)
 	was := r.text
-	r.step(size)
+	r.skip(size)
 	if c < utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c)) {
-		r.step(len(r.text) - len(strings.TrimLeft(r.text, "abcdefghijklmnopqrstuvwxyz0123456789'-+")))
+		r.skip(len(r.text) - len(strings.TrimLeft(r.text, "abcdefghijklmnopqrstuvwxyz0123456789'-+")))
 	}
 	return was[:len(was)-len(r.text)]
 }

@@ -85,18 +85,18 @@ func (r *reader) scan() {
 	for r.text != "" {
 		if !r.one() {
 			c, size := utf8.DecodeRuneInString(r.text)
-			r.step(size)
+			r.skip(size)
 			if !unicode.IsSpace(c) && !unicode.IsPunct(c) {
 				r.sure = false
 				if c < utf8.RuneSelf { // the rest of an unknown word
-					r.step(len(r.text) - len(strings.TrimLeft(r.text, "abcdefghijklmnopqrstuvwxyz0123456789'")))
+					r.skip(len(r.text) - len(strings.TrimLeft(r.text, "abcdefghijklmnopqrstuvwxyz0123456789'")))
 				}
 			}
 		}
 	}
 }
 
-func (r *reader) step(n int) {
+func (r *reader) skip(n int) {
 	if n > 0 {
 		r.last, _ = utf8.DecodeLastRuneInString(r.text[:n])
 		r.text = r.text[n:]
@@ -149,8 +149,8 @@ func (r *reader) aName() bool {
 		return r.aTower()
 	}
 	r.houses = append(r.houses, best)
-	r.step(len(best))
-	r.step(class(r.text))
+	r.skip(len(best))
+	r.skip(class(r.text))
 	return true
 }
 
@@ -176,8 +176,8 @@ func (r *reader) aTower() bool {
 		return false
 	}
 	r.houses = append(r.houses, trimmed(m[2]))
-	r.step(len(m[1]) + len(m[2]))
-	r.step(class(r.text))
+	r.skip(len(m[1]) + len(m[2]))
+	r.skip(class(r.text))
 	return true
 }
 

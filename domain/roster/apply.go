@@ -8,17 +8,17 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Planning plans a new shift: s has community, post, person, times and origin. Errors: Forbidden, Incomplete.
-func Planning(s Shift, by domain.Actor, now time.Time) (Change, error) {
+// Scheduling makes a new shift: s has community, post, person, times and origin. Errors: Forbidden, Incomplete.
+func Scheduling(s Shift, by domain.Actor, now time.Time) (Change, error) {
 	s.Stage, s.Version = "", 0
-	m, refused := table.Allowed("", Plan, func(m Move) bool { return s.isAny(m.Who, by) })
+	m, refused := table.Allowed("", Schedule, func(m Move) bool { return s.isAny(m.Who, by) })
 	if refused != "" {
 		return Change{}, domain.RefuseRole(nil)
 	}
 	if !now.Before(s.From) { // somebody who is given a shift that has begun is not late
 		s.Reminded, s.Late = true, true
 	}
-	return Shift{}.step(m, s, Plain{}, by, now)
+	return Shift{}.change(m, s, Plain{}, by, now)
 }
 
 // Apply does one action to s at now and returns the change; s itself does not change.
@@ -38,7 +38,7 @@ func Apply(s Shift, do Action, by domain.Actor, rec Record, now time.Time) (Chan
 	if err := s.timely(do, now); err != nil {
 		return Change{}, err
 	}
-	return s.step(m, s.kept(do, rec, by, now.UTC()), rec, by, now)
+	return s.change(m, s.kept(do, rec, by, now.UTC()), rec, by, now)
 }
 
 // timely refuses to check in too early, and what people do to a shift that is over but to check in.
@@ -108,8 +108,8 @@ func (s Shift) given(to domain.PersonID) Shift {
 	return s
 }
 
-// step makes the change of a move whose gate is satisfied.
-func (s Shift) step(m Move, after Shift, rec Record, by domain.Actor, now time.Time) (Change, error) {
+// change makes the change of a move whose gate is satisfied.
+func (s Shift) change(m Move, after Shift, rec Record, by domain.Actor, now time.Time) (Change, error) {
 	if missing := m.Needs.Missing(s, after, rec); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)
 	}

@@ -110,7 +110,7 @@ type row struct {
 
 // rows are the table of moves (docs/design.md §5).
 var rows = []row{
-	{[]Stage{""}, Plan, Planned, []Relation{AnyManager, TheSystem}, window, nil}, // who has new shifts is told of all of them at once
+	{[]Stage{""}, Schedule, Planned, []Relation{AnyManager, TheSystem}, window, nil}, // who has new shifts is told of all of them at once
 	{[]Stage{Planned}, Remind, "", byTime, nothing, []telling{to(ToHolder, "shift.remind", CheckIn, Ask)}},
 	{[]Stage{Planned}, Late, "", byTime, nothing, []telling{to(ToHolder, "shift.late", CheckIn, Ask), to(ToLast, "shift.stay"), to(ToManagers, "shift.late.managers", Cover)}},
 	{[]Stage{Planned}, CheckIn, On, []Relation{TheHolder, AnyManager}, nothing, []telling{to(ToLast, "shift.relieved"), to(ToHolder, "shift.checked_in"), was(to(ToManagers, "shift.came"))}},
@@ -118,7 +118,7 @@ var rows = []row{
 	{live, Agree, Planned, asked, nothing, []telling{to(ToFormer, "shift.agree"), to(ToManagers, "shift.agree.managers")}},
 	{live, Decline, "", asked, nothing, []telling{to(ToHolder, "shift.decline", Ask)}},
 	{live, Cover, Planned, manager, another, []telling{to(ToHolder, "shift.cover"), to(ToFormer, "shift.cover.former")}},
-	{live, Remove, Removed, []Relation{AnyManager, TheSystem}, nothing, nil}, // of who leaves by the system; told of all at once, as Plan
+	{live, Remove, Removed, []Relation{AnyManager, TheSystem}, nothing, nil}, // of who leaves by the system; told of all at once, as Schedule
 	{live, End, Ended, byTime, nothing, nil},
 }
 

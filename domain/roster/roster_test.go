@@ -29,7 +29,7 @@ var (
 func shift(who domain.PersonID, from, hours int) Shift {
 	s := Shift{Community: 1, Post: 1, Person: who, From: monday.Add(time.Duration(from) * time.Hour).UTC(), Origin: ByHand}
 	s.To = s.From.Add(time.Duration(hours) * time.Hour)
-	ch, err := Planning(s, zhou, monday.AddDate(0, 0, -1))
+	ch, err := Scheduling(s, zhou, monday.AddDate(0, 0, -1))
 	if err != nil {
 		panic(err)
 	}
@@ -175,13 +175,13 @@ func TestCover(t *testing.T) {
 
 // A shift needs a post, a person, and a time that is not too long.
 func TestPlanningNeeds(t *testing.T) {
-	_, err := Planning(Shift{Community: 1}, zhou, monday)
+	_, err := Scheduling(Shift{Community: 1}, zhou, monday)
 	require.ErrorIs(t, err, domain.Incomplete)
-	_, err = Planning(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest + time.Minute)}, zhou, monday)
+	_, err = Scheduling(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest + time.Minute)}, zhou, monday)
 	require.ErrorIs(t, err, domain.Incomplete)
-	_, err = Planning(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest)}, wang, monday)
+	_, err = Scheduling(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest)}, wang, monday)
 	require.ErrorIs(t, err, domain.Forbidden)
-	ch, err := Planning(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest)}, zhou, monday)
+	ch, err := Scheduling(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest)}, zhou, monday)
 	require.NoError(t, err)
 	assert.True(t, ch.After().Late, "who is put into a shift that has begun is not late")
 }

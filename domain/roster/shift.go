@@ -26,21 +26,21 @@ type Action string
 
 // The actions. Remind, Late and End happen when time passes.
 const (
-	Plan    Action = "plan"
-	CheckIn Action = "check_in" // "I take over"
-	Ask     Action = "ask"      // the person asks a colleague, or all of them, to take the shift
-	Agree   Action = "agree"    // a colleague takes it
-	Decline Action = "decline"  // a colleague who was asked cannot
-	Cover   Action = "cover"    // a manager gives it to somebody else
-	Remove  Action = "remove"   // a manager removes it
-	Remind  Action = "remind"   // the system reminds the person before it begins
-	Late    Action = "late"     // the person has not checked in
-	End     Action = "end"      // it is over
+	Schedule Action = "plan"
+	CheckIn  Action = "check_in" // "I take over"
+	Ask      Action = "ask"      // the person asks a colleague, or all of them, to take the shift
+	Agree    Action = "agree"    // a colleague takes it
+	Decline  Action = "decline"  // a colleague who was asked cannot
+	Cover    Action = "cover"    // a manager gives it to somebody else
+	Remove   Action = "remove"   // a manager removes it
+	Remind   Action = "remind"   // the system reminds the person before it begins
+	Late     Action = "late"     // the person has not checked in
+	End      Action = "end"      // it is over
 )
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{Plan, CheckIn, Ask, Agree, Decline, Cover, Remove, Remind, Late, End}
+	return []Action{Schedule, CheckIn, Ask, Agree, Decline, Cover, Remove, Remind, Late, End}
 }
 
 // Origin says where a shift comes from. The text is stored.
@@ -59,22 +59,22 @@ func Reasons() []string { return []string{"ill", "family", "clash", "other"} }
 // Shift is one shift of one person. It is a value: Apply never changes it.
 type Shift struct {
 	ID        domain.ShiftID     // given by the store; 0 before
-	Community domain.CommunityID // of the post; set by Planning, never changes; never 0
-	Post      domain.PostID      // set by Planning, never changes; never 0
-	Person    domain.PersonID    // who has it now; set by Planning; Agree and Cover change it; never 0
+	Community domain.CommunityID // of the post; set by Scheduling, never changes; never 0
+	Post      domain.PostID      // set by Scheduling, never changes; never 0
+	Person    domain.PersonID    // who has it now; set by Scheduling; Agree and Cover change it; never 0
 	For       domain.PersonID    // who had it first, if another has taken it over; set by Agree and Cover; 0: nobody has
-	From, To  time.Time          // UTC, From before To; set by Planning, never change; never zero
-	Origin    Origin             // where it comes from; set by Planning, never changes; never ""
-	Pattern   domain.PatternID   // of ByPattern; set by Planning, never changes; 0 otherwise
-	Slot      int                // of ByPattern: which of the hours of the day, from 0; set by Planning, never changes; else 0
-	Stage     Stage              // set by Planning and Apply; "" only before it is planned
-	Version   int                // number of rows of history; counted by Planning and Apply; 0 only before it is planned
+	From, To  time.Time          // UTC, From before To; set by Scheduling, never change; never zero
+	Origin    Origin             // where it comes from; set by Scheduling, never changes; never ""
+	Pattern   domain.PatternID   // of ByPattern; set by Scheduling, never changes; 0 otherwise
+	Slot      int                // of ByPattern: which of the hours of the day, from 0; set by Scheduling, never changes; else 0
+	Stage     Stage              // set by Scheduling and Apply; "" only before it is planned
+	Version   int                // number of rows of history; counted by Scheduling and Apply; 0 only before it is planned
 
 	Asking    bool            // whether the person asks others to take it; set by Ask; an answer, CheckIn and the end take it away
 	Asked     domain.PersonID // who is asked; set by Ask; 0 with Asking: all colleagues
 	Reason    string          // why: one of Reasons; set by Ask; "" without Asking
-	Reminded  bool            // whether the person was reminded, or got it when it had begun; set by Remind, Late and Planning
-	Late      bool            // whether it was told that the person has not checked in; set by Late and Planning; also true of a shift that was planned when it had begun
+	Reminded  bool            // whether the person was reminded, or got it when it had begun; set by Remind, Late and Scheduling
+	Late      bool            // whether it was told that the person has not checked in; set by Late and Scheduling; also true of a shift that was planned when it had begun
 	CheckedIn time.Time       // UTC; set by CheckIn; another person takes it away; zero: not yet
 	Ended     time.Time       // UTC; when it ended or was removed; set by End and Remove; zero: not yet
 }

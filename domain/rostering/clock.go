@@ -63,7 +63,7 @@ func (r *Room) fill(ctx context.Context, in []domain.CommunityID) (n int, faults
 		})
 		if err == nil {
 			var planned []roster.Change
-			if planned, err = plan(shifts, domain.TheSystem(), now); err == nil {
+			if planned, err = schedule(shifts, domain.TheSystem(), now); err == nil {
 				p.Filled, p.Version = until, p.Version+1
 				_, err = r.store.CommitRoster(ctx, Commit{Pattern: &p, Changes: planned})
 				n += len(planned)

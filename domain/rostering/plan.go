@@ -186,7 +186,7 @@ func (r *Room) AddPattern(ctx context.Context, by domain.Actor, run string, p ro
 	if err != nil {
 		return 0, err
 	}
-	planned, err := plan(slices.DeleteFunc(shifts, func(s roster.Shift) bool { return !s.To.After(now) }), by, now)
+	planned, err := schedule(slices.DeleteFunc(shifts, func(s roster.Shift) bool { return !s.To.After(now) }), by, now)
 	if err != nil {
 		return 0, err
 	}
@@ -197,11 +197,11 @@ func (r *Room) AddPattern(ctx context.Context, by domain.Actor, run string, p ro
 	return p.Community, err
 }
 
-// plan makes the changes that plan shifts.
-func plan(shifts []roster.Shift, by domain.Actor, now time.Time) ([]roster.Change, error) {
+// schedule makes the changes of new shifts.
+func schedule(shifts []roster.Shift, by domain.Actor, now time.Time) ([]roster.Change, error) {
 	var list []roster.Change
 	for _, s := range shifts {
-		ch, err := roster.Planning(s, by, now)
+		ch, err := roster.Scheduling(s, by, now)
 		if err != nil {
 			return nil, err
 		}
@@ -210,7 +210,7 @@ func plan(shifts []roster.Shift, by domain.Actor, now time.Time) ([]roster.Chang
 	return list, nil
 }
 
-// AddShifts plans shifts by hand or from a sheet, all or none, once for each run. The people who have new ones are told. Errors: Forbidden, NotFound (post), Invalid (a person
+// AddShifts makes shifts by hand or from a sheet, all or none, once for each run. The people who have new ones are told. Errors: Forbidden, NotFound (post), Invalid (a person
 // who does not work there), Conflict (a shift that is over).
 func (r *Room) AddShifts(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, shifts []roster.Shift) error {
 	if !by.Is(domain.Manager, in) {
@@ -222,12 +222,12 @@ func (r *Room) AddShifts(ctx context.Context, by domain.Actor, run string, in do
 		return err
 	}
 	for i, s := range shifts {
-		if err := h.plannable(s, now); err != nil {
+		if err := h.sound(s, now); err != nil {
 			return r.unlessRan(ctx, run, err)
 		}
 		shifts[i].Community = in
 	}
-	planned, err := plan(shifts, by, now)
+	planned, err := schedule(shifts, by, now)
 	if err != nil {
 		return err
 	}
@@ -235,8 +235,8 @@ func (r *Room) AddShifts(ctx context.Context, by domain.Actor, run string, in do
 	return err
 }
 
-// plannable refuses a shift of a post that there is not, of a person who does not work here, and one that is over.
-func (h house) plannable(s roster.Shift, now time.Time) error {
+// sound refuses a shift of a post that there is not, of a person who does not work here, and one that is over.
+func (h house) sound(s roster.Shift, now time.Time) error {
 	if _, there := h.post(s.Post); !there {
 		return domain.Refuse(domain.NotFound, "refuse.no_post", nil)
 	}

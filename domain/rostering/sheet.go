@@ -48,8 +48,8 @@ type Remark struct {
 	From, To time.Time // of Gap: UTC; else zero
 }
 
-// Plan is what a sheet would do to the roster.
-type Plan struct {
+// Checked is what a sheet would do to the roster.
+type Checked struct {
 	Community people.Community // whose roster it is; never zero
 	Shifts    []roster.Shift   // that are new, in the order of the lines; all of them only if Faults is empty; nil: none is new
 	Same      int              // lines that are on the roster already; 0: none
@@ -59,9 +59,9 @@ type Plan struct {
 }
 
 // Preview says what a sheet would do, and stores nothing. Forbidden to all but managers.
-func (r *Room) Preview(ctx context.Context, by domain.Actor, in domain.CommunityID, rows []Row) (Plan, error) {
+func (r *Room) Preview(ctx context.Context, by domain.Actor, in domain.CommunityID, rows []Row) (Checked, error) {
 	if !by.Is(domain.Manager, in) {
-		return Plan{}, forbidden()
+		return Checked{}, forbidden()
 	}
 	now := r.reader.Now()
 	until := now
@@ -72,26 +72,26 @@ func (r *Room) Preview(ctx context.Context, by domain.Actor, in domain.Community
 	}
 	h, err := r.house(ctx, in, until.Add(about))
 	if err != nil {
-		return Plan{}, err
+		return Checked{}, err
 	}
-	p := planning{h: h, Plan: Plan{Community: h.in, Now: now}, lines: map[int]int{}}
+	p := check{h: h, Checked: Checked{Community: h.in, Now: now}, lines: map[int]int{}}
 	for _, x := range rows {
 		p.row(x)
 	}
 	slices.SortStableFunc(p.Faults, func(a, b Remark) int { return cmp.Compare(a.Line, b.Line) })
 	p.gaps(until)
-	return p.Plan, nil
+	return p.Checked, nil
 }
 
-// planning is a Plan while it is made.
-type planning struct {
-	Plan
+// check is a Checked while it is made.
+type check struct {
+	Checked
 	h     house
 	lines map[int]int // the lines of Shifts, by their index
 }
 
 // row reads one line: everything that is wrong with it is told at once.
-func (p *planning) row(x Row) {
+func (p *check) row(x Row) {
 	before := len(p.Faults)
 	fault := func(w Wrong, what string) { p.Faults = append(p.Faults, Remark{Line: x.Line, Wrong: w, What: what}) }
 	s := roster.Shift{Community: p.h.in.ID, From: x.From, To: x.To, Origin: roster.BySheet, Stage: roster.Planned}
@@ -134,7 +134,7 @@ func (p *planning) row(x Row) {
 }
 
 // gaps notes when nobody would be at the posts of the sheet, until the end of its last day.
-func (p *planning) gaps(until time.Time) {
+func (p *check) gaps(until time.Time) {
 	if len(p.Faults) > 0 {
 		return
 	}

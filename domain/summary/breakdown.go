@@ -102,21 +102,21 @@ func (w Weights) ratesOf(groups []Group) Rates {
 	return w.rates(n, followUps)
 }
 
-// Step is a stretch of time in a trend.
-type Step struct {
+// Interval is a stretch of time in a trend.
+type Interval struct {
 	From    time.Time      // local midnight; never zero
-	Figures map[Figure]int // of this step, every figure; 0 is counted too
-	Rates   Rates          // of this step; a Rate is zero where there is nothing to divide
+	Figures map[Figure]int // of this interval, every figure; 0 is counted too
+	Rates   Rates          // of this interval; a Rate is zero where there is nothing to divide
 }
 
-// Trend is how figures went on from step to step.
+// Trend is how figures went on from interval to interval.
 type Trend struct {
-	Every string // Week or Month; never ""
-	Steps []Step // oldest first, from the first in which anything is counted on; at least two, never empty
-	Empty bool   // whether nothing is counted in any step
+	Every     string     // Week or Month; never ""
+	Intervals []Interval // oldest first, from the first in which anything is counted on; at least two, never empty
+	Empty     bool       // whether nothing is counted in any interval
 }
 
-// How long a step of a trend is.
+// How long an interval of a trend is.
 const (
 	Week  = "week"
 	Month = "month"
@@ -125,10 +125,10 @@ const (
 // trended are the figures of a trend: all that count by their own instant.
 var trended = []FactKind{WasReceived, ToAnswer, ToResolve, FollowUp, WasEnded}
 
-// TrendSteps is how many steps a trend shows.
-const TrendSteps = 12
+// TrendIntervals is how many intervals a trend shows.
+const TrendIntervals = 12
 
-// Every is how long the steps of a trend are that ends with a period: Month if it is longer than a quarter, else Week.
+// Every is how long the intervals of a trend are that ends with a period: Month if it is longer than a quarter, else Week.
 func Every(p Period) string {
 	const quarter = 92
 	if p.Days() > quarter {
@@ -137,11 +137,11 @@ func Every(p Period) string {
 	return Week
 }
 
-// Edges are where the last TrendSteps weeks or months began, up to the day of an instant.
+// Edges are where the last TrendIntervals weeks or months began, up to the day of an instant.
 func Edges(every string, last time.Time, loc *time.Location) []time.Time {
 	today := midnight(last.In(loc))
 	var edges []time.Time
-	for i := TrendSteps - 1; i >= 0; i-- {
+	for i := TrendIntervals - 1; i >= 0; i-- {
 		if every == Month {
 			edges = append(edges, time.Date(today.Year(), today.Month()-time.Month(i), 1, 0, 0, 0, 0, loc))
 			continue
@@ -172,23 +172,23 @@ func MakeTrend(w Weights, every string, edges []time.Time, counted [][]Group) Tr
 				}
 			}
 		}
-		s := Step{From: from, Figures: map[Figure]int{}, Rates: w.ratesOf(part)}
+		s := Interval{From: from, Figures: map[Figure]int{}, Rates: w.ratesOf(part)}
 		for _, f := range Figures() {
 			s.Figures[f] = Total(f.Condition(), part)
 		}
-		t.Steps = append(t.Steps, s)
+		t.Intervals = append(t.Intervals, s)
 	}
-	first := slices.IndexFunc(t.Steps, func(s Step) bool { return s.counts() })
+	first := slices.IndexFunc(t.Intervals, func(s Interval) bool { return s.counts() })
 	t.Empty = first < 0
-	t.Steps = t.Steps[max(0, min(first, len(t.Steps)-fewest)):]
+	t.Intervals = t.Intervals[max(0, min(first, len(t.Intervals)-fewest)):]
 	return t
 }
 
-// fewest is how many steps a trend has at least, so that there is something to compare.
+// fewest is how many intervals a trend has at least, so that there is something to compare.
 const fewest = 2
 
-// counts says whether anything is counted in the step.
-func (s Step) counts() bool {
+// counts says whether anything is counted in the interval.
+func (s Interval) counts() bool {
 	for _, n := range s.Figures {
 		if n > 0 {
 			return true

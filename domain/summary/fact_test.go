@@ -307,7 +307,7 @@ func TestBreak(t *testing.T) {
 func TestEdges(t *testing.T) {
 	loc := shanghai(t)
 	weeks := summary.Edges(summary.Week, noon, loc)
-	require.Len(t, weeks, summary.TrendSteps)
+	require.Len(t, weeks, summary.TrendIntervals)
 	assert.Equal(t, "2026-08-17", weeks[0].Format(time.DateOnly))
 	assert.Equal(t, "2026-11-02", weeks[11].Format(time.DateOnly))
 	months := summary.Edges(summary.Month, time.Date(2026, 3, 31, 0, 0, 0, 0, loc), loc)

@@ -26,7 +26,7 @@ func Open(n ticket.Number, v Voice, by domain.Actor, until, now time.Time) (Chan
 	if v.Kind != Praise {
 		v.Praised, v.Whom = 0, ""
 	}
-	return Voice{}.step(m, v, Plain{}, by, now)
+	return Voice{}.change(m, v, Plain{}, by, now)
 }
 
 // Apply does one action to v at now and returns the change; v itself does not change.
@@ -42,7 +42,7 @@ func Apply(v Voice, do Action, by domain.Actor, rec Record, now time.Time) (Chan
 	if !ok {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
-	return v.step(m, after, rec, by, now)
+	return v.change(m, after, rec, by, now)
 }
 
 // Why returns the refusal of an action by its stage, its kind or who asks; nil if there is none.
@@ -128,8 +128,8 @@ func (v Voice) owes(until time.Time) Voice {
 	return v
 }
 
-// step makes the change of a move whose gate is satisfied.
-func (v Voice) step(m Move, after Voice, rec Record, by domain.Actor, now time.Time) (Change, error) {
+// change makes the change of a move whose gate is satisfied.
+func (v Voice) change(m Move, after Voice, rec Record, by domain.Actor, now time.Time) (Change, error) {
 	texts := []string{after.Words, after.Answer, after.Reason, after.Plan.Words, after.Report}
 	switch r := rec.(type) {
 	case AskingAgain:

@@ -86,9 +86,9 @@ func (w *walk) acts() {
 	}
 	switch rapid.IntRange(0, 5).Draw(w.t, "what") {
 	case 0:
-		try(incident.Update, incident.Progress{Text: fmt.Sprint("第", w.n), Scope: w.scope("next scope")})
+		try(incident.Update, incident.Updating{Text: fmt.Sprint("第", w.n), Scope: w.scope("next scope")})
 	case 1:
-		try(incident.Update, incident.Progress{Text: fmt.Sprint("第", w.n)})
+		try(incident.Update, incident.Updating{Text: fmt.Sprint("第", w.n)})
 	case 2, 3:
 		try(incident.Restore, incident.Restoration{Cause: "修好"})
 	}

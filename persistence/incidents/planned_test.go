@@ -22,7 +22,7 @@ func TestPlanned(t *testing.T) {
 		stays, moves := p.joins(domain.Owner, 0), p.joins(domain.Owner, 1)
 		start := evening.Add(62 * time.Hour) // Sunday 9:20 in Shanghai
 		plan := func(run string) incident.Incident {
-			v, err := p.room.Start(p.ctx, p.manager, run, p.in.ID, incident.Draft{What: incident.Water, Scope: p.three(), Text: "清洗水箱", Plan: true, Since: start, Ends: start.Add(8 * time.Hour)})
+			v, err := p.room.Start(p.ctx, p.manager, run, p.in.ID, incident.Draft{What: incident.Water, Scope: p.three(), Text: "清洗水箱", Planned: true, Since: start, Ends: start.Add(8 * time.Hour)})
 			require.NoError(p, err)
 			return v.Incident
 		}
@@ -64,7 +64,7 @@ func TestResponsibleHearsWhatColleaguesDo(t *testing.T) {
 	one(t, func(p *place) {
 		p.joins(domain.Owner, 0)
 		plan := func(run string) incident.Incident {
-			v, err := p.room.Start(p.ctx, p.clerk, run, p.in.ID, incident.Draft{What: incident.Other, Scope: scope.Of(p.entrance("1")), Text: "清洗水箱", Plan: true, Since: p.now.Add(40 * time.Hour), Ends: p.now.Add(48 * time.Hour)})
+			v, err := p.room.Start(p.ctx, p.clerk, run, p.in.ID, incident.Draft{What: incident.Other, Scope: scope.Of(p.entrance("1")), Text: "清洗水箱", Planned: true, Since: p.now.Add(40 * time.Hour), Ends: p.now.Add(48 * time.Hour)})
 			require.NoError(p, err)
 			return v.Incident
 		}
@@ -75,7 +75,7 @@ func TestResponsibleHearsWhatColleaguesDo(t *testing.T) {
 		p.does(p.fitter, withdrawn.Number, incident.Withdraw, incident.Plain{})
 		assert.Equal(p, once(p.clerk), office(withdrawn, 2))
 		p.passes(2 * time.Minute)
-		p.does(p.fitter, moved.Number, incident.Defer, incident.Plan{Since: p.now.Add(50 * time.Hour), Ends: p.now.Add(51 * time.Hour), Reason: "材料未到"})
+		p.does(p.fitter, moved.Number, incident.Defer, incident.Deferral{Since: p.now.Add(50 * time.Hour), Ends: p.now.Add(51 * time.Hour), Reason: "材料未到"})
 		assert.Equal(p, once(p.clerk), office(moved, 2))
 		p.does(p.fitter, taken.Number, incident.Take, incident.Plain{})
 		assert.Equal(p, once(p.clerk), office(taken, 2))
@@ -89,7 +89,7 @@ func TestResponsibleHearsWhatColleaguesDo(t *testing.T) {
 		for i, act := range []struct {
 			do  incident.Action
 			rec incident.Record
-		}{{incident.Update, incident.Progress{Text: "换阀", Ends: p.now.Add(3 * time.Hour)}}, {incident.Restore, incident.Restoration{Cause: "换阀"}}, {incident.Close, incident.Plain{}}} {
+		}{{incident.Update, incident.Updating{Text: "换阀", Ends: p.now.Add(3 * time.Hour)}}, {incident.Restore, incident.Restoration{Cause: "换阀"}}, {incident.Close, incident.Plain{}}} {
 			p.does(p.manager, x.Number, act.do, act.rec)
 			assert.Equal(p, once(p.clerk), office(x, i+2), act.do)
 		}
@@ -263,7 +263,7 @@ func TestEndingAndNarrowing(t *testing.T) {
 		x := p.starts(p.three())
 		p.passes(time.Minute)
 		p.now = p.now.Add(time.Hour)
-		p.does(p.clerk, x.Number, incident.Update, incident.Progress{Text: "只剩1单元", Scope: scope.Of(p.entrance("1"))})
+		p.does(p.clerk, x.Number, incident.Update, incident.Updating{Text: "只剩1单元", Scope: scope.Of(p.entrance("1"))})
 		p.passes(time.Second)
 		v, err := p.room.Open(p.ctx, out, x.Number)
 		require.NoError(p, err)

@@ -118,7 +118,7 @@ func (s Rosters) commit(ctx context.Context, tx queue.Tx, c rostering.Commit) er
 			return err
 		}
 	}
-	if err := plans(ctx, tx.DB, c); err != nil {
+	if err := posted(ctx, tx.DB, c); err != nil {
 		return err
 	}
 	for _, ch := range c.Changes {
@@ -144,8 +144,8 @@ func ran(db *gorm.DB, run string) (bool, error) {
 	return there, err
 }
 
-// plans writes the post and the rotation of a commit.
-func plans(ctx context.Context, db *gorm.DB, c rostering.Commit) error {
+// posted writes the post and the rotation of a commit.
+func posted(ctx context.Context, db *gorm.DB, c rostering.Commit) error {
 	if p := c.Post; p != nil {
 		row := fromPost(*p)
 		if err := save(ctx, db, &postRow{}, &row, int64(p.ID), p.Version); err != nil {

@@ -31,7 +31,7 @@ var (
 )
 
 func planned(t *testing.T, s roster.Shift) roster.Change {
-	ch, err := roster.Planning(s, manager, noon.Add(-time.Hour))
+	ch, err := roster.Scheduling(s, manager, noon.Add(-time.Hour))
 	require.NoError(t, err)
 	return ch
 }

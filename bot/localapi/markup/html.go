@@ -46,7 +46,7 @@ type openTag struct {
 func ParseHTML(in string) (string, []Entity, error) {
 	p := &htmlParser{in: in}
 	for p.at < len(in) {
-		if err := p.step(); err != nil {
+		if err := p.next(); err != nil {
 			return "", nil, err
 		}
 	}
@@ -62,8 +62,8 @@ func ParseHTML(in string) (string, []Entity, error) {
 	return p.out.String(), p.done, nil
 }
 
-// step reads one character, one reference such as &amp;, or one tag.
-func (p *htmlParser) step() error {
+// next reads one character, one reference such as &amp;, or one tag.
+func (p *htmlParser) next() error {
 	switch p.in[p.at] {
 	case '<':
 		if strings.HasPrefix(p.in[p.at:], "</") {

@@ -58,7 +58,7 @@ func TestStream(t *testing.T) {
 	r.do(func(w *world.World, _ *world.Chat) {
 		p := w.Pressed(press.ID)
 		w.Person(p.User).Show(world.Event{Kind: world.EventToast, Chat: p.Chat, ID: p.Message, Press: press.ID, Text: "ok", Alert: true})
-		w.SetMenu(world.MenuKey{Scope: world.ScopeDefault}, []wire.Command{{Name: "help", Description: "x"}})
+		w.SetMenu(world.MenuKey{Of: world.MenuDefault}, []wire.Command{{Name: "help", Description: "x"}})
 	})
 	assert.Equal(t, `{"kind":"toast","chat":7,"id":1,"text":"ok","alert":true,"press":"`+press.ID+`"}`, next())
 	assert.Equal(t, `{"kind":"commands","chat":7,"commands":[{"command":"help","description":"x"}]}`, next())

@@ -6,16 +6,16 @@ import (
 	"guanjia/bot/localapi/wire"
 )
 
-// The scopes of command menus for a private chat (Bot API type BotCommandScope, field type).
+// The command menus that a private chat can show (Bot API type BotCommandScope, field type).
 const (
-	ScopeDefault = "default"
-	ScopePrivate = "all_private_chats"
-	ScopeChat    = "chat"
+	MenuDefault = "default"
+	MenuPrivate = "all_private_chats"
+	MenuChat    = "chat"
 )
 
-// MenuKey names one command menu. Chat is set for scopes of one chat; Language is a two-letter code, "" for all languages.
+// MenuKey names one command menu. Of is one of the names above; Chat is set for the menu of one chat; Language is a two-letter code, "" for all languages.
 type MenuKey struct {
-	Scope    string
+	Of       string
 	Chat     int64
 	Language string
 }
@@ -31,17 +31,17 @@ func (w *World) SetMenu(key MenuKey, list []wire.Command) {
 		w.menus[key] = list
 	}
 	for _, p := range w.people {
-		if len(p.readers) > 0 && (key.Scope != ScopeChat || key.Chat == p.ID) {
+		if len(p.readers) > 0 && (key.Of != MenuChat || key.Chat == p.ID) {
 			p.Show(Event{Kind: EventCommands, Chat: p.ID, Commands: w.MenuOf(p)})
 		}
 	}
 }
 
-// MenuOf returns the menu that a person sees in the private chat: the first one from the narrowest scope to the widest, in each scope
+// MenuOf returns the menu that a person sees in the private chat: the first one from the narrowest kind to the widest, of each kind
 // first in the person's language and then for all languages (Bot API, Determining list of commands).
 func (w *World) MenuOf(p *Person) []wire.Command {
 	language, _, _ := strings.Cut(strings.ToLower(p.Language), "-")
-	for _, key := range []MenuKey{{Scope: ScopeChat, Chat: p.ID}, {Scope: ScopePrivate}, {Scope: ScopeDefault}} {
+	for _, key := range []MenuKey{{Of: MenuChat, Chat: p.ID}, {Of: MenuPrivate}, {Of: MenuDefault}} {
 		narrow := key
 		narrow.Language = language
 		if list := w.menus[narrow]; list != nil {

@@ -36,7 +36,7 @@ var (
 func report(t testing.TB) lookup.Report {
 	p, err := summary.ParsePeriod("2026-10", monday, garden.Location())
 	require.NoError(t, err)
-	rep := lookup.Report{Scope: lookup.Scope{Query: summary.Query{Period: p, Now: monday}, Communities: []people.Community{garden}}}
+	rep := lookup.Report{Basis: lookup.Basis{Query: summary.Query{Period: p, Now: monday}, Communities: []people.Community{garden}}}
 	rep.Figures = map[summary.Figure]int{summary.Received: 2, summary.Followed: 1}
 	rep.Rates = summary.Rates{Response: summary.Rate{Part: 50, Whole: 1}}
 	rep.FirstAnswer = summary.Quantiles{Median: 12 * time.Minute, P90: 2 * time.Hour}
@@ -190,8 +190,8 @@ func TestBounds(t *testing.T) {
 
 func TestName(t *testing.T) {
 	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}
-	assert.Equal(t, "投诉_阳光花园_2026-10-01_2026-10-31.xlsx", book.Name(r, report(t).Scope))
-	odd := report(t).Scope
+	assert.Equal(t, "投诉_阳光花园_2026-10-01_2026-10-31.xlsx", book.Name(r, report(t).Basis))
+	odd := report(t).Basis
 	odd.Communities = []people.Community{{Name: "../a:b\\c|d?\n\"<x>" + strings.Repeat("长", 100)}}
 	name := book.Name(r, odd)
 	assert.NotRegexp(t, `[/\\:*?"<>|\n]`, name)

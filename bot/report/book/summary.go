@@ -43,8 +43,8 @@ func (p *page) head(keys ...string) {
 // summary is the first sheet: what is asked, every figure and rate, how long it took, categories, channels, hot spots and load.
 func (b *Book) summary(rep lookup.Report) {
 	p := &page{b: b, to: b.file.Sheet(b.r.Label("book.summary", nil), []float64{34, 14, 14, 14}, false)}
-	p.add(xlsx.Words(Text(b.r.Label("picture.scope", report.ScopeValues(rep.Scope)), "…")).In(xlsx.Title))
-	if only := report.Only(rep.Scope); len(only) > 0 {
+	p.add(xlsx.Words(Text(b.r.Label("picture.scope", report.BasisValues(rep.Basis)), "…")).In(xlsx.Title))
+	if only := report.Only(rep.Basis); len(only) > 0 {
 		p.add(b.r.Label("summary.only", domain.Values{"only": domain.List(only...)}))
 	}
 	p.head("book.figure", "book.count")
@@ -132,7 +132,7 @@ func (b *Book) definitions() {
 }
 
 // Name is what the file is called: communities and period, in characters that every system takes.
-func Name(r card.Reader, s lookup.Scope) string {
+func Name(r card.Reader, s lookup.Basis) string {
 	p := s.Query.Period
 	in := r.Label("report.name", domain.Values{"name": report.Communities(s)})
 	name := r.Label("book.file", domain.Values{"communities": domain.Text(in), "from": domain.Text(p.From.Format(time.DateOnly)),

@@ -84,7 +84,7 @@ func TestLowestShareHasItsNumber(t *testing.T) {
 		points[i] = Point{Set: true, Value: 100, Text: "100%"}
 	}
 	points[10] = Point{Set: true, Value: 50, Text: "50%"}
-	p := Panels{Head: h, Steps: make([]string, len(points)), Panels: []Panel{{Name: "Rate", Percent: true, Points: points}}}
+	p := Panels{Head: h, Labels: make([]string, len(points)), Panels: []Panel{{Name: "Rate", Percent: true, Points: points}}}
 	data, err := p.PNG()
 	img := decoded(t, data, err)
 	_, top, err := begin(h, 0)
@@ -94,13 +94,13 @@ func TestLowestShareHasItsNumber(t *testing.T) {
 	assert.Positive(t, count(img, below, func(r, g, b uint8) bool { return r < 80 && g < 90 && b < 110 }), "dark points of a number below the valley")
 }
 
-// A step that is not whole is pale: its bar, and its point with the end of a line that is dashed; all others are blue.
+// An interval that is not whole is pale: its bar, and its point with the end of a line that is dashed; all others are blue.
 func TestPartsArePale(t *testing.T) {
 	points := []Point{{Set: true, Value: 50, Text: "50%"}, {Set: true, Value: 50, Text: "50%"}, {Set: true, Value: 50, Text: "50%", Part: true}}
 	isPale := func(r, g, b uint8) bool { return r == pale.R && g == pale.G && b == pale.B }
 	isBlue := func(r, g, b uint8) bool { return r == blue.R && g == blue.G && b == blue.B }
 	for _, percent := range []bool{false, true} {
-		p := Panels{Head: Head{Title: "Trend"}, Steps: []string{"a", "b", "c"}, Panels: []Panel{{Name: "Received", Percent: percent, Points: points}}}
+		p := Panels{Head: Head{Title: "Trend"}, Labels: []string{"a", "b", "c"}, Panels: []Panel{{Name: "Received", Percent: percent, Points: points}}}
 		data, err := p.PNG()
 		img := decoded(t, data, err)
 		xs, bottom := p.places(), img.Bounds().Max.Y
@@ -115,6 +115,6 @@ func TestPartsArePale(t *testing.T) {
 		}
 	}
 	points[2].Part = false
-	data, err := Panels{Head: Head{Title: "Trend"}, Steps: []string{"a", "b", "c"}, Panels: []Panel{{Name: "Received", Points: points}}}.PNG()
+	data, err := Panels{Head: Head{Title: "Trend"}, Labels: []string{"a", "b", "c"}, Panels: []Panel{{Name: "Received", Points: points}}}.PNG()
 	assert.Zero(t, count(decoded(t, data, err), image.Rect(0, 0, width, 2000), isPale))
 }

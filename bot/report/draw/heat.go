@@ -34,7 +34,7 @@ var shades = []charts.Color{charts.ColorRGB(243, 246, 250), charts.ColorRGB(214,
 
 // PNG paints the table.
 func (h Heat) PNG() ([]byte, error) {
-	s, y, err := begin(h.Head, len(h.Rows)*cellHigh+stepsHigh)
+	s, y, err := begin(h.Head, len(h.Rows)*cellHigh+labelsHigh)
 	if err != nil {
 		return nil, err
 	}
@@ -54,8 +54,8 @@ func (h Heat) PNG() ([]byte, error) {
 		}
 	}
 	s.right(h.Total, width-margin, y+lowText+4, lowText, pencil)
-	s.steps(h.Columns, middles, y-4)
-	y += stepsHigh
+	s.labels(h.Columns, middles, y-4)
+	y += labelsHigh
 	for _, r := range h.Rows {
 		s.rowName(r.Name, y)
 		for i, n := range r.Cells {

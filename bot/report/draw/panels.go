@@ -13,7 +13,7 @@ type Point struct {
 	Set   bool
 	Value float64
 	Text  string // beside the point; "": the value as a whole number
-	Part  bool   // of a step that is not whole: pale, and the line to it is dashed
+	Part  bool   // of a time that is not whole: pale, and the line to it is dashed
 }
 
 // Panel is one row of values over time: bars, or a line between 0 and 100 %.
@@ -23,23 +23,23 @@ type Panel struct {
 	Points  []Point
 }
 
-// Panels stand one below the other over the same steps of time, so that each has a scale of its own.
+// Panels stand one below the other over the same intervals of time, so that each has a scale of its own.
 type Panels struct {
 	Head
-	Steps  []string // what stands below each step; those that would touch others are left out
+	Labels []string // what stands below each interval; those that would touch others are left out
 	Panels []Panel
 }
 
 const (
-	panelHigh = 300
-	panelHead = midText*135/100 + gap + 36 // the name, and room for the number above the highest point
-	stepsHigh = 52
-	axisWide  = 84 // left of a panel in hundredths: "100%"
+	panelHigh  = 300
+	panelHead  = midText*135/100 + gap + 36 // the name, and room for the number above the highest point
+	labelsHigh = 52
+	axisWide   = 84 // left of a panel in hundredths: "100%"
 )
 
 // PNG paints the panels.
 func (p Panels) PNG() ([]byte, error) {
-	s, y, err := begin(p.Head, len(p.Panels)*(panelHead+panelHigh+2*gap)+stepsHigh)
+	s, y, err := begin(p.Head, len(p.Panels)*(panelHead+panelHigh+2*gap)+labelsHigh)
 	if err != nil {
 		return nil, err
 	}
@@ -54,13 +54,13 @@ func (p Panels) PNG() ([]byte, error) {
 		}
 		y += panelHigh + 2*gap
 	}
-	s.steps(p.Steps, xs, y-gap)
+	s.labels(p.Labels, xs, y-gap)
 	return s.Bytes()
 }
 
-// places are the middles of the steps, from left to right.
+// places are the middles of the intervals, from left to right.
 func (p Panels) places() []int {
-	xs := make([]int, len(p.Steps))
+	xs := make([]int, len(p.Labels))
 	room := inner - axisWide
 	for i := range xs {
 		xs[i] = margin + axisWide + (2*i+1)*room/(2*len(xs))
@@ -111,7 +111,7 @@ func (s sheet) share(p Panel, xs []int, top int) {
 		}
 	}
 	s.LineStroke(whole, blue, 6)
-	if len(xs) <= manySteps {
+	if len(xs) <= manyPoints {
 		s.Dots(whole, paper, blue, 5, 10)
 	}
 	for i, v := range p.Points {
@@ -122,7 +122,7 @@ func (s sheet) share(p Panel, xs []int, top int) {
 	s.numbers(p.Points, xs, tops)
 }
 
-// colour is that of the point, paler if its step is not whole.
+// colour is that of the point, paler if its interval is not whole.
 func (v Point) colour() charts.Color {
 	if v.Part {
 		return pale
@@ -130,8 +130,8 @@ func (v Point) colour() charts.Color {
 	return blue
 }
 
-// manySteps is from how many steps on not every one has a number.
-const manySteps = 30
+// manyPoints is from how many points on not every one has a number.
+const manyPoints = 30
 
 // numbers writes values beside their points, on a ground of their own: the last, the highest and the lowest share for certain, the others
 // where they touch none. One in a valley stands below its point.
@@ -168,7 +168,7 @@ func (s sheet) numbers(points []Point, xs, tops []int) {
 	if points[low].Text != "" {
 		write(low, line)
 	}
-	for i := len(points) - 2; i >= 0 && len(points) <= manySteps; i-- {
+	for i := len(points) - 2; i >= 0 && len(points) <= manyPoints; i-- {
 		write(i, any)
 	}
 }
@@ -209,8 +209,8 @@ func valley(points []Point, i int) bool {
 	return sides > 0
 }
 
-// steps writes what the steps are called: every one, or every second, third … so that none touches another; the last one for certain.
-func (s sheet) steps(names []string, xs []int, y int) {
+// labels writes what the bars or points are called: every one, or every second, third … so that none touches another; the last one for certain.
+func (s sheet) labels(names []string, xs []int, y int) {
 	widest := 0
 	for _, name := range names {
 		widest = max(widest, s.wide(name, lowText)+2*gap)

@@ -22,7 +22,7 @@ func (t town) watched(ctx context.Context, store Store, now time.Time) error {
 		return err
 	}
 	for _, c := range closed {
-		place, worker := improve.ScopeOf(c.Filing.Place), t.worker(c)
+		place, worker := improve.WidthOf(c.Filing.Place), t.worker(c)
 		if c.Filing.Confidential() || c.Filing.Dispute() || place.Building == 0 || c.Ended.After(now.Add(-ended)) || worker.ID == 0 {
 			continue
 		}

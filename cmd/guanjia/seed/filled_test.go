@@ -250,7 +250,7 @@ func (f *filling) roster() {
 	commit(rostering.Commit{Run: "run of a post", Post: &post, Told: &rostering.Told{Community: f.in.ID, Day: "2026-11-23"}})
 	rotation := roster.Pattern{Community: f.in.ID, Post: 1, People: []domain.PersonID{f.staff[0].ID}, Hours: "08:00-20:00", Days: roster.EveryDay, Turn: 1, From: "2026-11-23", Filled: noon, Ended: true, Version: 1}
 	commit(rostering.Commit{Pattern: &rotation})
-	ch, err := roster.Planning(roster.Shift{Community: f.in.ID, Post: 1, Person: f.staff[0].ID, From: noon, To: noon.Add(time.Hour), Origin: roster.ByPattern, Pattern: 1, Slot: 1}, boss, noon)
+	ch, err := roster.Scheduling(roster.Shift{Community: f.in.ID, Post: 1, Person: f.staff[0].ID, From: noon, To: noon.Add(time.Hour), Origin: roster.ByPattern, Pattern: 1, Slot: 1}, boss, noon)
 	require.NoError(f, err)
 	commit(rostering.Commit{Changes: []roster.Change{ch}})
 	s, err := list.Shift(f.Context(), 1)
@@ -266,7 +266,7 @@ func (f *filling) roster() {
 	next(roster.Late, domain.TheSystem(), roster.Plain{})
 	next(roster.CheckIn, worker, roster.Plain{})
 	next(roster.Ask, worker, roster.Asking{Person: f.staff[0].ID, Reason: "ill"})
-	gone, err := roster.Planning(roster.Shift{Community: f.in.ID, Post: 1, Person: f.staff[0].ID, From: noon, To: noon.Add(time.Hour), Origin: roster.ByHand}, boss, noon)
+	gone, err := roster.Scheduling(roster.Shift{Community: f.in.ID, Post: 1, Person: f.staff[0].ID, From: noon, To: noon.Add(time.Hour), Origin: roster.ByHand}, boss, noon)
 	require.NoError(f, err)
 	commit(rostering.Commit{Changes: []roster.Change{gone}})
 	s, err = list.Shift(f.Context(), 2)

@@ -63,7 +63,7 @@ func (t town) shifts(ctx context.Context, list rostering.Store, p roster.Pattern
 	}
 	var planned []roster.Change
 	for _, s := range slices.DeleteFunc(all, func(s roster.Shift) bool { return !s.To.After(now) }) {
-		ch, err := roster.Planning(s, by, now.Add(-day))
+		ch, err := roster.Scheduling(s, by, now.Add(-day))
 		if err != nil {
 			return err
 		}

@@ -32,8 +32,8 @@ func All(rules []Rule) []Telling {
 	return list
 }
 
-// nextStep is a button that stands for the natural next step of the case.
-const nextStep complaint.Action = ""
+// nextAction is a button that stands for the natural next action of the case.
+const nextAction complaint.Action = ""
 
 // rating are the buttons that ask for the survey: its first answer, or all of it.
 var rating = append(complaint.AnswerButtons(), complaint.Answer)
@@ -50,7 +50,7 @@ var (
 	OnAssess      = []Rule{{complaint.ToComplainant, "assess", nil, nil}}
 	OnOverride    = []Rule{
 		{complaint.ToComplainant, "assess.changed", nil, nil},
-		{complaint.ToHandler, "assess.handler", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "assess.handler", []complaint.Action{nextAction}, nil},
 	}
 	OnPlan = []Rule{
 		{complaint.ToComplainant, "plan", nil, nil},
@@ -59,7 +59,7 @@ var (
 	}
 	OnPlanChanged = []Rule{
 		{complaint.ToComplainant, "plan.changed", nil, nil},
-		{complaint.ToResponsible, "plan.responsible", []complaint.Action{nextStep}, nil},
+		{complaint.ToResponsible, "plan.responsible", []complaint.Action{nextAction}, nil},
 		{complaint.ToManagers, "due.office", nil, postponed},
 	}
 	OnProgress = []Rule{{complaint.ToComplainant, "progress", []complaint.Action{complaint.Add}, func(_, _ complaint.Case, rec complaint.Record) bool {
@@ -89,7 +89,7 @@ var (
 	}
 	OnAssign = []Rule{
 		{complaint.ToComplainant, "handover", nil, newcomer},
-		{complaint.ToHandler, "assign", []complaint.Action{complaint.Take, nextStep}, nil},
+		{complaint.ToHandler, "assign", []complaint.Action{complaint.Take, nextAction}, nil},
 		{complaint.ToFormer, "assign.former", nil, changedHands},
 	}
 	OnRedact = []Rule{
@@ -103,14 +103,14 @@ var (
 	OnCorrect = []Rule{
 		{complaint.ToComplainant, "handover", nil, relieved},
 		{complaint.ToDuty, "register.duty_emergency", []complaint.Action{complaint.Take, complaint.Assign}, raised},
-		{complaint.ToHandler, "correct", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "correct", []complaint.Action{nextAction}, nil},
 		{complaint.ToDuty, "correct", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 		{complaint.ToManagers, "correct", []complaint.Action{complaint.Assign}, closed},
 	}
 	OnHandOver = []Rule{
 		{complaint.ToComplainant, "handover", nil, changedHands},
-		{complaint.ToHandler, "handover.office", []complaint.Action{nextStep}, nil},
-		{complaint.ToResponsible, "handover.office", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "handover.office", []complaint.Action{nextAction}, nil},
+		{complaint.ToResponsible, "handover.office", []complaint.Action{nextAction}, nil},
 		{complaint.ToManagers, "handover.unfit", []complaint.Action{complaint.Assign}, both(unfit, unassigned)},
 		{complaint.ToDuty, "handover.office", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
@@ -132,34 +132,34 @@ var (
 		{complaint.ToComplainant, "join", nil, nil},
 		{complaint.ToHandler, "join.handler", nil, nil},
 	}
-	OnGather = []Rule{{complaint.ToHandler, "gather", []complaint.Action{nextStep}, nil}}
+	OnGather = []Rule{{complaint.ToHandler, "gather", []complaint.Action{nextAction}, nil}}
 	OnFollow = []Rule{{complaint.ToDuty, "follow.call", []complaint.Action{complaint.Visit}, func(_, a complaint.Case, _ complaint.Record) bool {
 		return a.Filing.Complainant.Person == 0 && !a.ResolvedAt.IsZero()
 	}}}
 	OnUnjoin = []Rule{
 		{complaint.ToComplainant, "part", []complaint.Action{complaint.Add}, nil},
-		{complaint.ToHandler, "part.office", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "part.office", []complaint.Action{nextAction}, nil},
 		{complaint.ToDuty, "part.office", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
 	OnReopen = []Rule{
 		{complaint.ToComplainant, "reopen.others", nil, func(_, a complaint.Case, _ complaint.Record) bool { return a.Reopenings[len(a.Reopenings)-1].By == 0 }},
-		{complaint.ToHandler, "reopen", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "reopen", []complaint.Action{nextAction}, nil},
 		{complaint.ToManagers, "reopen", []complaint.Action{complaint.Assign}, nil},
 		{complaint.ToResponsible, "reopen", nil, nil},
 	}
 	OnAdd = []Rule{
-		{complaint.ToHandler, "add", []complaint.Action{nextStep}, nil},
-		{complaint.ToResponsible, "add", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "add", []complaint.Action{nextAction}, nil},
+		{complaint.ToResponsible, "add", []complaint.Action{nextAction}, nil},
 		{complaint.ToDuty, "add", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
 	OnUrge = []Rule{
-		{complaint.ToHandler, "urge", []complaint.Action{nextStep}, nil},
-		{complaint.ToResponsible, "urge", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "urge", []complaint.Action{nextAction}, nil},
+		{complaint.ToResponsible, "urge", []complaint.Action{nextAction}, nil},
 		{complaint.ToDuty, "urge", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
 	OnHear = []Rule{ // what complainants of joined cases add and urge
-		{complaint.ToHandler, "hear", []complaint.Action{nextStep}, nil},
-		{complaint.ToResponsible, "hear", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "hear", []complaint.Action{nextAction}, nil},
+		{complaint.ToResponsible, "hear", []complaint.Action{nextAction}, nil},
 		{complaint.ToDuty, "hear", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
 )
@@ -168,26 +168,26 @@ var (
 var (
 	OnReschedule = []Rule{
 		{complaint.ToComplainant, "due", nil, nil},
-		{complaint.ToHandler, "due.office", []complaint.Action{nextStep}, nil},
-		{complaint.ToResponsible, "due.office", []complaint.Action{nextStep}, nil},
+		{complaint.ToHandler, "due.office", []complaint.Action{nextAction}, nil},
+		{complaint.ToResponsible, "due.office", []complaint.Action{nextAction}, nil},
 		{complaint.ToManagers, "due.office", nil, nil},
 	}
 	OnWarn = []Rule{
-		{complaint.ToHandler, "warn.answer", []complaint.Action{complaint.Take, nextStep}, of(promise.ToAnswer)},
+		{complaint.ToHandler, "warn.answer", []complaint.Action{complaint.Take, nextAction}, of(promise.ToAnswer)},
 		{complaint.ToDuty, "warn.answer", []complaint.Action{complaint.Take, complaint.Assign}, both(of(promise.ToAnswer), forgotten)},
-		{complaint.ToHandler, "warn.assess", []complaint.Action{nextStep}, of(promise.ToAssess)},
-		{complaint.ToHandler, "warn.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
-		{complaint.ToResponsible, "warn.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
+		{complaint.ToHandler, "warn.assess", []complaint.Action{nextAction}, of(promise.ToAssess)},
+		{complaint.ToHandler, "warn.resolve", []complaint.Action{nextAction}, of(promise.ToResolve)},
+		{complaint.ToResponsible, "warn.resolve", []complaint.Action{nextAction}, of(promise.ToResolve)},
 		{complaint.ToDuty, "warn.resolve", []complaint.Action{complaint.Take, complaint.Assign}, both(of(promise.ToResolve), forgotten)},
 	}
 	OnBreach = []Rule{
 		{complaint.ToManagers, "breach.answer", []complaint.Action{complaint.Assign}, of(promise.ToAnswer)},
 		{complaint.ToManagers, "breach.assess", []complaint.Action{complaint.Assign}, both(of(promise.ToAssess), acknowledged)},
-		{complaint.ToHandler, "breach.assess", []complaint.Action{nextStep}, both(of(promise.ToAssess), acknowledged)},
-		{complaint.ToHandler, "breach.answer", []complaint.Action{complaint.Take, nextStep}, of(promise.ToAnswer)},
+		{complaint.ToHandler, "breach.assess", []complaint.Action{nextAction}, both(of(promise.ToAssess), acknowledged)},
+		{complaint.ToHandler, "breach.answer", []complaint.Action{complaint.Take, nextAction}, of(promise.ToAnswer)},
 		{complaint.ToManagers, "breach.resolve", []complaint.Action{complaint.Assign}, of(promise.ToResolve)},
-		{complaint.ToHandler, "breach.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
-		{complaint.ToResponsible, "breach.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
+		{complaint.ToHandler, "breach.resolve", []complaint.Action{nextAction}, of(promise.ToResolve)},
+		{complaint.ToResponsible, "breach.resolve", []complaint.Action{nextAction}, of(promise.ToResolve)},
 	}
 	OnClimb = []Rule{
 		{complaint.ToAdmins, "climb.answer", []complaint.Action{complaint.Assign}, of(promise.ToAnswer)},

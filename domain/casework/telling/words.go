@@ -111,11 +111,11 @@ func (d details) found(f complaint.Filing) {
 	}
 }
 
-// buttons replaces nextStep, and leaves out buttons that the case no longer needs.
+// buttons replaces nextAction, and leaves out buttons that the case no longer needs.
 func buttons(names []complaint.Action, after complaint.Case, ahead []complaint.Action) []complaint.Action {
 	var out []complaint.Action
 	for _, b := range names {
-		if b == nextStep {
+		if b == nextAction {
 			b = ahead[0]
 		}
 		acknowledged := b == complaint.Take && !after.Taken.IsZero() && !after.OpenToTeam
