@@ -7,6 +7,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/cases/several"
 	"guanjia/bot/overview"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
@@ -20,14 +21,17 @@ import (
 
 // Press handles the button of an action.
 func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
-	return acting{Room: m}.press(ctx, v, name, id)
+	return actingOf(m.Options).press(ctx, v, name, id)
 }
 
 // acting does actions on cases; what follows leads back to the page of a list.
 type acting struct {
-	*Room
+	showing
+	talk *talk.Talk
 	from string // the button of the page; "": none
 }
+
+func actingOf(o Options) acting { return acting{showing: showingOf(o), talk: o.Talk} }
 
 // on handles the button of an action that leads back to a list.
 func (m acting) on(ctx context.Context, v *visit.Visit, arg string) error {
@@ -50,18 +54,18 @@ func (m acting) press(ctx context.Context, v *visit.Visit, name string, id domai
 	return m.act(ctx, v, t.Do, id)
 }
 
-// actOn returns the command of an action. With a number it acts on that case; without, it lists the cases to which the action can be
+// command returns the command of an action. With a number it acts on that case; without, it lists the cases to which the action can be
 // done.
-func (m *Room) actOn(do complaint.Action) visit.Do {
+func (m acting) command(do complaint.Action) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, args string) error {
 		if args == "" {
 			return m.may(ctx, v, do, 0)
 		}
-		n, err := m.Desk.Numbered(ctx, v.By, args)
+		n, err := m.desk.Numbered(ctx, v.By, args)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
-		f, err := m.Desk.OpenNumber(ctx, v.By, n)
+		f, err := m.desk.OpenNumber(ctx, v.By, n)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -70,7 +74,7 @@ func (m *Room) actOn(do complaint.Action) visit.Do {
 }
 
 // mayPage shows a page of the cases to which an action can be done.
-func (m *Room) mayPage(ctx context.Context, v *visit.Visit, arg string) error {
+func (m acting) mayPage(ctx context.Context, v *visit.Visit, arg string) error {
 	asked := button.ReadMay(arg)
 	t, known := complaint.Triggers().Of(complaint.Action(asked.Do))
 	if !known {
@@ -79,14 +83,14 @@ func (m *Room) mayPage(ctx context.Context, v *visit.Visit, arg string) error {
 	return m.may(ctx, v, t.Do, asked.Offset)
 }
 
-func (m *Room) may(ctx context.Context, v *visit.Visit, do complaint.Action, offset int) error {
-	l, err := overview.AtOffset(offset, func(offset int) (lookup.Listing, error) { return m.Desk.May(ctx, v.By, do, offset) })
+func (m acting) may(ctx context.Context, v *visit.Visit, do complaint.Action, offset int) error {
+	l, err := overview.AtOffset(offset, func(offset int) (lookup.Listing, error) { return m.desk.May(ctx, v.By, do, offset) })
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
 	page := card.May(v.Reader(), do, l)
 	if do == complaint.Close && l.Total > 1 {
-		satisfied, err := lookup.Satisfied(ctx, m.Desk.Reader, v.By)
+		satisfied, err := lookup.Satisfied(ctx, m.desk.Reader, v.By)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -95,21 +99,21 @@ func (m *Room) may(ctx context.Context, v *visit.Visit, do complaint.Action, off
 	return v.Answer(ctx, page)
 }
 
-// act does an action on a case that was opened from no list.
-func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id domain.CaseID) error {
-	return acting{Room: m}.act(ctx, v, do, id)
+// severalOf is what is done to several cases at once. It lists those that can be closed where none can be closed together.
+func severalOf(o Options) several.Cases {
+	return several.Cases{Desk: o.Desk, Talk: o.Talk, None: func(ctx context.Context, v *visit.Visit) error { return actingOf(o).may(ctx, v, complaint.Close, 0) }}
 }
 
 // act does an action on a case, or starts its conversation. When an investigation begins, the complainant is told at once; the finding
 // follows later.
 func (m acting) act(ctx context.Context, v *visit.Visit, do complaint.Action, id domain.CaseID) error {
-	f, err := m.Desk.Open(ctx, v.By, id)
+	f, err := m.desk.Open(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
 	asked, _ := complaint.Triggers().Of(do)
 	if do = casework.First(f.Case, do); asked.First != "" && do != asked.First { // perhaps an earlier try of this update did the first action
-		switch _, err := m.Desk.CaseOfRun(ctx, v.By, v.Run()); {
+		switch _, err := m.desk.CaseOfRun(ctx, v.By, v.Run()); {
 		case err == nil:
 			return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(asked.First)).Back(v.Reader(), m.from))
 		case domain.KindOf(err) != domain.NotFound:
@@ -118,7 +122,7 @@ func (m acting) act(ctx context.Context, v *visit.Visit, do complaint.Action, id
 	}
 	trigger, known := complaint.Triggers().Of(do)
 	if known && trigger.Bare != nil {
-		f, err = m.Desk.Act(ctx, v.By, v.Run(), id, do, trigger.Bare)
+		f, err = m.desk.Act(ctx, v.By, v.Run(), id, do, trigger.Bare)
 		switch {
 		case do == complaint.Look && errors.Is(err, domain.Conflict): // pressed twice: the investigation has begun already
 			return m.opened(ctx, v, button.Parse(button.CardPage{Case: int64(id), From: m.from}.Data()).Arg)
@@ -128,7 +132,7 @@ func (m acting) act(ctx context.Context, v *visit.Visit, do complaint.Action, id
 		return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(do)).Back(v.Reader(), m.from))
 	}
 	if !known || !mayDo(f, do) {
-		if why := m.Desk.Why(ctx, v.By, id, do); why != nil {
+		if why := m.desk.Why(ctx, v.By, id, do); why != nil {
 			return m.refuse(ctx, v, id, why)
 		}
 		return v.Answer(ctx, card.NotNow(v.Reader(), f, do).Back(v.Reader(), m.from))
@@ -137,21 +141,21 @@ func (m acting) act(ctx context.Context, v *visit.Visit, do complaint.Action, id
 	if m.from != "" {
 		params[listParam] = m.from
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: params, Draft: flows.Known(do, f.Case)})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: params, Draft: flows.Known(do, f.Case)})
 }
 
 // listParam is the parameter of a conversation that names the page of a list to which it leads back.
 const listParam = "list"
 
 // rate begins the survey with the answer of a notice's button: one more answer completes it.
-func (m *Room) rate(ctx context.Context, v *visit.Visit, verdict complaint.Solved, id domain.CaseID) error {
-	f, err := m.Desk.Open(ctx, v.By, id)
+func (m acting) rate(ctx context.Context, v *visit.Visit, verdict complaint.Solved, id domain.CaseID) error {
+	f, err := m.desk.Open(ctx, v.By, id)
 	if err != nil || !mayDo(f, complaint.Answer) {
 		return m.act(ctx, v, complaint.Answer, id)
 	}
 	params := talk.CaseParams(f)
 	params["rating"] = flows.Short
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "survey", Params: params, Draft: dialog.Draft{"solved": {Choices: []string{string(verdict)}}}})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "survey", Params: params, Draft: dialog.Draft{"solved": {Choices: []string{string(verdict)}}}})
 }
 
 // refuse shows a refusal above the case as it is now: somebody else acted first, or something is missing.
@@ -160,7 +164,7 @@ func (m acting) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, er
 	if !ok {
 		return err
 	}
-	f, gone := m.Desk.Open(ctx, v.By, id)
+	f, gone := m.desk.Open(ctx, v.By, id)
 	if again := visit.Untellable(gone); again != nil {
 		return again
 	}

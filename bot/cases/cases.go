@@ -56,10 +56,10 @@ func New(o Options) *Room { return &Room{o} }
 
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
-	all := map[string]visit.Do{"complain": m.complain, "intake": m.intake, "case": m.openArgs}
+	all := map[string]visit.Do{"complain": startingOf(m.Options).complain, "intake": m.intake, "case": m.openArgs}
 	for _, t := range complaint.Triggers().Rows() {
 		if t.Command != "" {
-			all[t.Command] = m.actOn(t.Do)
+			all[t.Command] = actingOf(m.Options).command(t.Do)
 		}
 	}
 	return all
@@ -67,18 +67,19 @@ func (m *Room) Commands() map[string]visit.Do {
 
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
+	act, show, start := actingOf(m.Options), showingOf(m.Options), startingOf(m.Options)
 	return map[button.View]visit.Do{
-		button.Card:    m.opened,
+		button.Card:    show.opened,
 		button.Photos:  withCase(m.photos),
-		button.History: m.history,
+		button.History: show.history,
 		button.Look: withCase(func(ctx context.Context, v *visit.Visit, id domain.CaseID) error { // on older cards
-			return m.act(ctx, v, complaint.Look, id)
+			return act.act(ctx, v, complaint.Look, id)
 		}),
-		button.May:      m.mayPage,
-		button.On:       acting{Room: m}.on,
-		button.Complain: m.complain,
+		button.May:      act.mayPage,
+		button.On:       act.on,
+		button.Complain: start.complain,
 		button.Intake:   m.intake,
-		button.Conclude: severalOf(m).conclude,
+		button.Conclude: severalOf(m.Options).Conclude,
 		button.Rest:     m.rest,
 		button.Note:     m.note,
 	}

@@ -14,36 +14,50 @@ import (
 // If there is no community yet, it tells the person.
 type Register func(ctx context.Context, v *visit.Visit, o talk.Opening) error
 
+// starting starts complaints.
+type starting struct {
+	draft.Maker
+	talk     *talk.Talk
+	register Register
+	same     same
+}
+
+func startingOf(o Options) starting { return starting{drafts(o), o.Talk, o.Register, sameOf(o)} }
+
 // complain starts a complaint. A person without a home registers first, and the complaint follows.
-func (m *Room) complain(ctx context.Context, v *visit.Visit, _ string) error {
+func (m starting) complain(ctx context.Context, v *visit.Visit, _ string) error {
 	return m.start(ctx, v, talk.Opening{})
 }
 
 // Offer asks whether words and pictures that came without a conversation shall be filed as a complaint.
 func (m *Room) Offer(ctx context.Context, v *visit.Visit, e dialog.Event) error {
-	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: drafts(m.Options).Filled(e.Text, e.Items)}})
+	return startingOf(m.Options).offer(ctx, v, e)
+}
+
+func (m starting) offer(ctx context.Context, v *visit.Visit, e dialog.Event) error {
+	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: m.Filled(e.Text, e.Items)}})
 }
 
 // start starts a complaint with what is known of it. Staff are no complainants, so they are asked first who complained.
-func (m *Room) start(ctx context.Context, v *visit.Visit, o talk.Opening) error {
-	start, err := m.ComplaintOf(ctx, v, o.Params, o.Draft)
+func (m starting) start(ctx context.Context, v *visit.Visit, o talk.Opening) error {
+	start, err := m.Complaint(ctx, v, o.Params, o.Draft)
 	o.Start = start
 	switch {
 	case err != nil:
 		return err
 	case start.Params["community"] != "":
-		ask, err := sameOf(m).instead(ctx, v, o.Start, "")
+		ask, err := m.same.instead(ctx, v, o.Start, "")
 		if err != nil {
 			return err
 		}
 		if ask != nil {
 			o.Start = *ask
 		}
-		return m.Talk.Open(ctx, v, o)
+		return m.talk.Open(ctx, v, o)
 	case v.By.Works():
 		return v.Send(ctx, o.Head.Page(v, card.Start(v.Reader(), "bot.staff_words")))
 	}
-	return m.Register(ctx, v, o)
+	return m.register(ctx, v, o)
 }
 
 // ComplaintOf returns the start of a complaint in the person's community. Without a home there is none yet; with homes in several

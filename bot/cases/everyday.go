@@ -7,7 +7,9 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/cases/draft"
 	"guanjia/bot/cases/heard"
+	"guanjia/bot/reach"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -23,11 +25,18 @@ import (
 // Everyday answers words by their meaning. answered is false for words that this room does not handle: a complaint, or words that were
 // not understood.
 func (m *Room) Everyday(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
-	return everyday{m}.answer(ctx, v, e, what)
+	return everyday{drafts(m.Options), m.Talk, m.Reach, actingOf(m.Options), startingOf(m.Options), intakesOf(m.Options)}.answer(ctx, v, e, what)
 }
 
 // everyday answers what people say every day.
-type everyday struct{ *Room }
+type everyday struct {
+	draft.Maker
+	talk     *talk.Talk
+	places   reach.Room // where people reach the office
+	acting   acting
+	starting starting
+	intakes  intakes
+}
 
 func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	matter := what.Single()
@@ -57,7 +66,7 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 
 // reach shows telephone and hours of the person's offices; to a person without an office those that apply to all.
 func (m everyday) reach(ctx context.Context, v *visit.Visit) error {
-	offices, err := m.Reach.Offices(ctx, v.By)
+	offices, err := m.places.Offices(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -77,7 +86,7 @@ func (m everyday) howFar(ctx context.Context, v *visit.Visit, what words.Meaning
 	case l.Total == 0:
 		return true, v.Send(ctx, card.Start(v.Reader(), "everyday.none"))
 	case len(meant) == 1:
-		return true, m.Open(ctx, v, meant[0].Case.ID)
+		return true, m.acting.open(ctx, v, meant[0].Case.ID)
 	case len(meant) < len(l.Views):
 		l.Views, l.Total = meant, len(meant)
 	}
@@ -143,7 +152,7 @@ func (m everyday) chosen(ctx context.Context, v *visit.Visit, do complaint.Actio
 	case l.Total == 0:
 		return v.Send(ctx, card.Start(v.Reader(), "everyday.none"))
 	case l.Total == 1:
-		return m.act(ctx, v, do, l.Views[0].Case.ID)
+		return m.acting.act(ctx, v, do, l.Views[0].Case.ID)
 	}
 	return v.Send(ctx, card.May(v.Reader(), do, l))
 }
@@ -157,12 +166,12 @@ func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	case err != nil, away != nil:
 		return v.Refuse(ctx, cmp.Or(err, away))
 	case accused, len(all) == 0, what.Category == "" && what.Names() && len(meantBy(what, all)) == 0:
-		return m.Offer(ctx, v, e)
+		return m.starting.offer(ctx, v, e)
 	case len(all) == 1 && wasDone(all[0]):
-		return m.Talk.Begin(ctx, v, notDone(all[0], e.Text))
+		return m.talk.Begin(ctx, v, notDone(all[0], e.Text))
 	}
 	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}, "evidence": {Skipped: true}}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"again": "yes", "category": what.Category}, Draft: draft})
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"again": "yes", "category": what.Category}, Draft: draft})
 }
 
 // about reports whether a case is of a category; every case is of category "".
@@ -185,11 +194,11 @@ func notDone(f lookup.View, said string) dialog.Start {
 
 // inWriting answers words about fees, which the office must read: it says so, and offers to file the words.
 func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event) error {
-	draft := drafts(m.Options).Filled(e.Text, nil)
+	draft := m.Filled(e.Text, nil)
 	draft["category"] = dialog.Answer{Choices: []string{"fees"}} // if the company does not have it, the person is asked for one
 	v.Above(v.Text("everyday.fees", nil))
 	v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: "question", Words: e.Text}.Data()))
-	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: draft}})
+	return m.starting.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: draft}})
 }
 
 // Bounds of words without a conversation, in characters.

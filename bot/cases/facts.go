@@ -9,7 +9,7 @@ import (
 func (m *Room) Facts() map[string]talk.Fact {
 	all := option.Options{Desk: m.Desk, Office: m.Office, Templates: m.Templates}.Facts()
 	all["mine"] = mine{m.Desk}.options
-	all["satisfied"] = severalOf(m).options
-	all["same"] = sameOf(m).options
+	all["satisfied"] = severalOf(m.Options).Choices
+	all["same"] = sameOf(m.Options).options
 	return all
 }

@@ -16,7 +16,11 @@ import (
 
 // Finishes returns what is done at the end of conversations about cases, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
-	f := finishes{m.Desk, accusingOf(m.Options), sameOf(m)}
+	return finishesOf(m.Options)
+}
+
+func finishesOf(o Options) map[string]talk.Finish {
+	f := finishes{o.Desk, accusingOf(o), sameOf(o)}
 	all := map[string]talk.Finish{}
 	for _, t := range complaint.Triggers().Rows() {
 		if t.Flow != "" {
@@ -26,7 +30,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	all["complaint"] = f.finishComplaint
 	all["intake"] = f.finishIntake
 	all["same"] = f.same.finish
-	all["conclude"] = severalOf(m).finish
+	all["conclude"] = severalOf(o).Finish
 	all["handle"] = f.finishHandle
 	all["matter"] = f.finishMatter
 	all["survey"] = f.finishSurvey

@@ -30,8 +30,8 @@ func (m *Room) Lost(ctx context.Context, v *visit.Visit, run, shown string) erro
 	words := talk.WordsShown(v.Reader(), m.Flows["complaint"], shown)
 	if words == "" {
 		v.Above(v.Text("lost.begun", nil))
-		return m.start(ctx, v, talk.Opening{})
+		return startingOf(m.Options).start(ctx, v, talk.Opening{})
 	}
 	v.Above(v.Text("lost.filled", nil))
-	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Draft: drafts(m.Options).Filled(words, nil)}})
+	return startingOf(m.Options).start(ctx, v, talk.Opening{Start: dialog.Start{Draft: drafts(m.Options).Filled(words, nil)}})
 }

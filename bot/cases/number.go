@@ -48,9 +48,9 @@ func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 	case apart:
 		return true, m.Offer(ctx, v, e)
 	case matter == words.Urge:
-		return true, m.act(ctx, v, complaint.Urge, f.Case.ID)
+		return true, actingOf(m.Options).act(ctx, v, complaint.Urge, f.Case.ID)
 	case matter == words.Withdraw:
-		return true, m.act(ctx, v, complaint.Withdraw, f.Case.ID)
+		return true, actingOf(m.Options).act(ctx, v, complaint.Withdraw, f.Case.ID)
 	case matter == words.NotSolved && wasDone(f):
 		return true, m.Talk.Begin(ctx, v, notDone(f, e.Text))
 	case what.Complaint && mayDo(f, complaint.Add):

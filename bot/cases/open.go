@@ -11,6 +11,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
@@ -28,31 +29,43 @@ func withCase(open func(context.Context, *visit.Visit, domain.CaseID) error) vis
 
 // Open shows a case.
 func (m *Room) Open(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
-	return shown(ctx, m, v, int64(id), true, func(r card.Reader, f lookup.View) card.Page { return card.Case(r, f) })
+	return showingOf(m.Options).open(ctx, v, id)
+}
+
+// showing shows pages of a case.
+type showing struct {
+	desk  *desk.Desk
+	under func(ctx context.Context, v *visit.Visit, f lookup.View) error // Options.Under
+}
+
+func showingOf(o Options) showing { return showing{o.Desk, o.Under} }
+
+func (m showing) open(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
+	return m.page(ctx, v, int64(id), true, func(r card.Reader, f lookup.View) card.Page { return card.Case(r, f) })
 }
 
 // opened shows a case, with the way back to the list from which it was opened.
-func (m *Room) opened(ctx context.Context, v *visit.Visit, arg string) error {
+func (m showing) opened(ctx context.Context, v *visit.Visit, arg string) error {
 	p, ok := button.ReadCard(arg)
-	return shown(ctx, m, v, p.Case, ok, func(r card.Reader, f lookup.View) card.Page { return card.Case(r, f).Back(r, p.From) })
+	return m.page(ctx, v, p.Case, ok, func(r card.Reader, f lookup.View) card.Page { return card.Case(r, f).Back(r, p.From) })
 }
 
-// shown shows a page of a case; a button that names none is an old one.
-func shown(ctx context.Context, m *Room, v *visit.Visit, id int64, ok bool, page func(card.Reader, lookup.View) card.Page) error {
+// page shows a page of a case; a button that names none is an old one.
+func (m showing) page(ctx context.Context, v *visit.Visit, id int64, ok bool, page func(card.Reader, lookup.View) card.Page) error {
 	if !ok {
 		return v.OldButton(ctx)
 	}
-	f, err := m.Desk.Open(ctx, v.By, domain.CaseID(id))
+	f, err := m.desk.Open(ctx, v.By, domain.CaseID(id))
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return answer(ctx, m, v, f, page(v.Reader(), f))
+	return m.answer(ctx, v, f, page(v.Reader(), f))
 }
 
 // answer shows a page of a case with what else can be done about it.
-func answer(ctx context.Context, m *Room, v *visit.Visit, f lookup.View, p card.Page) error {
-	if m.Under != nil {
-		if err := m.Under(ctx, v, f); err != nil {
+func (m showing) answer(ctx context.Context, v *visit.Visit, f lookup.View, p card.Page) error {
+	if m.under != nil {
+		if err := m.under(ctx, v, f); err != nil {
 			return err
 		}
 	}
@@ -68,7 +81,7 @@ func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) 
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return answer(ctx, m, v, f, card.Case(v.Reader(), f))
+	return showingOf(m.Options).answer(ctx, v, f, card.Case(v.Reader(), f))
 }
 
 // openArgs handles /case NUMBER; without a number it shows the person's own list.
@@ -107,9 +120,9 @@ func (m *Room) photos(ctx context.Context, v *visit.Visit, id domain.CaseID) err
 }
 
 // history shows a page of the history of a case.
-func (m *Room) history(ctx context.Context, v *visit.Visit, arg string) error {
+func (m showing) history(ctx context.Context, v *visit.Visit, arg string) error {
 	p, ok := button.ReadHistory(arg)
-	return shown(ctx, m, v, p.Case, ok, func(r card.Reader, f lookup.View) card.Page { return card.History(r, f, p.Page) })
+	return m.page(ctx, v, p.Case, ok, func(r card.Reader, f lookup.View) card.Page { return card.History(r, f, p.Page) })
 }
 
 // Left implements talk.Cases.

@@ -23,8 +23,8 @@ type same struct {
 	files func(flow string) talk.Finish // files a complaint that is something else
 }
 
-func sameOf(m *Room) same {
-	return same{m.Desk, m.Flows, m.Link, func(flow string) talk.Finish { return m.Finishes()[flow] }}
+func sameOf(o Options) same {
+	return same{o.Desk, o.Flows, o.Link, func(flow string) talk.Finish { return finishesOf(o)[flow] }}
 }
 
 // The parameters of the conversation: the run of a complaint that is complete, and that of a complaint that was asked already.

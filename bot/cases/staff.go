@@ -34,7 +34,7 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 		}
 		return true, v.Send(ctx, card.Start(v.Reader(), "bot.staff_words"))
 	}
-	return true, intakesOf(m.Options).begin(ctx, v, e, what)
+	return true, m.intakes.begin(ctx, v, e, what)
 }
 
 // voiced are the kinds of voices that staff can send in their own name.
