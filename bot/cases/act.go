@@ -90,7 +90,7 @@ func (m acting) may(ctx context.Context, v *visit.Visit, do complaint.Action, of
 	}
 	page := card.May(v.Reader(), do, l)
 	if do == complaint.Close && l.Total > 1 {
-		satisfied, err := lookup.Satisfied(ctx, m.desk.Reader, v.By)
+		satisfied, err := m.desk.Satisfied(ctx, v.By)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}

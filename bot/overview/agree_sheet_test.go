@@ -26,7 +26,7 @@ type sheets struct{ cases, followUps []map[string]string }
 // exported makes the workbook of what is asked.
 func exported(t require.TestingT, w *town, r card.Reader, rep lookup.Report, ask lookup.Wanted) (s sheets) {
 	b := book.New(r, rep, 1<<20)
-	require.NoError(t, lookup.Export(context.Background(), w.Reader, w.manager, ask, lookup.Sink{Begin: func(lookup.Report, int) error { return nil }, Add: b.Add}))
+	require.NoError(t, w.Figures.Export(context.Background(), w.manager, ask, lookup.Sink{Begin: func(lookup.Report, int) error { return nil }, Add: b.Add}))
 	file, err := b.File()
 	require.NoError(t, err)
 	data, err := io.ReadAll(file.Reader())
@@ -81,7 +81,7 @@ func causes(t require.TestingT, w *town, r card.Reader, s sheets, ask lookup.Wan
 			}
 		}
 	}
-	b, err := w.Break(context.Background(), w.manager, ask, summary.Closed, summary.ByWord)
+	b, err := w.Figures.Break(context.Background(), w.manager, ask, summary.Closed, summary.ByWord)
 	require.NoError(t, err)
 	require.Len(t, b.Rows, len(want), "the text")
 	inSheet := map[string]int{}
@@ -99,7 +99,7 @@ func causes(t require.TestingT, w *town, r card.Reader, s sheets, ask lookup.Wan
 		require.Equal(t, n, inSheet[r.Label("report.name", domain.Values{"name": domain.Word("cause." + row.Word)})], "%s: the sheet", row.Word)
 		only := ask
 		only.Word = row.Word
-		l, _, err := w.Behind(context.Background(), w.manager, only, summary.Closed, 0)
+		l, _, err := w.Figures.Behind(context.Background(), w.manager, only, summary.Closed, 0)
 		require.NoError(t, err)
 		require.Equal(t, n, l.Total, "%s: the list", row.Word)
 	}

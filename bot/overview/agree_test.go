@@ -343,11 +343,11 @@ func drawn(t require.TestingT, w *town, r card.Reader, rep lookup.Report, ask lo
 	}
 	p, ok := report.Categories(r, rep)
 	sum(p, ok, summary.Received, "")
-	b, err := w.Break(context.Background(), w.manager, ask, summary.Closed, summary.ByWord)
+	b, err := w.Figures.Break(context.Background(), w.manager, ask, summary.Closed, summary.ByWord)
 	require.NoError(t, err)
 	p, ok = report.Causes(r, b)
 	sum(p, ok, summary.Closed, "")
-	l, err := lookup.LoadsOf(context.Background(), w.Reader, w.manager, ask)
+	l, err := w.Figures.Loads(context.Background(), w.manager, ask)
 	require.NoError(t, err)
 	p, ok = report.Load(r, l)
 	n[summary.Overdue] = 0

@@ -50,7 +50,7 @@ func agree(t *rapid.T) (table agreed) {
 		w.now = to
 	}
 	ask := lookup.Wanted{Period: from.Format(time.DateOnly) + ".." + to.AddDate(0, 0, -1).Format(time.DateOnly)}
-	rep, err := w.Summary(context.Background(), w.manager, ask)
+	rep, err := w.Figures.Summary(context.Background(), w.manager, ask)
 	require.NoError(t, err)
 	want, load := w.counted(t, from, to)
 	for _, share := range rep.Load {
@@ -68,7 +68,7 @@ func agree(t *rapid.T) (table agreed) {
 	handlers(t, r, rows, rep)
 	followed(t, r, rows, rep)
 	for _, f := range summary.Figures() {
-		l, _, err := w.Behind(context.Background(), w.manager, ask, f, 0)
+		l, _, err := w.Figures.Behind(context.Background(), w.manager, ask, f, 0)
 		require.NoError(t, err)
 		picture, inPicture := pictures[f]
 		table.figures = append(table.figures, compared{f, want[f], rep.Figures[f], sheet[f], l.Total, either(picture, inPicture)})
@@ -90,7 +90,7 @@ func agree(t *rapid.T) (table agreed) {
 func ordered(t require.TestingT, w *town) {
 	now, err := w.Overdue(context.Background(), w.manager, 0)
 	require.NoError(t, err)
-	behind, _, err := w.Behind(context.Background(), w.manager, lookup.Wanted{Period: "today"}, summary.Overdue, 0)
+	behind, _, err := w.Figures.Behind(context.Background(), w.manager, lookup.Wanted{Period: "today"}, summary.Overdue, 0)
 	require.NoError(t, err)
 	require.Equal(t, now.Total, behind.Total)
 	for i, v := range now.Views {
@@ -102,7 +102,7 @@ func ordered(t require.TestingT, w *town) {
 // week or month say.
 func steps(t require.TestingT, w *town, r card.Reader, ask lookup.Wanted) {
 	for _, every := range []string{summary.Week, summary.Month} {
-		trend, err := w.Trend(context.Background(), w.manager, ask, every)
+		trend, err := w.Figures.Trend(context.Background(), w.manager, ask, every)
 		require.NoError(t, err)
 		end := trend.Query.End()
 		n, _ := w.counted(t, trend.Asked.From, end)
@@ -139,7 +139,7 @@ func steps(t require.TestingT, w *town, r card.Reader, ask lookup.Wanted) {
 			point(shown[1], 2, 100*n[summary.Satisfied]+60*n[summary.Fair], n[summary.Rated])
 		}
 	}
-	h, err := lookup.HeatOf(context.Background(), w.Reader, w.manager, ask)
+	h, err := w.Figures.Heat(context.Background(), w.manager, ask)
 	require.NoError(t, err)
 	n, _ := w.counted(t, h.Query.Period.From, h.Query.End())
 	sum := 0

@@ -23,7 +23,7 @@ func (m figures) export(ctx context.Context, v *visit.Visit, arg string) error {
 		f.Period = "month"
 	}
 	e := &export{v: v}
-	err = lookup.Export(ctx, m.Desk.Reader, v.By, wanted(f), lookup.Sink{
+	err = m.Desk.Figures.Export(ctx, v.By, wanted(f), lookup.Sink{
 		Begin: func(rep lookup.Report, total int) error { return e.begin(ctx, rep, total) },
 		Add:   func(page []lookup.Exported) error { return e.add(ctx, page) },
 	})

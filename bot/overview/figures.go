@@ -74,7 +74,7 @@ func (m figures) shown(ctx context.Context, v *visit.Visit, arg string, show fun
 	if over || err != nil {
 		return err
 	}
-	r, err := m.Desk.Summary(ctx, v.By, wanted(f))
+	r, err := m.Desk.Figures.Summary(ctx, v.By, wanted(f))
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -103,7 +103,7 @@ func (m figures) listed(ctx context.Context, v *visit.Visit, arg string, show fu
 	}
 	var of lookup.Basis
 	l, err := AtOffset(b.Offset, func(offset int) (l lookup.Listing, err error) {
-		l, of, err = m.Desk.Behind(ctx, v.By, wanted(b.Of), figure, offset)
+		l, of, err = m.Desk.Figures.Behind(ctx, v.By, wanted(b.Of), figure, offset)
 		return l, err
 	})
 	if err != nil {
@@ -126,7 +126,7 @@ func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownP
 	}
 	asked := wanted(b.Of)
 	asked.Skip = b.Offset
-	rep, err := m.Desk.Break(ctx, v.By, asked, figure, by)
+	rep, err := m.Desk.Figures.Break(ctx, v.By, asked, figure, by)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -136,7 +136,7 @@ func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownP
 	}
 	b.Of = fixed(b.Of, rep.Basis)
 	if summary.Figure(b.Figure) == summary.Followed && rep.Total == 0 {
-		all, err := m.Desk.Summary(ctx, v.By, wanted(b.Of))
+		all, err := m.Desk.Figures.Summary(ctx, v.By, wanted(b.Of))
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -183,7 +183,7 @@ func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
 	if every == "" && f.Period == summary.Month {
 		every = summary.Month
 	}
-	t, err := m.Desk.Trend(ctx, v.By, wanted(f), every)
+	t, err := m.Desk.Figures.Trend(ctx, v.By, wanted(f), every)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -228,7 +228,7 @@ func (m figures) workload(ctx context.Context, v *visit.Visit, arg string) error
 		}
 		return m.broken(ctx, v, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: f})
 	}
-	rep, err := m.Desk.Workload(ctx, v.By)
+	rep, err := m.Desk.Figures.Workload(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -236,7 +236,7 @@ func (m figures) workload(ctx context.Context, v *visit.Visit, arg string) error
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	_, carries, err := lookup.LoadOf(ctx, m.Desk.Reader, v.By, rep.Query.Communities)
+	_, carries, err := m.Desk.Assigned.Loads(ctx, v.By, rep.Query.Communities)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -46,7 +46,7 @@ func lines(t require.TestingT, w *town, r card.Reader, rep lookup.Report, ask lo
 				of.Lacks, _ = overview.Dimension(only[1:])
 				only = only[1:]
 			}
-			l, _, err := w.Behind(context.Background(), w.manager, of, summary.Figure(page.Figure), 0)
+			l, _, err := w.Figures.Behind(context.Background(), w.manager, of, summary.Figure(page.Figure), 0)
 			require.NoError(t, err)
 			told, err := strconv.Atoi(b.Label[strings.LastIndex(b.Label, " ")+1:])
 			require.NoError(t, err)

@@ -246,7 +246,7 @@ func (m lists) casesOf(ctx context.Context, v *visit.Visit, arg string) error {
 			ids, who = workload.Doing(all, &t), domain.Word("trade."+string(t))
 		}
 		list = func(offset int) (lookup.Listing, error) {
-			return lookup.CarriedBy(ctx, m.Desk.Reader, v.By, ids, offset)
+			return m.Desk.Assigned.Carried(ctx, v.By, ids, offset)
 		}
 	}
 	l, err := AtOffset(page.Offset, list)

@@ -46,7 +46,7 @@ func TestOrderOfLists(t *testing.T) {
 		return list
 	}
 	behind := func(f summary.Figure, ask lookup.Wanted) []domain.CaseID {
-		l, _, err := w.Behind(t.Context(), w.manager, ask, f, 0)
+		l, _, err := w.Figures.Behind(t.Context(), w.manager, ask, f, 0)
 		return order(l, err)
 	}
 	assert.Equal(t, ids, order(w.Overdue(t.Context(), w.manager, 0)))

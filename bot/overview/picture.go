@@ -73,26 +73,26 @@ func (m figures) drawn(ctx context.Context, r card.Reader, p *button.PicturePage
 	switch p.Kind {
 	case "c":
 		var rep lookup.Report
-		rep, err = d.Summary(ctx, by, w)
+		rep, err = d.Figures.Summary(ctx, by, w)
 		of(rep.Basis)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Categories(r, rep) }
 	case "p":
 		var b lookup.Breakdown
-		b, err = d.Break(ctx, by, w, summary.Closed, summary.ByWord)
+		b, err = d.Figures.Break(ctx, by, w, summary.Closed, summary.ByWord)
 		of(b.Basis)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Causes(r, b) }
 	case "l":
 		var l lookup.Loads
-		l, err = lookup.LoadsOf(ctx, d, by, w)
+		l, err = d.Figures.Loads(ctx, by, w)
 		of(l.Basis)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Load(r, l) }
 	case "h":
 		var h lookup.Heat
-		h, err = lookup.HeatOf(ctx, d, by, w)
+		h, err = d.Figures.Heat(ctx, by, w)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Heat(r, h) }
 	default:
 		var t lookup.Trend
-		t, err = d.Trend(ctx, by, w, map[byte]string{'w': summary.Week, 'm': summary.Month}[p.Kind[1]])
+		t, err = d.Figures.Trend(ctx, by, w, map[byte]string{'w': summary.Week, 'm': summary.Month}[p.Kind[1]])
 		draw := map[byte]func(card.Reader, lookup.Trend) (report.Picture, bool){'t': report.Trend, 'r': report.Rates}[p.Kind[0]]
 		show = func(r card.Reader) (report.Picture, bool) { return draw(r, t) }
 	}

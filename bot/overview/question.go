@@ -10,7 +10,6 @@ import (
 	"guanjia/bot/question"
 	"guanjia/bot/visit"
 	"guanjia/domain"
-	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
@@ -60,7 +59,7 @@ func (m figures) known(ctx context.Context, v *visit.Visit) (k question.Known, r
 	if err != nil {
 		return k, "", err
 	}
-	k = question.Known{Now: m.Desk.Now(), Categories: lookup.Called(m.Desk.Reader), Spelled: m.Spelled, Simplified: m.Simplified}
+	k = question.Known{Now: m.Desk.Now(), Categories: m.Desk.Called(), Spelled: m.Spelled, Simplified: m.Simplified}
 	for _, c := range all {
 		if !slices.Contains(in, c.ID) {
 			continue

@@ -55,7 +55,7 @@ func exportYear(b *testing.B, d *lookup.Reader, by domain.Actor, now time.Time) 
 	r := card.Reader{Texts: texts, Lang: domain.Chinese, By: by, Now: now}
 	var made *workbook.Book
 	cases := 0
-	err = lookup.Export(b.Context(), d, by, lookup.Wanted{Period: "2025-11-01..2026-11-01"}, lookup.Sink{
+	err = d.Figures.Export(b.Context(), by, lookup.Wanted{Period: "2025-11-01..2026-11-01"}, lookup.Sink{
 		Begin: func(rep lookup.Report, _ int) error { made = workbook.New(r, rep, telegram.MaxUpload); return nil },
 		Add:   func(page []lookup.Exported) error { cases += len(page); return made.Add(page) },
 	})

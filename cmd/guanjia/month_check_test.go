@@ -89,7 +89,7 @@ func those(all []*past, fits func(*past) bool) []*past {
 // checkReport compares one summary with what is counted plainly: lives are the cases now, then as they were at the end of the days.
 func (m *month) checkReport(p *player, days monthDays, end time.Time, w lookup.Wanted, lives, then []*past) {
 	w.Period = days.name
-	got, err := m.desk.Summary(m.t.Context(), m.by(p), w)
+	got, err := m.desk.Figures.Summary(m.t.Context(), m.by(p), w)
 	require.NoError(m.t, err)
 	want := map[summary.Figure]int{}
 	for _, f := range summary.Figures() {

@@ -128,7 +128,7 @@ func (m *month) checkOverdue(p *player, lives []*past, now time.Time) {
 	got := m.numbersOf(func(offset int) (lookup.Listing, error) { return m.desk.Overdue(m.t.Context(), by, offset) })
 	assert.ElementsMatch(m.t, want, got, "overdue of %s", p.name)
 	m.checkOrder(lives, got, "overdue of "+p.name)
-	shown, err := m.desk.Workload(m.t.Context(), by)
+	shown, err := m.desk.Figures.Workload(m.t.Context(), by)
 	require.NoError(m.t, err)
 	shares := map[domain.PersonID]int{}
 	for _, r := range shown.Rows {

@@ -130,7 +130,7 @@ type Figures struct {
 
 // counted are the announcements that Figures counts, from an offset on, at most limit; 0 is all. It also counts all.
 func (r *Room) counted(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time, offset, limit int) ([]announce.Announcement, int, error) {
-	own, err := lookup.Managed(ctx, r.reader, by, in)
+	own, err := r.reader.Managed(ctx, by, in)
 	if err != nil {
 		return nil, 0, err
 	}

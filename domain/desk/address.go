@@ -14,7 +14,6 @@ import (
 	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
 	"guanjia/domain/complaint/doer"
-	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -74,7 +73,7 @@ func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, 
 
 // call adds the admins to a team.
 func (d *Desk) call(ctx context.Context, t *team) (err error) {
-	if t.admins, err = lookup.Admins(ctx, d.Reader); err != nil {
+	if t.admins, err = d.Admins(ctx); err != nil {
 		return err
 	}
 	for _, p := range t.admins {

@@ -53,7 +53,7 @@ var asks = []asked{
 	{"what may be done", func(h *house, _ domain.CaseID) error { _, err := h.May(ctx(), h.Li, complaint.Take, 0); return err }, ""},
 	{"cases to join", func(h *house, id domain.CaseID) error { _, err := h.Mains(ctx(), h.Li, id); return err }, ""},
 	{"figures", func(h *house, _ domain.CaseID) error {
-		_, err := h.Summary(ctx(), h.Zhou, lookup.Wanted{Period: ""})
+		_, err := h.Figures.Summary(ctx(), h.Zhou, lookup.Wanted{Period: ""})
 		return err
 	}, ""},
 	{"who", func(h *house, _ domain.CaseID) error { _, _, err := h.Who(ctx(), 101); return err }, ""},

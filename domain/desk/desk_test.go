@@ -59,7 +59,7 @@ func TestStory(t *testing.T) {
 	assert.Equal(t, "李强", f.Names[h.Li.Person])
 	assert.Equal(t, f.Case.Version, f.History[len(f.History)-1].Version)
 
-	r, err := h.Summary(ctx(), h.Zhou, lookup.Wanted{Period: "today"})
+	r, err := h.Figures.Summary(ctx(), h.Zhou, lookup.Wanted{Period: "today"})
 	require.NoError(t, err)
 	assert.Equal(t, 1, r.Figures[summary.Closed])
 	assert.Equal(t, 1000, r.Rates.Satisfaction.PerMille())

@@ -18,7 +18,7 @@ func TestExportAsItMayBeSeen(t *testing.T) {
 	about := h.Filed("about", complaint.Filing{Category: complaint.AboutStaff, Words: "态度不好"})
 	other := h.Filed("other", complaint.Filing{})
 	export := func(named bool) (numbers []ticket.Number) {
-		err := lookup.Export(ctx(), h.Desk.Reader, h.Zhou, lookup.Wanted{}, lookup.Sink{
+		err := h.Desk.Figures.Export(ctx(), h.Zhou, lookup.Wanted{}, lookup.Sink{
 			Begin: func(lookup.Report, int) error {
 				if named {
 					h.Acted(h.Admin, "named", about.Case.ID, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.Zhou.Person})

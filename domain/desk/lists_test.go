@@ -55,7 +55,7 @@ func TestLists(t *testing.T) {
 	overdue := list(h.Overdue(ctx(), h.Admin, 0))
 	assert.Equal(t, files[5].Case.Number, overdue.Views[0].Case.Number, "the emergency is the longest overdue")
 	assert.Equal(t, 7, overdue.Total, "and nobody has acknowledged the others; what was begun without an assessment has time")
-	load, err := h.Workload(ctx(), h.Zhou)
+	load, err := h.Figures.Workload(ctx(), h.Zhou)
 	require.NoError(t, err)
 	names := map[string]int{}
 	for _, r := range load.Rows {
@@ -73,9 +73,9 @@ func TestRightsOfLists(t *testing.T) {
 	}
 	managers := map[string]func(domain.Actor) error{
 		"overdue":  func(by domain.Actor) error { _, err := h.Overdue(ctx(), by, 0); return err },
-		"workload": func(by domain.Actor) error { _, err := h.Workload(ctx(), by); return err },
+		"workload": func(by domain.Actor) error { _, err := h.Figures.Workload(ctx(), by); return err },
 		"summary": func(by domain.Actor) error {
-			_, err := h.Summary(ctx(), by, lookup.Wanted{Community: h.In.ID})
+			_, err := h.Figures.Summary(ctx(), by, lookup.Wanted{Community: h.In.ID})
 			return err
 		},
 	}
@@ -89,9 +89,9 @@ func TestRightsOfLists(t *testing.T) {
 		assert.NoError(t, ask(h.Zhou), name)
 		assert.NoError(t, ask(h.Admin), name)
 	}
-	_, err := h.Summary(ctx(), h.Far, lookup.Wanted{Community: h.In.ID})
+	_, err := h.Figures.Summary(ctx(), h.Far, lookup.Wanted{Community: h.In.ID})
 	assert.ErrorIs(t, err, domain.Forbidden)
-	_, err = h.Summary(ctx(), h.Zhou, lookup.Wanted{Period: "2026-99"})
+	_, err = h.Figures.Summary(ctx(), h.Zhou, lookup.Wanted{Period: "2026-99"})
 	assert.ErrorIs(t, err, domain.Invalid)
 }
 
@@ -108,7 +108,7 @@ func TestUnassessedCasesCountAsAnsweredInTime(t *testing.T) {
 	h.Now = h.Now.Add(time.Hour)
 	_, err := h.Act(ctx(), h.Li, "take", id, complaint.Take, complaint.Taking{})
 	require.NoError(t, err)
-	r, err := h.Summary(ctx(), h.Zhou, lookup.Wanted{Period: "today"})
+	r, err := h.Figures.Summary(ctx(), h.Zhou, lookup.Wanted{Period: "today"})
 	require.NoError(t, err)
 	assert.Equal(t, []int{1, 0}, []int{r.Figures[summary.Answers], r.Figures[summary.LateAnswers]})
 }

@@ -67,7 +67,7 @@ func TestOnARealDatabase(t *testing.T) {
 	assert.Len(t, done.History, 9)
 	_, err = d.Act(ctx(), wang, "answer", id, complaint.Answer, complaint.Survey{Solved: complaint.No, Satisfaction: 1, Words: "还是坏的"})
 	require.NoError(t, err)
-	r, err := d.Summary(ctx(), zhou, lookup.Wanted{Period: "today"})
+	r, err := d.Figures.Summary(ctx(), zhou, lookup.Wanted{Period: "today"})
 	require.NoError(t, err)
 	assert.Equal(t, 1, r.Figures[summary.Reopened])
 	assert.Equal(t, 1000, r.Rates.Answers.PerMille())

@@ -15,9 +15,9 @@ import (
 const mostRated = 200
 
 // Low lists the cases of the last days with a low rating that nobody of the office has answered, as by may see them. Errors: those of
-// lookup.CasesBehind.
+// lookup.Figures.Cases.
 func (d *Digests) Low(ctx context.Context, by domain.Actor) ([]complaint.Case, error) {
-	all, err := lookup.CasesBehind(ctx, d.reader, by, lookup.Wanted{Period: "last " + strconv.Itoa(spotDays) + " days"}, summary.Unhappy, mostRated)
+	all, err := d.reader.Figures.Cases(ctx, by, lookup.Wanted{Period: "last " + strconv.Itoa(spotDays) + " days"}, summary.Unhappy, mostRated)
 	return slices.DeleteFunc(all, func(c complaint.Case) bool { return !Unanswered(c) }), err
 }
 

@@ -14,7 +14,7 @@ import (
 const spotDays = 30
 
 // Spots gives the figures of the month up to the day of a digest (as time.DateOnly writes it), with only those hot spots that the digest before
-// it did not have: of the day before, on Mondays of the Friday. Errors: those of lookup.Reader.Summary; a day that does not exist is Invalid.
+// it did not have: of the day before, on Mondays of the Friday. Errors: those of lookup.Figures.Summary; a day that does not exist is Invalid.
 func (d *Digests) Spots(ctx context.Context, by domain.Actor, day string) (lookup.Report, error) {
 	today, unread := time.Parse(time.DateOnly, day)
 	if unread != nil {
@@ -28,11 +28,11 @@ func (d *Digests) Spots(ctx context.Context, by domain.Actor, day string) (looku
 		since = -3
 	}
 	from := today.AddDate(0, 0, -spotDays).Format(time.DateOnly)
-	now, err := d.reader.Summary(ctx, by, lookup.Wanted{Period: from + ".." + day})
+	now, err := d.reader.Figures.Summary(ctx, by, lookup.Wanted{Period: from + ".." + day})
 	if err != nil {
 		return lookup.Report{}, err
 	}
-	before, err := d.reader.Summary(ctx, by, lookup.Wanted{Period: from + ".." + today.AddDate(0, 0, since-1).Format(time.DateOnly)})
+	before, err := d.reader.Figures.Summary(ctx, by, lookup.Wanted{Period: from + ".." + today.AddDate(0, 0, since-1).Format(time.DateOnly)})
 	if err != nil {
 		return lookup.Report{}, err
 	}

@@ -29,7 +29,7 @@ func TestADigestLeadsToWhatRepeats(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, rep.HotSpots, 1)
 	assert.Equal(t, 3, rep.HotSpots[0].Count)
-	l, _, err := s.desk.Behind(t.Context(), s.manager, lookup.Wanted{Period: rep.Query.Period.Name, Like: rep.HotSpots[0].Case}, summary.Received, 0)
+	l, _, err := s.desk.Figures.Behind(t.Context(), s.manager, lookup.Wanted{Period: rep.Query.Period.Name, Like: rep.HotSpots[0].Case}, summary.Received, 0)
 	require.NoError(t, err)
 	assert.Equal(t, 3, l.Total)
 

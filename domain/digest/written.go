@@ -114,11 +114,11 @@ func (w *writing) late(ctx context.Context) error {
 	now := w.reader.Now()
 	local := now.In(w.zone)
 	midnight := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, w.zone)
-	over, err := lookup.DueBy(ctx, w.reader, w.by, now)
+	over, err := w.reader.DueBy(ctx, w.by, now)
 	if err != nil {
 		return err
 	}
-	all, err := lookup.DueBy(ctx, w.reader, w.by, midnight)
+	all, err := w.reader.DueBy(ctx, w.by, midnight)
 	if err != nil {
 		return err
 	}
@@ -226,7 +226,7 @@ func (w *writing) informed(ctx context.Context) error {
 
 // week tells the figures of the last week.
 func (w *writing) week(ctx context.Context) error {
-	rep, err := w.reader.Summary(ctx, w.by, lookup.Wanted{Period: "last-week"})
+	rep, err := w.reader.Figures.Summary(ctx, w.by, lookup.Wanted{Period: "last-week"})
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"guanjia/domain"
-	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -45,7 +44,7 @@ func (r *Room) crowd(ctx context.Context, in people.Community) (crowd, error) {
 	if len(w.office) > 0 && len(w.managers) > 0 {
 		return w, nil
 	}
-	admins, err := lookup.Admins(ctx, r.reader)
+	admins, err := r.reader.Admins(ctx)
 	for _, p := range admins {
 		w.actors[p.ID] = r.reader.ActorOf(p)
 		if len(members) == 0 {

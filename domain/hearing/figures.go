@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"guanjia/domain"
-	"guanjia/domain/lookup"
 	"guanjia/domain/voice"
 )
 
@@ -21,7 +20,7 @@ func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.Communi
 
 // facts are what figures of a period are made of.
 func facts(ctx context.Context, r *Room, by domain.Actor, in []domain.CommunityID, from, to time.Time) ([]voice.Fact, error) {
-	own, err := lookup.Managed(ctx, r.reader, by, in)
+	own, err := r.reader.Managed(ctx, by, in)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
-	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -66,7 +65,7 @@ func (r *Room) crowd(ctx context.Context, in people.Community, c complaint.Case,
 
 // admins takes the company's admins for managers who may see a case.
 func (r *Room) admins(ctx context.Context, w *crowd) error {
-	all, err := lookup.Admins(ctx, r.reader)
+	all, err := r.reader.Admins(ctx)
 	for _, p := range all {
 		w.actors[p.ID] = r.reader.ActorOf(p)
 		if w.source.Is(complaint.AnyManager, w.actors[p.ID]) {

@@ -7,7 +7,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/incident"
-	"guanjia/domain/lookup"
 )
 
 // Figures count the incidents of a period, and those that last at this moment.
@@ -24,7 +23,7 @@ type Figures struct {
 
 // Figures count the incidents of communities, made at or after from and before to. Errors: those of lookup.Managed.
 func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (f Figures, err error) {
-	own, err := lookup.Managed(ctx, r.reader, by, in)
+	own, err := r.reader.Managed(ctx, by, in)
 	if err != nil {
 		return f, err
 	}
@@ -77,7 +76,7 @@ func (r *Room) earlier(lasting []incident.Incident, from time.Time) []incident.I
 // first. Errors: those of lookup.Managed.
 func (r *Room) Counted(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time, show incident.Show, offset int) (Page, error) {
 	p := Page{Show: show, Offset: max(0, offset)}
-	own, err := lookup.Managed(ctx, r.reader, by, in)
+	own, err := r.reader.Managed(ctx, by, in)
 	if err != nil {
 		return p, err
 	}

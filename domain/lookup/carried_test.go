@@ -9,7 +9,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/lookup"
 	"guanjia/domain/office/officetest"
 )
 
@@ -30,7 +29,7 @@ func TestCarriedByAsLongAsCounted(t *testing.T) {
 	h.Acted(h.Chen, "begin", finished, complaint.Begin, complaint.Beginning{})
 	h.Acted(h.Chen, "resolve", finished, complaint.Resolve, complaint.Outcome{Words: "修好了"})
 	h.Filed("without a plan", complaint.Filing{})
-	_, carries, err := lookup.LoadOf(t.Context(), h.Reader, h.Zhou, []domain.CommunityID{h.In.ID})
+	_, carries, err := h.Assigned.Loads(t.Context(), h.Zhou, []domain.CommunityID{h.In.ID})
 	require.NoError(t, err)
 	assert.Equal(t, map[domain.PersonID]int{h.Chen.Person: 2}, carries)
 	for name, row := range map[string]struct {
@@ -42,7 +41,7 @@ func TestCarriedByAsLongAsCounted(t *testing.T) {
 		"one's own work":       {[]domain.PersonID{h.Li.Person}, nil},
 		"nobody":               {nil, nil},
 	} {
-		l, err := lookup.CarriedBy(t.Context(), h.Reader, h.Zhou, row.of, 0)
+		l, err := h.Assigned.Carried(t.Context(), h.Zhou, row.of, 0)
 		require.NoError(t, err, name)
 		var ids []domain.CaseID
 		for _, v := range l.Views {

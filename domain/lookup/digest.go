@@ -16,7 +16,7 @@ type Due struct {
 }
 
 // DueBy gives the cases of the communities that by manages whose next date is before an instant. Forbidden to all but managers.
-func DueBy(ctx context.Context, d *Reader, by domain.Actor, before time.Time) (Due, error) {
+func (d *Reader) DueBy(ctx context.Context, by domain.Actor, before time.Time) (Due, error) {
 	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {
 		return Due{}, err
@@ -28,13 +28,13 @@ func DueBy(ctx context.Context, d *Reader, by domain.Actor, before time.Time) (D
 	return Due{cs, total}, err
 }
 
-// CasesBehind are the cases behind a figure, at most so many, as by may see them, each once. Errors: as Summary.
-func CasesBehind(ctx context.Context, d *Reader, by domain.Actor, w Wanted, f summary.Figure, most int) (list []complaint.Case, err error) {
-	s, err := asked(ctx, d, by, w)
+// Cases are the cases behind a figure, at most so many, as by may see them, each once. Errors: as Summary.
+func (d Figures) Cases(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, most int) (list []complaint.Case, err error) {
+	s, err := d.asked(ctx, by, w)
 	if err != nil {
 		return nil, err
 	}
-	cs, _, err := d.store.Behind(ctx, s.Query, f, 0, most)
+	cs, _, err := d.counts.Behind(ctx, s.Query, f, 0, most)
 	seen := map[domain.CaseID]bool{}
 	for _, c := range cs {
 		if !seen[c.Case.ID] {

@@ -30,12 +30,12 @@ type Sink struct {
 }
 
 // Export gives the report and all cases that it counts, page by page, as by may see them. Errors: as Summary, and the sink's.
-func Export(ctx context.Context, d *Reader, by domain.Actor, w Wanted, to Sink) error {
+func (d Figures) Export(ctx context.Context, by domain.Actor, w Wanted, to Sink) error {
 	rep, err := d.Summary(ctx, by, w)
 	if err != nil {
 		return err
 	}
-	ids, err := d.store.Meant(ctx, rep.Query)
+	ids, err := d.counts.Meant(ctx, rep.Query)
 	if err != nil {
 		return err
 	}
@@ -43,11 +43,11 @@ func Export(ctx context.Context, d *Reader, by domain.Actor, w Wanted, to Sink) 
 		return err
 	}
 	for part := range slices.Chunk(ids, exportPage) {
-		cs, err := d.store.These(ctx, part)
+		cs, err := d.counts.These(ctx, part)
 		if err != nil {
 			return err
 		}
-		page, err := exported(ctx, d.store, by, rep.Query, cs)
+		page, err := exported(ctx, d.people, by, rep.Query, cs)
 		if err != nil {
 			return err
 		}

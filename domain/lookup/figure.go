@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -62,9 +63,22 @@ type Trend struct {
 	Whole summary.Rates  // of follow-ups, over all of Asked; zero: there are none
 }
 
+// Figures are what managers count: of a period, by a dimension, how they went on, and the cases behind them. Safe for concurrent use.
+type Figures struct {
+	counts FigureStore
+	cases  CaseStore
+	people PeopleStore
+	now    func() time.Time // in UTC and microseconds
+	within within
+	views  func(ctx context.Context, by domain.Actor, cs []complaint.Case, also ...complaint.Entry) ([]View, error) // Reader.files
+}
+
+// naming finds the names of figures that by reads.
+func (d Figures) naming(by domain.Actor) naming { return naming{d.cases, d.people, by} }
+
 // asked makes the query behind text, picture, sheet and lists: what by may count, in days of the (first) community's zone.
-func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Basis, err error) {
-	in, err := d.Within(ctx, by, domain.ReadFigures.Role())
+func (d Figures) asked(ctx context.Context, by domain.Actor, w Wanted) (s Basis, err error) {
+	in, err := d.within(ctx, by, domain.ReadFigures.Role())
 	if err != nil {
 		return s, err
 	}
@@ -79,7 +93,7 @@ func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Basis, 
 	}
 	s.Communities = make([]people.Community, len(in))
 	for i, id := range in {
-		if s.Communities[i], err = d.store.Community(ctx, id); err != nil {
+		if s.Communities[i], err = d.people.Community(ctx, id); err != nil {
 			return s, err
 		}
 	}
@@ -89,52 +103,52 @@ func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Basis, 
 	if q.Period, err = summary.ParsePeriod(strings.TrimSpace(w.Period), d.now(), s.Communities[0].Location()); err != nil {
 		return s, err
 	}
-	return s, namingFor(d.store, by).restricted(ctx, w, &s)
+	return s, d.naming(by).restricted(ctx, w, &s)
 }
 
 // Summary gives the figures of a period. Forbidden to all but managers; a community that is not by's is Forbidden too, a period that
 // cannot be read Invalid.
-func (d *Reader) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report, error) {
-	s, err := asked(ctx, d, by, w)
+func (d Figures) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report, error) {
+	s, err := d.asked(ctx, by, w)
 	if err != nil {
 		return Report{}, err
 	}
-	sums, err := d.store.Sums(ctx, s.Query, summary.Asks())
+	sums, err := d.counts.Sums(ctx, s.Query, summary.Asks())
 	if err != nil {
 		return Report{}, err
 	}
 	r := Report{Basis: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]domain.Place{}}
 	for _, spot := range r.HotSpots {
-		if err := namingFor(d.store, by).place(ctx, spot.Case, r.Places); err != nil {
+		if err := d.naming(by).place(ctx, spot.Case, r.Places); err != nil {
 			return Report{}, err
 		}
 	}
-	return r, namingFor(d.store, by).shares(ctx, r.Load)
+	return r, d.naming(by).shares(ctx, r.Load)
 }
 
 // Break gives a figure by one dimension. Errors: as Summary.
-func (d *Reader) Break(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, dim summary.Dimension) (Breakdown, error) {
-	s, err := asked(ctx, d, by, w)
+func (d Figures) Break(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, dim summary.Dimension) (Breakdown, error) {
+	s, err := d.asked(ctx, by, w)
 	if err != nil {
 		return Breakdown{}, err
 	}
 	s.Figure = f
-	sums, err := d.store.Sums(ctx, s.Query, []summary.Ask{summary.BreakdownAsk(f, dim)})
+	sums, err := d.counts.Sums(ctx, s.Query, []summary.Ask{summary.BreakdownAsk(f, dim)})
 	if err != nil {
 		return Breakdown{}, err
 	}
 	b := Breakdown{Basis: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]domain.Place{}}
-	return b, namingFor(d.store, by).rows(ctx, w.Skip, &b)
+	return b, d.naming(by).rows(ctx, w.Skip, &b)
 }
 
 // Trend gives the figures of the weeks or months (summary.Week, summary.Month; "": what fits) that end with a period, or with today. Errors: as
 // Summary.
-func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every string) (Trend, error) {
-	s, every, edges, err := lately(ctx, d, by, w, every)
+func (d Figures) Trend(ctx context.Context, by domain.Actor, w Wanted, every string) (Trend, error) {
+	s, every, edges, err := d.lately(ctx, by, w, every)
 	if err != nil {
 		return Trend{}, err
 	}
-	sums, err := d.store.Sums(ctx, s.Query, summary.TrendAsks(edges))
+	sums, err := d.counts.Sums(ctx, s.Query, summary.TrendAsks(edges))
 	if err != nil {
 		return Trend{}, err
 	}
@@ -146,14 +160,14 @@ func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every str
 }
 
 // Behind lists the cases behind a figure of Summary: as many as the figure says. Errors: as Summary.
-func (d *Reader) Behind(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, offset int) (Listing, Basis, error) {
-	s, err := asked(ctx, d, by, w)
+func (d Figures) Behind(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, offset int) (Listing, Basis, error) {
+	s, err := d.asked(ctx, by, w)
 	if err != nil {
 		return Listing{}, Basis{}, err
 	}
 	s.Figure = f
 	offset = max(0, offset)
-	counted, total, err := d.store.Behind(ctx, s.Query, f, offset, PageSize)
+	counted, total, err := d.counts.Behind(ctx, s.Query, f, offset, PageSize)
 	if err != nil {
 		return Listing{}, Basis{}, err
 	}
@@ -161,7 +175,7 @@ func (d *Reader) Behind(ctx context.Context, by domain.Actor, w Wanted, f summar
 	for i, c := range counted {
 		cs[i] = c.Case
 	}
-	views, err := d.files(ctx, by, cs)
+	views, err := d.views(ctx, by, cs)
 	for i := range views {
 		views[i].Attempt = counted[i].Attempt()
 	}
@@ -169,6 +183,6 @@ func (d *Reader) Behind(ctx context.Context, by domain.Actor, w Wanted, f summar
 }
 
 // Workload counts open cases per handler in by's communities. Forbidden to all but managers.
-func (d *Reader) Workload(ctx context.Context, by domain.Actor) (Breakdown, error) {
+func (d Figures) Workload(ctx context.Context, by domain.Actor) (Breakdown, error) {
 	return d.Break(ctx, by, Wanted{Period: "today"}, summary.Open, summary.ByHandler)
 }

@@ -49,7 +49,7 @@ func TestPlacesOfEachPage(t *testing.T) {
 	r := lookup.New(many{places: all}, lookup.Settings{}, now)
 	manager := domain.Actor{Person: 1, Grants: []domain.Grant{{Community: 1, Role: domain.Manager}}}
 	for skip, last := range map[int]int{0: summary.MostHotSpots, summary.MostHotSpots: 2 * summary.MostHotSpots, 2 * summary.MostHotSpots: all} {
-		b, err := r.Break(t.Context(), manager, lookup.Wanted{Period: "month", Skip: skip}, summary.Received, summary.ByPlace)
+		b, err := r.Figures.Break(t.Context(), manager, lookup.Wanted{Period: "month", Skip: skip}, summary.Received, summary.ByPlace)
 		require.NoError(t, err)
 		require.Len(t, b.Rows, all)
 		assert.Len(t, b.Places, last-skip)

@@ -100,7 +100,7 @@ func (d *Reader) Numbered(ctx context.Context, by domain.Actor, words string) (t
 }
 
 // Called are the words by which people name each category.
-func Called(d *Reader) map[complaint.Category][]string { return d.settings.Called }
+func (d *Reader) Called() map[complaint.Category][]string { return d.settings.Called }
 
 // reading reads the words of a search. office says that names of colleagues count.
 func (d *Reader) reading(ctx context.Context, in []domain.CommunityID, words string, office bool) (*search.Words, error) {

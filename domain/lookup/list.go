@@ -18,6 +18,9 @@ const (
 // Forbidden is the refusal for an actor without the role.
 func Forbidden() *domain.Error { return domain.RefuseRole(nil) }
 
+// within is Reader.Within, for the parts of a Reader.
+type within func(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error)
+
 // Within returns the communities in which by has the role; Forbidden if there are none. An admin has all.
 func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
 	if !by.Admin {
@@ -43,7 +46,7 @@ func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) 
 
 // Managed are those of some communities that by manages; none given: all that by manages. Forbidden if none is left: what counts things
 // of communities asks this before it asks a store, to which no community means all of them.
-func Managed(ctx context.Context, d *Reader, by domain.Actor, of []domain.CommunityID) ([]domain.CommunityID, error) {
+func (d *Reader) Managed(ctx context.Context, by domain.Actor, of []domain.CommunityID) ([]domain.CommunityID, error) {
 	in, err := d.Within(ctx, by, domain.ReadFigures.Role())
 	if err != nil || len(of) == 0 {
 		return in, err

@@ -33,6 +33,9 @@ type Settings struct {
 
 // Reader looks things up. It changes nothing. Safe for concurrent use.
 type Reader struct {
+	Figures  Figures  // what managers count; set by New, never zero
+	Assigned Assigned // what colleagues have to do; set by New, never zero
+
 	store    Store
 	settings Settings
 	now      func() time.Time
@@ -40,7 +43,10 @@ type Reader struct {
 
 // New makes a reader of a store. now returns the current time; it is used as the store keeps it, in UTC and microseconds.
 func New(store Store, settings Settings, now func() time.Time) *Reader {
-	return &Reader{store: store, settings: settings, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
+	d := &Reader{store: store, settings: settings, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
+	d.Figures = Figures{counts: store, cases: store, people: store, now: d.now, within: d.Within, views: d.files}
+	d.Assigned = Assigned{cases: store, within: d.Within, page: d.page, actor: d.ActorOf}
+	return d
 }
 
 // Now returns the current instant, in UTC and microseconds.
@@ -81,7 +87,7 @@ func (d *Reader) ActorOf(p people.Profile) domain.Actor {
 }
 
 // Admins are the company's admins who have ever written to the bot.
-func Admins(ctx context.Context, d *Reader) ([]people.Profile, error) {
+func (d *Reader) Admins(ctx context.Context) ([]people.Profile, error) {
 	var list []people.Profile
 	for _, chat := range d.settings.Admins {
 		p, err := d.store.ProfileByChat(ctx, chat)

@@ -91,13 +91,16 @@ func TestWhoListsWhat(t *testing.T) {
 		"what is late":     {func(by domain.Actor) error { _, err := h.Overdue(ctx, by, 0); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
 		"what others have": {func(by domain.Actor) error { _, err := h.CasesOf(ctx, by, h.Li.Person, 0); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
 		"what they carry out": {func(by domain.Actor) error {
-			_, err := lookup.CarriedBy(ctx, h.Reader, by, []domain.PersonID{h.Li.Person}, 0)
+			_, err := h.Assigned.Carried(ctx, by, []domain.PersonID{h.Li.Person}, 0)
 			return err
 		}, []domain.Actor{h.Zhou, h.Far, h.Admin}},
-		"the workload":      {func(by domain.Actor) error { _, err := h.Workload(ctx, by); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
-		"figures":           {func(by domain.Actor) error { _, err := h.Summary(ctx, by, lookup.Wanted{Period: "today"}); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
-		"satisfied ones":    {func(by domain.Actor) error { _, err := lookup.Satisfied(ctx, h.Reader, by); return err }, []domain.Actor{h.Li, h.Zhou, h.Far, h.Admin}},
-		"the managers' own": {func(by domain.Actor) error { _, err := lookup.Managed(ctx, h.Reader, by, nil); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
+		"the workload": {func(by domain.Actor) error { _, err := h.Figures.Workload(ctx, by); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
+		"figures": {func(by domain.Actor) error {
+			_, err := h.Figures.Summary(ctx, by, lookup.Wanted{Period: "today"})
+			return err
+		}, []domain.Actor{h.Zhou, h.Far, h.Admin}},
+		"satisfied ones":    {func(by domain.Actor) error { _, err := h.Satisfied(ctx, by); return err }, []domain.Actor{h.Li, h.Zhou, h.Far, h.Admin}},
+		"the managers' own": {func(by domain.Actor) error { _, err := h.Managed(ctx, by, nil); return err }, []domain.Actor{h.Zhou, h.Far, h.Admin}},
 	} {
 		for _, by := range []domain.Actor{h.Wang, h.Li, h.Zhou, h.Far, h.Admin, {}} {
 			want := domain.Forbidden
@@ -110,7 +113,7 @@ func TestWhoListsWhat(t *testing.T) {
 		}
 	}
 	for of, want := range map[domain.CommunityID]domain.Kind{h.In.ID: "", h.In.ID + 1: domain.Forbidden, 99: domain.Forbidden} {
-		in, err := lookup.Managed(ctx, h.Reader, h.Zhou, []domain.CommunityID{of})
+		in, err := h.Managed(ctx, h.Zhou, []domain.CommunityID{of})
 		assert.Equal(t, want, domain.KindOf(err), of)
 		assert.Equal(t, want == "", len(in) == 1, of)
 	}

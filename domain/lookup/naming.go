@@ -18,8 +18,6 @@ type naming struct {
 	by     domain.Actor
 }
 
-func namingFor(s Store, by domain.Actor) naming { return naming{s, s, by} }
-
 // restricted finds the names of what figures are restricted to, and the place of the case that they shall be like.
 func (n naming) restricted(ctx context.Context, w Wanted, s *Basis) error {
 	if w.Handler != 0 {

@@ -16,18 +16,18 @@ type Heat struct {
 	heat.Map
 }
 
-// HeatOf gives the cases of the last weeks (summary.TrendIntervals) by building. Errors: as Summary.
-func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, error) {
-	s, _, edges, err := lately(ctx, d, by, w, summary.Week)
+// Heat gives the cases of the last weeks (summary.TrendIntervals) by building. Errors: as Summary.
+func (d Figures) Heat(ctx context.Context, by domain.Actor, w Wanted) (Heat, error) {
+	s, _, edges, err := d.lately(ctx, by, w, summary.Week)
 	if err != nil {
 		return Heat{}, err
 	}
-	sums, err := d.store.Sums(ctx, s.Query, []summary.Ask{heat.Ask(edges)})
+	sums, err := d.counts.Sums(ctx, s.Query, []summary.Ask{heat.Ask(edges)})
 	if err != nil {
 		return Heat{}, err
 	}
 	h := Heat{s, heat.Make(edges, sums.Groups[0])}
-	names, err := namingFor(d.store, by).buildings(ctx, s.Communities)
+	names, err := d.naming(by).buildings(ctx, s.Communities)
 	for i, r := range h.Rows {
 		h.Rows[i].Name = names[r.Building]
 	}
@@ -36,9 +36,9 @@ func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, er
 
 // lately makes the query over the weeks or months that end with the period that is wanted (with today, if none is), with the instants at which
 // they begin. every "" is what fits the period.
-func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every string) (Basis, string, []time.Time, error) {
+func (d Figures) lately(ctx context.Context, by domain.Actor, w Wanted, every string) (Basis, string, []time.Time, error) {
 	w.Period = cmp.Or(w.Period, "today")
-	s, err := asked(ctx, d, by, w)
+	s, err := d.asked(ctx, by, w)
 	if err != nil {
 		return s, every, nil, err
 	}
@@ -75,8 +75,8 @@ type Load struct {
 	Overdue int             // of these; 0: none
 }
 
-// LoadsOf gives the open cases by handler, and how many of them are overdue. Errors: as Summary.
-func LoadsOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Loads, error) {
+// Loads gives the open cases by handler, and how many of them are overdue. Errors: as Summary.
+func (d Figures) Loads(ctx context.Context, by domain.Actor, w Wanted) (Loads, error) {
 	open, err := d.Break(ctx, by, w, summary.Open, summary.ByHandler)
 	if err != nil {
 		return Loads{}, err

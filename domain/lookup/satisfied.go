@@ -9,7 +9,7 @@ import (
 
 // Satisfied lists the simple cases that by can close, because their complainants are satisfied (complaint.Case.Satisfied): the longest
 // resolved first, at most MostSatisfied. Forbidden to all but staff.
-func Satisfied(ctx context.Context, d *Reader, by domain.Actor) ([]View, error) {
+func (d *Reader) Satisfied(ctx context.Context, by domain.Actor) ([]View, error) {
 	in, err := d.Within(ctx, by, domain.ReadQueue.Role())
 	if err != nil {
 		return nil, err

@@ -8,7 +8,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -36,7 +35,7 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 
 // membersIn lists staff and managers of communities, by name.
 func membersIn(ctx context.Context, o *Office, by domain.Actor, in []domain.CommunityID) ([]Member, error) {
-	handles, carries, err := lookup.LoadOf(ctx, o.desk.Reader, by, in)
+	handles, carries, err := o.desk.Assigned.Loads(ctx, by, in)
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +156,7 @@ func (a Absences) Unfit(ctx context.Context, by domain.Actor, c domain.Community
 			return nil, err
 		}
 	}
-	return lookup.Unfit(ctx, a.office.desk.Reader, by, in, of, to)
+	return a.office.desk.Assigned.Unfit(ctx, by, in, of, to)
 }
 
 // letter tells a colleague that somebody else recorded his absence, and of how many cases others take care meanwhile.

@@ -8,7 +8,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/calendar"
-	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
@@ -80,7 +79,7 @@ func (s Setup) toldOfHours(ctx context.Context, by domain.Actor, c people.Commun
 	if err != nil {
 		return nil, err
 	}
-	admins, err := lookup.Admins(ctx, s.office.desk.Reader)
+	admins, err := s.office.desk.Admins(ctx)
 	if err != nil {
 		return nil, err
 	}

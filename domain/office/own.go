@@ -55,7 +55,7 @@ func (o Own) Forget(ctx context.Context, by domain.Actor, run string) error {
 	if by.Person == 0 {
 		return forbidden()
 	}
-	working, err := o.office.desk.Working(ctx, by)
+	working, err := o.office.desk.Assigned.Working(ctx, by)
 	if err != nil {
 		return err
 	}

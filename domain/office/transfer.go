@@ -39,7 +39,7 @@ func (o *Office) Seat(ctx context.Context, by domain.Actor, m people.Membership)
 	if s.Role == domain.Owner {
 		return s, nil
 	}
-	if s.Work, err = lookup.WorkIn(ctx, o.desk.Reader, by, []domain.CommunityID{s.Community.ID}, m.Person); err != nil {
+	if s.Work, err = o.desk.Assigned.Work(ctx, by, []domain.CommunityID{s.Community.ID}, m.Person); err != nil {
 		return s, err
 	}
 	all, err := o.store.Communities(ctx)

@@ -159,7 +159,7 @@ func letterAt(rules lookup.Rules, c people.Community, now time.Time) (at time.Ti
 func (w *Waiting) letters(ctx context.Context, c people.Community, at time.Time, total int) ([]notice.Notice, error) {
 	all, err := w.office.store.Members(ctx, c.ID, domain.Staff, domain.Manager)
 	if err == nil && len(all) == 0 {
-		all, err = lookup.Admins(ctx, w.office.desk.Reader)
+		all, err = w.office.desk.Admins(ctx)
 	}
 	var present, list []notice.Notice
 	for _, p := range all {

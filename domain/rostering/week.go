@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"guanjia/domain"
-	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
 )
@@ -90,7 +89,7 @@ func (r *Room) Week(ctx context.Context, by domain.Actor, in domain.CommunityID)
 	}
 	w := Week{Community: h.in, Posts: h.posts, On: h.held(roster.OnDuty(h.around, now)), Manages: by.Is(domain.Manager, in), Phone: r.reader.RulesIn(h.in).Phone,
 		People: map[domain.PersonID]people.Profile{}, Now: now}
-	admins, err := lookup.Admins(ctx, r.reader)
+	admins, err := r.reader.Admins(ctx)
 	if err != nil {
 		return Week{}, err
 	}

@@ -17,7 +17,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
-	"guanjia/domain/lookup"
 )
 
 // Cases are those that can be closed together. All fields are required.
@@ -29,7 +28,7 @@ type Cases struct {
 
 // Conclude begins the conversation in which they are ticked.
 func (m Cases) Conclude(ctx context.Context, v *visit.Visit, _ string) error {
-	all, err := lookup.Satisfied(ctx, m.Desk.Reader, v.By)
+	all, err := m.Desk.Satisfied(ctx, v.By)
 	switch {
 	case err != nil:
 		return v.Refuse(ctx, err)
@@ -41,7 +40,7 @@ func (m Cases) Conclude(ctx context.Context, v *visit.Visit, _ string) error {
 
 // Choices are the cases that can be ticked.
 func (m Cases) Choices(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
-	all, err := lookup.Satisfied(ctx, m.Desk.Reader, v.By)
+	all, err := m.Desk.Satisfied(ctx, v.By)
 	if _, tellable := visit.MessageOf(err); tellable { // what is wrong is told when the answer is given
 		err = nil
 	}
@@ -67,6 +66,6 @@ func (m Cases) Finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dial
 			return talk.Outcome{}, nil, err
 		}
 	}
-	left, err := lookup.Satisfied(ctx, m.Desk.Reader, v.By)
+	left, err := m.Desk.Satisfied(ctx, v.By)
 	return talk.Outcome{Page: card.Concluded(v.Reader(), closed, missed, len(left))}, nil, err
 }
