@@ -139,6 +139,8 @@ type Bot struct {
 	voices        *voices.Room
 	announcements *announcements.Room
 	incidents     *incidents.Room
+	below         below
+	between       between
 	routes        routes
 	lanes         *lane.Lanes
 	keeper        lane.Keeper // how updates that take long are kept
@@ -196,6 +198,8 @@ func New(o Options) *Bot {
 	b.talk.About(b.cases)
 	b.talk.Put("complaint", cases.Rest())
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})
+	b.below = below{b.talk, o.Flows, b.reception, o.Catalogue}
+	b.between = betweenOf(b)
 	b.routes = b.routesOf()
 	b.lanes = lane.New(b.work, o.Now)
 	return b

@@ -15,7 +15,6 @@ import (
 	"guanjia/bot/words/tongue"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
-	"guanjia/dialog/ending"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -46,10 +45,10 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 			return err
 		}
 	}
-	if over, err := midway(ctx, b, v, m, &e, what); over || err != nil {
+	if over, err := b.between.read(ctx, v, m, &e, what); over || err != nil {
 		return err
 	}
-	if over, err := shown(ctx, b, v, e); err != nil {
+	if over, err := b.between.shown(ctx, v, e); err != nil {
 		return err
 	} else if over {
 		return b.outOfTheBlue(ctx, v, m, e, what)
@@ -69,78 +68,6 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 		v.Above(b.Catalogue.Phrase(v.Lang(), *told.Lost))
 	}
 	return b.outOfTheBlue(ctx, v, m, e, what)
-}
-
-// shown hands pictures on that come while the details of an alarm are asked. over is true if its case takes nothing more: the questions end,
-// and the pictures are read as ones that come out of the blue.
-func shown(ctx context.Context, b *Bot, v *visit.Visit, e dialog.Event) (over bool, err error) {
-	if len(e.Items) == 0 {
-		return false, nil
-	}
-	s, err := b.talk.Peek(ctx, v)
-	if err != nil || s.Flow != "details" {
-		return false, err
-	}
-	if told, err := b.danger.Shown(ctx, v, s, e); told || err != nil {
-		return false, err
-	}
-	return true, b.talk.Close(ctx, v, s, ending.Finished)
-}
-
-// midway reads what was sent in the middle of a conversation; over is false where the conversation is to have e.
-func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *dialog.Event, what words.Meaning) (over bool, err error) {
-	if over, err := b.danger.Second(ctx, v, *e, what); over || err != nil {
-		return over, err
-	}
-	if over, err := b.danger.Between(ctx, v, *e, what); over || err != nil {
-		return over, err
-	}
-	if err := apart(ctx, b, v, e); err != nil {
-		return false, err
-	}
-	if e.Over { // what is said beside a place is no question in between
-		what = b.Words.Understand(e.Text)
-	}
-	if over, err := b.cases.Midway(ctx, v, m.Contact, e, what); over || err != nil {
-		return true, err
-	}
-	if over, err := aside(ctx, b, v, e); over || err != nil {
-		return over, err
-	}
-	if over, err := b.announcements.Answer(ctx, v, e); over || err != nil {
-		return over, err
-	}
-	if over, err := b.incidents.Answer(ctx, v, e); over || err != nil {
-		return over, err
-	}
-	if over, err := b.roster.Answer(ctx, v, e); over || err != nil {
-		return over, err
-	}
-	return b.office.Answer(ctx, v, e)
-}
-
-// aside answers a question of the office about figures where the step under way takes no words: it would be lost there. The conversation
-// stays where it is, and the page leads back to it.
-func aside(ctx context.Context, b *Bot, v *visit.Visit, e *dialog.Event) (over bool, err error) {
-	if e.Kind != dialog.Say || !v.By.Works() {
-		return false, nil
-	}
-	s, err := b.talk.Peek(ctx, v)
-	if err != nil || s.Flow == "" || s.Asking != nil || s.Parked || b.talk.Offers(e.Text) {
-		return false, err
-	}
-	step, _ := b.Flows[s.Flow].Step(s.Step)
-	switch k := step.Answer.(type) {
-	case dialog.Choice:
-		if k.Other {
-			return false, nil
-		}
-	case dialog.Confirm:
-	default:
-		return false, nil
-	}
-	leadBack(b, v)
-	return b.overview.Asked(ctx, v, e.Text, question.Plain, b.open)
 }
 
 // taken shows what became of words in the conversation under way.
@@ -211,7 +138,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	if e.Kind == dialog.Say {
-		if answered, err := heard(ctx, b, v, e, what); answered || err != nil {
+		if answered, err := b.heard(ctx, v, e, what); answered || err != nil {
 			return err
 		}
 	}
@@ -231,7 +158,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 }
 
 // heard answers what is no complaint: questions of figures, voices, everyday words.
-func heard(ctx context.Context, b *Bot, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
+func (b *Bot) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	if answered, err := b.overview.Asked(ctx, v, e.Text, question.Read, b.open); answered || err != nil {
 		return answered, err
 	}

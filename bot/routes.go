@@ -58,7 +58,7 @@ func (b *Bot) routesOf() routes {
 	r.commands["notices"], r.views[button.Announcements] = b.incidents.Beside(r.commands["notices"]), b.incidents.Beside(r.views[button.Announcements])
 	r.commands["mycases"], r.views[button.MyCases] = b.voices.Beside(r.commands["mycases"]), b.voices.Beside(r.views[button.MyCases])
 	r.commands["find"] = finding(r.commands["find"], b.openTicket)
-	r.views[button.GoOn] = b.again
+	r.views[button.GoOn] = b.below.again
 	r.commands["cancel"] = func(ctx context.Context, v *visit.Visit, _ string) error { return b.talk.Stop(ctx, v) }
 	start := r.commands["start"]
 	r.commands["start"] = func(ctx context.Context, v *visit.Visit, args string) error {
@@ -107,7 +107,7 @@ func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) e
 
 // command runs a command. One that is not for this person is treated as unknown; everybody may try those of owners.
 func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) error {
-	leadBack(b, v)
+	b.below.lead(v)
 	c, known := command.Of(name, v.By)
 	if !known {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.unknown_command"))
@@ -164,13 +164,13 @@ func (b *Bot) press(ctx context.Context, u telegram.Update, told *visit.Told) er
 	v.Told = told
 	switch p := button.Parse(u.Press.Data); p.Kind {
 	case button.Acts:
-		leadBack(b, v)
+		b.below.lead(v)
 		if _, ofAlarm := alarm.ReadButton(p.Do); ofAlarm {
 			return b.alarms.Press(ctx, v, p.Do, domain.CaseID(p.Case))
 		}
 		return b.cases.Press(ctx, v, p.Do, domain.CaseID(p.Case))
 	case button.Opens:
-		leadBack(b, v)
+		b.below.lead(v)
 		return b.routes.views[p.View](ctx, v, p.Arg)
 	case button.Broken:
 		return v.OldButton(ctx)

@@ -36,7 +36,7 @@ func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
 		})
 	}
 	doubted, faults := round(asking, func(ctx context.Context, x incident.Incident, c people.Community) error {
-		_, err := r.doubt(ctx, x, c)
+		_, err := doubtsOf(r).look(ctx, x, c)
 		return err
 	})
 	if errors.Is(faults, domain.Unavailable) {

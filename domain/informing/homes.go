@@ -76,7 +76,7 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 	}
 	changed, err := r.store.SayOf(ctx, x.ID, s)
 	if err == nil && s.Answer == incident.No {
-		x, err = doubted(ctx, r, by, x, v.Community)
+		x, err = doubtsOf(r).by(ctx, by, x, v.Community)
 	}
 	if err != nil {
 		return View{}, false, err
@@ -94,15 +94,26 @@ func confirmed(ctx context.Context, all People, by domain.Actor, homes []people.
 	}), err
 }
 
-// doubted is doubt for by, who has just said that it is not over. Where the clock or somebody else acts at the same moment, it looks again: what
+// doubts opens incidents again where homes say that they are not over.
+type doubts struct {
+	store  Store
+	people People
+	rules  func(in people.Community) lookup.Rules
+	seen   func(ctx context.Context, by domain.Actor, n ticket.Number) (incident.Incident, error) // Room.seen
+	apply  func(ctx context.Context, by domain.Actor, run string, x incident.Incident, c people.Community, do incident.Action, rec incident.Record) (incident.Incident, error)
+}
+
+func doubtsOf(r *Room) doubts { return doubts{r.store, r.people, r.reader.RulesIn, r.seen, r.apply} }
+
+// by is look for by, who has just said that it is not over. Where the clock or somebody else acts at the same moment, it looks again: what
 // by is told is how the incident stands after that. What then still has to be done is left to the clock.
-func doubted(ctx context.Context, r *Room, by domain.Actor, x incident.Incident, c people.Community) (incident.Incident, error) {
+func (d doubts) by(ctx context.Context, by domain.Actor, x incident.Incident, c people.Community) (incident.Incident, error) {
 	for try := 1; ; try++ {
-		after, err := r.doubt(ctx, x, c)
+		after, err := d.look(ctx, x, c)
 		read := x.Version
 		again, err := ticket.Again(try, err, read, func() (int, error) {
 			var away error
-			x, away = r.seen(ctx, by, x.Number)
+			x, away = d.seen(ctx, by, x.Number)
 			return x.Version, away
 		})
 		switch {
@@ -115,21 +126,21 @@ func doubted(ctx context.Context, r *Room, by domain.Actor, x incident.Incident,
 	}
 }
 
-// doubt opens an incident again where enough homes say that it is not over.
-func (r *Room) doubt(ctx context.Context, x incident.Incident, c people.Community) (incident.Incident, error) {
-	said, err := r.store.HomesOf(ctx, x.ID)
+// look opens an incident again where enough homes say that it is not over.
+func (d doubts) look(ctx context.Context, x incident.Incident, c people.Community) (incident.Incident, error) {
+	said, err := d.store.HomesOf(ctx, x.ID)
 	if err != nil || !slices.ContainsFunc(said, func(h incident.Home) bool { return h.Doubts(x.Round()) }) {
 		return x, err
 	}
-	called, err := names(ctx, r.people, x)
+	called, err := names(ctx, d.people, x)
 	if err != nil {
 		return x, err
 	}
-	d := x.Doubts(said, called, r.reader.RulesIn(c).Incident)
-	if len(d.Parts) == 0 {
+	open := x.Doubts(said, called, d.rules(c).Incident)
+	if len(open.Parts) == 0 {
 		return x, nil
 	}
-	after, err := r.apply(ctx, domain.TheSystem(), "", x, c, incident.NotYet, d)
+	after, err := d.apply(ctx, domain.TheSystem(), "", x, c, incident.NotYet, open)
 	if err != nil {
 		return x, err
 	}
