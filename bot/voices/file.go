@@ -207,11 +207,11 @@ func (m filing) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dia
 
 // instead returns the conversation that shows a known answer; nil if none fits.
 func (m filing) instead(ctx context.Context, v *visit.Visit, in domain.CommunityID, x rules.Voice, r dialog.Result) (*dialog.Start, error) {
-	known, err := m.hearing.Fitting(ctx, v.By, in, x.Words)
+	known, err := m.hearing.Answers.Fitting(ctx, v.By, in, x.Words)
 	if err != nil || len(known) == 0 {
 		return nil, err
 	}
-	if err := m.hearing.Offered(ctx, v.By, r.Run+":offered", known[0].ID); err != nil {
+	if err := m.hearing.Answers.Offered(ctx, v.By, r.Run+":offered", known[0].ID); err != nil {
 		return nil, err
 	}
 	question, answer := known[0].In(v.Lang())
@@ -227,7 +227,7 @@ func (m filing) instead(ctx context.Context, v *visit.Visit, in domain.Community
 // finishOffered files the question after all, unless the known answer helps.
 func (m filing) finishOffered(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	if ask.ReadHelped(r) {
-		err := m.hearing.Helps(ctx, v.By, r.Run, talk.ID[domain.KnownID](r.Params["known"]))
+		err := m.hearing.Answers.Helps(ctx, v.By, r.Run, talk.ID[domain.KnownID](r.Params["known"]))
 		return talk.Outcome{Page: card.Page{HTML: v.Text("offered.glad", nil)}}, alongside(r), err
 	}
 	if r.Then == nil {

@@ -17,7 +17,7 @@ import (
 
 // answers lists the known answers.
 func (m *Room) answers(ctx context.Context, v *visit.Visit, arg string) error {
-	books, err := m.Hearing.Books(ctx, v.By)
+	books, err := m.Hearing.Answers.Books(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -30,7 +30,7 @@ func (m *Room) known(ctx context.Context, v *visit.Visit, arg string) error {
 	if !ok {
 		return v.OldButton(ctx)
 	}
-	k, err := m.Hearing.KnownOne(ctx, v.By, id)
+	k, err := m.Hearing.Answers.One(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -53,7 +53,7 @@ func (m *Room) pressKnown(ctx context.Context, v *visit.Visit, arg string) error
 	if a.Do == knownSure {
 		return m.drop(ctx, v, id)
 	}
-	k, err := m.Hearing.ToKeep(ctx, v.By, id)
+	k, err := m.Hearing.Answers.ToKeep(ctx, v.By, id)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -71,7 +71,7 @@ func (m *Room) pressKnown(ctx context.Context, v *visit.Visit, arg string) error
 
 // drop removes a known answer, and lists the others.
 func (m *Room) drop(ctx context.Context, v *visit.Visit, id domain.KnownID) error {
-	if err := m.Hearing.Drop(ctx, v.By, v.Run(), id); err != nil {
+	if err := m.Hearing.Answers.Drop(ctx, v.By, v.Run(), id); err != nil {
 		return v.Refuse(ctx, err)
 	}
 	v.Above(v.Text("known.dropped", nil))
@@ -84,7 +84,7 @@ func (m *Room) finishKnown(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	kept, err := m.Hearing.Keep(ctx, v.By, r.Run, k)
+	kept, err := m.Hearing.Answers.Keep(ctx, v.By, r.Run, k)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -100,7 +100,7 @@ func (m *Room) knownOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 	if err != nil {
 		return nil, visit.Untellable(err)
 	}
-	found, err := m.Hearing.Fitting(ctx, v.By, view.Voice.Community, view.Voice.Words)
+	found, err := m.Hearing.Answers.Fitting(ctx, v.By, view.Voice.Community, view.Voice.Words)
 	var os []dialog.Option
 	for _, k := range found {
 		_, answer := k.In(v.Lang())

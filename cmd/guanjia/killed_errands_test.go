@@ -137,7 +137,7 @@ func (g *ground) knows() {
 	for lang, say := range spoken {
 		k.Question[lang], k.Answer[lang] = say.question, "At eight."
 	}
-	_, err := g.b.hearing.Keep(g.t.Context(), g.by("manager"), newRun(), k)
+	_, err := g.b.hearing.Answers.Keep(g.t.Context(), g.by("manager"), newRun(), k)
 	require.NoError(g.t, err)
 }
 

@@ -16,14 +16,14 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 	var v voice.Voice
 	return ticket.PastClocks(func() (view View, read int, err error) {
 		if v, err = r.seen(ctx, by, n); err == nil {
-			view, err = once(ctx, r, by, run, v, do, rec)
+			view, err = r.once(ctx, by, run, v, do, rec)
 		}
 		return view, v.Version, err
 	}, func() ([]voice.Entry, error) { return r.store.VoiceHistory(ctx, v.ID) })
 }
 
 // once does an act on a voice as it was read.
-func once(ctx context.Context, r *Room, by domain.Actor, run string, v voice.Voice, do voice.Action, rec voice.Record) (View, error) {
+func (r *Room) once(ctx context.Context, by domain.Actor, run string, v voice.Voice, do voice.Action, rec voice.Record) (View, error) {
 	in, err := r.people.Community(ctx, v.Community)
 	if err != nil {
 		return View{}, err
@@ -35,7 +35,7 @@ func once(ctx context.Context, r *Room, by domain.Actor, run string, v voice.Voi
 	if refusal != nil {
 		view, err := r.doneBefore(ctx, by, run, v, domain.Local(refusal, in.Zone))
 		if err == nil {
-			err = joins{r}.followed(ctx, by, run, in, v, do, rec)
+			err = joinsOf(r).followed(ctx, by, run, in, v, do, rec)
 		}
 		return view, err
 	}
@@ -47,7 +47,7 @@ func once(ctx context.Context, r *Room, by domain.Actor, run string, v voice.Voi
 	if err != nil {
 		return View{}, err
 	}
-	if err := (joins{r}).followed(ctx, by, run, in, v, do, rec); err != nil {
+	if err := joinsOf(r).followed(ctx, by, run, in, v, do, rec); err != nil {
 		return View{}, err
 	}
 	return r.opened(ctx, by, after)

@@ -163,7 +163,7 @@ func TestAwayIsUnavailable(t *testing.T) {
 			return err
 		}, ""},
 		"what is known": {func(ctx context.Context, s scene) error {
-			_, err := s.room.Fitting(ctx, s.Wang, s.In.ID, "几点开门")
+			_, err := s.room.Answers.Fitting(ctx, s.Wang, s.In.ID, "几点开门")
 			return err
 		}, ""},
 		"time": {func(ctx context.Context, s scene) error {
@@ -192,11 +192,11 @@ func TestAwayIsUnavailable(t *testing.T) {
 func TestKnownOneWithoutCommunities(t *testing.T) {
 	h := officetest.Open(t)
 	room := hearing.New(hearingtest.New(), h.Store, lookup.New(h.Store, lookup.Settings{Admins: []domain.ChatID{officetest.AdminChat}}, h.Clock))
-	k, err := room.Keep(t.Context(), h.Zhou, "keep", voice.Known{Community: h.In.ID, Question: map[domain.Language]string{domain.Chinese: "几点开门？"}, Answer: map[domain.Language]string{domain.Chinese: "早上六点开门"}})
+	k, err := room.Answers.Keep(t.Context(), h.Zhou, "keep", voice.Known{Community: h.In.ID, Question: map[domain.Language]string{domain.Chinese: "几点开门？"}, Answer: map[domain.Language]string{domain.Chinese: "早上六点开门"}})
 	require.NoError(t, err)
-	_, err = room.KnownOne(t.Context(), h.Admin, k.ID)
+	_, err = room.Answers.One(t.Context(), h.Admin, k.ID)
 	require.NoError(t, err)
 	h.Store.Away(true)
-	_, err = room.KnownOne(t.Context(), h.Admin, k.ID)
+	_, err = room.Answers.One(t.Context(), h.Admin, k.ID)
 	require.ErrorIs(t, err, domain.Unavailable)
 }

@@ -11,7 +11,7 @@ import (
 
 // Figures count the voices of communities that by may read. Errors: those of lookup.Managed.
 func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error) {
-	all, err := facts(ctx, r, by, in, from, to)
+	all, err := r.facts(ctx, by, in, from, to)
 	if err != nil {
 		return voice.Figures{}, err
 	}
@@ -19,7 +19,7 @@ func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.Communi
 }
 
 // facts are what figures of a period are made of.
-func facts(ctx context.Context, r *Room, by domain.Actor, in []domain.CommunityID, from, to time.Time) ([]voice.Fact, error) {
+func (r *Room) facts(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) ([]voice.Fact, error) {
 	own, err := r.reader.Managed(ctx, by, in)
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func facts(ctx context.Context, r *Room, by domain.Actor, in []domain.CommunityI
 // of lookup.Managed.
 func (r *Room) Counted(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time, figure voice.Figure, offset int) (Page, error) {
 	p := Page{Show: Show(figure), Offset: max(0, offset)}
-	all, err := facts(ctx, r, by, in, from, to)
+	all, err := r.facts(ctx, by, in, from, to)
 	if err != nil {
 		return p, err
 	}

@@ -15,6 +15,8 @@ import (
 
 // Room does what people ask about voices. Safe for concurrent use.
 type Room struct {
+	Answers Answers // what is done with known answers; set by New, never zero
+
 	store  Store
 	people People
 	reader *lookup.Reader
@@ -22,7 +24,7 @@ type Room struct {
 
 // New makes a Room. reader knows the settings and the time.
 func New(store Store, people People, reader *lookup.Reader) *Room {
-	return &Room{store: store, people: people, reader: reader}
+	return &Room{Answers: Answers{store, people, reader.Within, reader.Now}, store: store, people: people, reader: reader}
 }
 
 // View is a voice as one person may see it.
@@ -188,7 +190,7 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, v voice.Voice) (View
 			view.History[i].By, view.History[i].ByName = 0, ""
 		}
 	}
-	if err := (joins{r}).together(ctx, &view); err != nil || v.Case == 0 {
+	if err := joinsOf(r).together(ctx, &view); err != nil || v.Case == 0 {
 		return view, err
 	}
 	c, err := r.reader.Open(ctx, by, v.Case)

@@ -68,7 +68,7 @@ func (r *Room) Join(ctx context.Context, by domain.Actor, run string, n, with ti
 	if err != nil {
 		return View{}, err
 	}
-	if err := (joins{r}).moved(ctx, by, run, in, v, voice.Joining{Main: main.ID, Number: main.Number, Quiet: true}); err != nil {
+	if err := joinsOf(r).moved(ctx, by, run, in, v, voice.Joining{Main: main.ID, Number: main.Number, Quiet: true}); err != nil {
 		return View{}, err
 	}
 	var rec voice.Record
@@ -80,7 +80,7 @@ func (r *Room) Join(ctx context.Context, by domain.Actor, run string, n, with ti
 		do, rec = voice.Adopt, voice.Adopting{Plan: main.Plan}
 	}
 	if rec != nil {
-		if err := (joins{r}).along(ctx, by, run, in, main.ID, do, rec); err != nil {
+		if err := joinsOf(r).along(ctx, by, run, in, main.ID, do, rec); err != nil {
 			return View{}, err
 		}
 	}
@@ -88,7 +88,13 @@ func (r *Room) Join(ctx context.Context, by domain.Actor, run string, n, with ti
 }
 
 // joins does what goes on together.
-type joins struct{ *Room }
+type joins struct {
+	store Store
+	now   func() time.Time
+	crowd func(ctx context.Context, in people.Community) (crowd, error) // Room.crowd
+}
+
+func joinsOf(r *Room) joins { return joins{r.store, r.reader.Now, r.crowd} }
 
 // followed does to those that go on together with a suggestion what was done to it. What is repeated has an effect once.
 func (r joins) followed(ctx context.Context, by domain.Actor, run string, in people.Community, main voice.Voice, do voice.Action, rec voice.Record) error {
@@ -145,7 +151,7 @@ func (r joins) along(ctx context.Context, by domain.Actor, run string, in people
 func (r joins) silently(ctx context.Context, by domain.Actor, run string, in people.Community, v voice.Voice, do voice.Action, rec voice.Record) error {
 	system := domain.TheSystem()
 	system.Name = by.Name
-	now := r.reader.Now()
+	now := r.now()
 	if d, deferred := rec.(voice.Deferring); deferred && !d.Until.After(now) {
 		d.Until = now.Add(time.Minute)
 		rec = d

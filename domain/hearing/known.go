@@ -3,6 +3,7 @@ package hearing
 import (
 	"context"
 	"slices"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/lookup"
@@ -19,9 +20,17 @@ type Book struct {
 	Answers   []voice.Known    // by id; also those whose term is over; nil: none
 }
 
+// Answers is what people do with known answers. Safe for concurrent use.
+type Answers struct {
+	store  KnownStore
+	people People
+	within func(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) // lookup.Reader.Within
+	now    func() time.Time                                                                           // lookup.Reader.Now
+}
+
 // Books lists the known answers of the communities where by works. Forbidden to all but staff.
-func (r *Room) Books(ctx context.Context, by domain.Actor) ([]Book, error) {
-	in, err := r.reader.Within(ctx, by, domain.Staff)
+func (r Answers) Books(ctx context.Context, by domain.Actor) ([]Book, error) {
+	in, err := r.within(ctx, by, domain.Staff)
 	if err != nil {
 		return nil, err
 	}
@@ -46,10 +55,10 @@ func (r *Room) Books(ctx context.Context, by domain.Actor) ([]Book, error) {
 	return books, nil
 }
 
-// KnownOne returns a known answer to those who live or work in its community. Foreign and missing ones are the same NotFound.
-func (r *Room) KnownOne(ctx context.Context, by domain.Actor, id domain.KnownID) (voice.Known, error) {
+// One returns a known answer to those who live or work in its community. Foreign and missing ones are the same NotFound.
+func (r Answers) One(ctx context.Context, by domain.Actor, id domain.KnownID) (voice.Known, error) {
 	in := by.Communities(domain.Owner)
-	switch at, err := r.reader.Within(ctx, by, domain.Staff); {
+	switch at, err := r.within(ctx, by, domain.Staff); {
 	case err == nil:
 		in = append(in, at...)
 	case domain.KindOf(err) != domain.Forbidden:
@@ -66,9 +75,9 @@ func (r *Room) KnownOne(ctx context.Context, by domain.Actor, id domain.KnownID)
 	return all[i], nil
 }
 
-// ToKeep is KnownOne for who may change or remove it: Forbidden to others who may read it.
-func (r *Room) ToKeep(ctx context.Context, by domain.Actor, id domain.KnownID) (voice.Known, error) {
-	k, err := r.KnownOne(ctx, by, id)
+// ToKeep is One for who may change or remove it: Forbidden to others who may read it.
+func (r Answers) ToKeep(ctx context.Context, by domain.Actor, id domain.KnownID) (voice.Known, error) {
+	k, err := r.One(ctx, by, id)
 	if err == nil && !by.Has(domain.KeepAnswers, k.Community) {
 		err = lookup.Forbidden()
 	}
@@ -76,17 +85,17 @@ func (r *Room) ToKeep(ctx context.Context, by domain.Actor, id domain.KnownID) (
 }
 
 // Fitting lists the known answers of a community that fit words, the best one first. NotFound is never returned: there are none then.
-func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]voice.Known, error) {
+func (r Answers) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]voice.Known, error) {
 	if in == 0 || !by.Is(domain.Owner, in) && !by.Is(domain.Staff, in) {
 		return nil, nil
 	}
 	all, err := r.store.KnownAnswers(ctx, []domain.CommunityID{in})
-	return voice.Fitting(all, words, r.reader.Now(), mostOffered), err
+	return voice.Fitting(all, words, r.now(), mostOffered), err
 }
 
 // Keep stores a known answer, new or changed, once for each run. Forbidden to all but managers of its community; Invalid, Incomplete as voice.Known.Check;
 // Conflict if there are too many.
-func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Known) (voice.Known, error) {
+func (r Answers) Keep(ctx context.Context, by domain.Actor, run string, k voice.Known) (voice.Known, error) {
 	if !by.Has(domain.KeepAnswers, k.Community) {
 		return k, lookup.Forbidden()
 	}
@@ -119,7 +128,7 @@ func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Kn
 }
 
 // Drop removes a known answer, once for each run. Forbidden to all but managers of its community; NotFound if another run has removed it.
-func (r *Room) Drop(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
+func (r Answers) Drop(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
 	if _, err := r.ToKeep(ctx, by, id); domain.KindOf(err) == domain.NotFound {
 		return unlessRan(ctx, r.store, run, err)
 	} else if err != nil {
@@ -129,7 +138,7 @@ func (r *Room) Drop(ctx context.Context, by domain.Actor, run string, id domain.
 }
 
 // unlessRan returns a refusal; nil if its run was done before: the press came again after a crash.
-func unlessRan(ctx context.Context, s Store, run string, refusal error) error {
+func unlessRan(ctx context.Context, s KnownStore, run string, refusal error) error {
 	done, err := s.KnownRan(ctx, run)
 	if err != nil || done {
 		return err
@@ -138,17 +147,17 @@ func unlessRan(ctx context.Context, s Store, run string, refusal error) error {
 }
 
 // Offered counts that a known answer was shown to by, who asked; Helps that it helps. Each counts once for each run.
-func (r *Room) Offered(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
-	return count(ctx, r, by, run, id, false)
+func (r Answers) Offered(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
+	return r.count(ctx, by, run, id, false)
 }
 
 // Helps counts that a known answer helps by, who asked.
-func (r *Room) Helps(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
-	return count(ctx, r, by, run, id, true)
+func (r Answers) Helps(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
+	return r.count(ctx, by, run, id, true)
 }
 
-func count(ctx context.Context, r *Room, by domain.Actor, run string, id domain.KnownID, helped bool) error {
-	if _, err := r.KnownOne(ctx, by, id); err != nil {
+func (r Answers) count(ctx context.Context, by domain.Actor, run string, id domain.KnownID, helped bool) error {
+	if _, err := r.One(ctx, by, id); err != nil {
 		if domain.KindOf(err) == domain.NotFound { // it was dropped meanwhile
 			return nil
 		}

@@ -113,15 +113,15 @@ func (r *Room) views(ctx context.Context, by domain.Actor, all []voice.Voice) ([
 
 // Own returns a page of what by wrote, the newest first.
 func (r *Room) Own(ctx context.Context, by domain.Actor, offset int) (Page, error) {
-	return pageOf(ctx, r, by, Mine, Query{Author: by.Person}, offset)
+	return r.pageOf(ctx, by, Mine, Query{Author: by.Person}, offset)
 }
 
 // OfMe returns a page of the praise that by has got and of what by carries out, the newest first.
 func (r *Room) OfMe(ctx context.Context, by domain.Actor, offset int) (Page, error) {
-	return pageOf(ctx, r, by, Praises, Query{Involved: by.Person, Stages: []voice.Stage{voice.PassedOn, voice.Adopted, voice.Done}}, offset)
+	return r.pageOf(ctx, by, Praises, Query{Involved: by.Person, Stages: []voice.Stage{voice.PassedOn, voice.Adopted, voice.Done}}, offset)
 }
 
-func pageOf(ctx context.Context, r *Room, by domain.Actor, show Show, q Query, offset int) (Page, error) {
+func (r *Room) pageOf(ctx context.Context, by domain.Actor, show Show, q Query, offset int) (Page, error) {
 	p := Page{Show: show, Offset: max(0, offset)}
 	if by.Person == 0 {
 		return p, nil

@@ -74,7 +74,11 @@ type Store interface {
 	VoiceFacts(ctx context.Context, in []domain.CommunityID, from, to time.Time) ([]voice.Fact, error)
 	// ExpireVoices removes the words of voices that ended before an instant, at most limit, and returns how many.
 	ExpireVoices(ctx context.Context, before time.Time, limit int) (int, error)
+	KnownStore
+}
 
+// KnownStore stores known answers.
+type KnownStore interface {
 	// KnownAnswers lists those of communities, by id.
 	KnownAnswers(ctx context.Context, in []domain.CommunityID) ([]voice.Known, error)
 	// SaveKnown stores a new one (ID 0), or the texts and the term of one that is there. It accepts a run once.

@@ -424,38 +424,38 @@ func TestExpire(t *testing.T) {
 func TestKnownAnswers(t *testing.T) {
 	both(t, func(s *scene) {
 		k := voice.Known{Community: s.in.ID, Question: map[domain.Language]string{domain.Chinese: "装修垃圾放在哪里？"}, Answer: map[domain.Language]string{domain.Chinese: "北门外。"}}
-		_, err := s.Keep(s.ctx(), s.clerk, s.run(), k)
+		_, err := s.Answers.Keep(s.ctx(), s.clerk, s.run(), k)
 		require.ErrorIs(s.t, err, domain.Forbidden)
-		kept, err := s.Keep(s.ctx(), s.manager, "keep", k)
+		kept, err := s.Answers.Keep(s.ctx(), s.manager, "keep", k)
 		require.NoError(s.t, err)
-		again, err := s.Keep(s.ctx(), s.manager, "keep", k)
+		again, err := s.Answers.Keep(s.ctx(), s.manager, "keep", k)
 		require.NoError(s.t, err)
 		assert.Equal(s.t, kept, again)
 		kept.Question[domain.English], kept.Answer[domain.English], kept.Until = "Where does renovation waste go?", "North gate.", s.now
-		changed, err := s.Keep(s.ctx(), s.manager, s.run(), kept)
+		changed, err := s.Answers.Keep(s.ctx(), s.manager, s.run(), kept)
 		require.NoError(s.t, err)
 		assert.Equal(s.t, s.now.Add(13*time.Hour+59*time.Minute), changed.Until, "to the end of the day")
-		found, err := s.Fitting(s.ctx(), s.owner, s.in.ID, "where can I put my renovation waste")
+		found, err := s.Answers.Fitting(s.ctx(), s.owner, s.in.ID, "where can I put my renovation waste")
 		require.NoError(s.t, err)
 		require.Len(s.t, found, 1)
-		found, err = s.Fitting(s.ctx(), domain.Actor{Person: 999}, s.in.ID, "装修垃圾放在哪里")
+		found, err = s.Answers.Fitting(s.ctx(), domain.Actor{Person: 999}, s.in.ID, "装修垃圾放在哪里")
 		require.NoError(s.t, err)
 		assert.Empty(s.t, found)
 		for range 2 {
-			require.NoError(s.t, s.Offered(s.ctx(), s.owner, "a", kept.ID))
-			require.NoError(s.t, s.Helps(s.ctx(), s.owner, "b", kept.ID))
+			require.NoError(s.t, s.Answers.Offered(s.ctx(), s.owner, "a", kept.ID))
+			require.NoError(s.t, s.Answers.Helps(s.ctx(), s.owner, "b", kept.ID))
 		}
-		books, err := s.Books(s.ctx(), s.clerk)
+		books, err := s.Answers.Books(s.ctx(), s.clerk)
 		require.NoError(s.t, err)
 		require.Len(s.t, books, 1)
 		assert.Equal(s.t, []int{1, 1}, []int{books[0].Answers[0].Offered, books[0].Answers[0].Helped})
-		require.ErrorIs(s.t, s.Drop(s.ctx(), s.clerk, "drop", kept.ID), domain.Forbidden)
+		require.ErrorIs(s.t, s.Answers.Drop(s.ctx(), s.clerk, "drop", kept.ID), domain.Forbidden)
 		for range 2 {
-			require.NoError(s.t, s.Drop(s.ctx(), s.manager, "drop", kept.ID), "the press comes again")
+			require.NoError(s.t, s.Answers.Drop(s.ctx(), s.manager, "drop", kept.ID), "the press comes again")
 		}
-		require.NoError(s.t, s.Helps(s.ctx(), s.owner, "c", kept.ID), "it was dropped meanwhile")
-		require.ErrorIs(s.t, s.Drop(s.ctx(), s.manager, "another", kept.ID), domain.NotFound)
-		require.ErrorIs(s.t, s.Drop(s.ctx(), s.clerk, "another", kept.ID), domain.NotFound)
+		require.NoError(s.t, s.Answers.Helps(s.ctx(), s.owner, "c", kept.ID), "it was dropped meanwhile")
+		require.ErrorIs(s.t, s.Answers.Drop(s.ctx(), s.manager, "another", kept.ID), domain.NotFound)
+		require.ErrorIs(s.t, s.Answers.Drop(s.ctx(), s.clerk, "another", kept.ID), domain.NotFound)
 	})
 }
 
