@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk/directory"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -123,7 +124,7 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	if err != nil {
 		return f, err
 	}
-	homes, err := homesOf(ctx, d, me, c)
+	homes, err := directory.Directory{People: d.store}.Homes(ctx, me, c)
 	if err != nil {
 		return f, err
 	}
@@ -138,7 +139,7 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	if f.Complainant.Name == "" {
 		f.Complainant.Name = "#" + strconv.FormatInt(int64(me.ID), 10)
 	}
-	f.Place, err = whereOf(ctx, d, c, homes, f)
+	f.Place, err = directory.Directory{People: d.store}.Where(ctx, c, homes, f)
 	return f, err
 }
 
@@ -226,7 +227,7 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 	case complaint.Correction:
 		return d.corrected(ctx, c, r)
 	case complaint.Addition:
-		return located(ctx, d, c, r)
+		return directory.Directory{People: d.store}.Located(ctx, c, r)
 	case complaint.Declining:
 		key, chosen := strings.CutPrefix(r.To, "#")
 		if r.Call = ""; chosen {

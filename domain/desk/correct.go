@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk/directory"
 	"guanjia/domain/people"
 )
 
@@ -48,7 +49,7 @@ func (d *Desk) corrected(ctx context.Context, c complaint.Case, r complaint.Corr
 		} else {
 			who.Name, who.Phone = r.Who.Name, r.Who.Phone
 		}
-		f, err := d.intakeOf(ctx, c.Community, complaint.Filing{Complainant: who})
+		f, err := directory.Directory{People: d.store}.Intake(ctx, c.Community, complaint.Filing{Complainant: who})
 		if err != nil {
 			return r, err
 		}
@@ -57,24 +58,30 @@ func (d *Desk) corrected(ctx context.Context, c complaint.Case, r complaint.Corr
 		}
 		r.Who = f.Complainant
 	}
-	return workable(ctx, d, c, r)
+	return fitting{d.store, d.ActorOf}.workable(ctx, c, r)
+}
+
+// fitting says which cases colleagues may have.
+type fitting struct {
+	store Store
+	actor func(p people.Profile) domain.Actor // lookup.Reader.ActorOf
 }
 
 // workable notes whether those who work on a case may have it after a correction.
-func workable(ctx context.Context, d *Desk, c complaint.Case, r complaint.Correction) (complaint.Correction, error) {
+func (m fitting) workable(ctx context.Context, c complaint.Case, r complaint.Correction) (complaint.Correction, error) {
 	after := c
 	after.Filing = c.Filing.Corrected(r)
 	workers := []domain.PersonID{c.Handler}
 	if c.Plan != nil {
 		workers = append(workers, c.Plan.Responsible)
 	}
-	profiles, err := d.store.Profiles(ctx, slices.DeleteFunc(slices.Clone(workers), func(id domain.PersonID) bool { return id == 0 }))
+	profiles, err := m.store.Profiles(ctx, slices.DeleteFunc(slices.Clone(workers), func(id domain.PersonID) bool { return id == 0 }))
 	if err != nil {
 		return r, err
 	}
 	may := func(id domain.PersonID) bool {
 		i := slices.IndexFunc(profiles, func(p people.Profile) bool { return p.ID == id })
-		return id == 0 || i >= 0 && after.MayServe(d.ActorOf(profiles[i]))
+		return id == 0 || i >= 0 && after.MayServe(m.actor(profiles[i]))
 	}
 	if r.Lost = nil; after.Filing.About == 0 && after.Filing.Confidential() && !c.Filing.Confidential() {
 		after.Handler = 0 // it may be about the handler, whom no manager has chosen for it since

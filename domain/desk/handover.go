@@ -49,18 +49,18 @@ func (d *Desk) HandOver(ctx context.Context, by domain.Actor, run string, from p
 	if err != nil || to == 0 {
 		return nil, err
 	}
-	return unfitOf(ctx, d, run, in, to)
+	return fitting{d.store, d.ActorOf}.lost(ctx, run, in, to)
 }
 
-// unfitOf lists the open cases that a run has taken from somebody, and that the colleague chosen may not have.
-func unfitOf(ctx context.Context, d *Desk, run string, in []domain.CommunityID, to domain.PersonID) (unfit []complaint.Case, err error) {
-	p, err := d.store.Profile(ctx, to)
-	cs, _, away := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), Limit: lookup.Wide})
+// lost lists the open cases that a run has taken from somebody, and that the colleague chosen may not have.
+func (m fitting) lost(ctx context.Context, run string, in []domain.CommunityID, to domain.PersonID) (unfit []complaint.Case, err error) {
+	p, err := m.store.Profile(ctx, to)
+	cs, _, away := m.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), Limit: lookup.Wide})
 	if err := cmp.Or(err, away); err != nil {
 		return nil, err
 	}
-	for _, c := range slices.DeleteFunc(cs, func(c complaint.Case) bool { return doer.Fits(c, 0, d.ActorOf(p)) }) {
-		_, err := d.store.CaseOfRun(ctx, runOn(run, c))
+	for _, c := range slices.DeleteFunc(cs, func(c complaint.Case) bool { return doer.Fits(c, 0, m.actor(p)) }) {
+		_, err := m.store.CaseOfRun(ctx, runOn(run, c))
 		if err == nil {
 			unfit = append(unfit, c)
 		} else if domain.KindOf(err) != domain.NotFound {
