@@ -151,9 +151,7 @@ type Bot struct {
 
 // New makes a Bot. It makes no call before Run or Handle.
 func New(o Options) *Bot {
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
+	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
 	o.Language, o.LongTry = cmp.Or(o.Language, domain.Languages()[0]), cmp.Or(o.LongTry, LongTry)
 	if o.Observe == nil {
 		o.Observe = func(string, string, int, time.Duration) {}
