@@ -82,7 +82,7 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
 		return v.Refuse(ctx, err)
 	}
 	page := alarmcard.Duty(v.Reader(), open, on)
-	p, err := duty.Drills{Duty: m.Duty}.Practice(ctx, v.By)
+	p, err := m.Duty.Drills.Practice(ctx, v.By)
 	if err != nil && domain.KindOf(err) != domain.Forbidden {
 		return v.Refuse(ctx, err)
 	}

@@ -9,7 +9,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ring"
 	"guanjia/domain"
-	"guanjia/domain/duty"
 	"guanjia/domain/ticket"
 )
 
@@ -20,7 +19,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 
 // drill begins a drill, below what came of the last ones. Where the person can begin only one and it runs, it is shown.
 func (m *Room) drill(ctx context.Context, v *visit.Visit, _ string) error {
-	p, err := duty.Drills{Duty: m.Duty}.Practice(ctx, v.By)
+	p, err := m.Duty.Drills.Practice(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -42,7 +41,7 @@ func (m *Room) drill(ctx context.Context, v *visit.Visit, _ string) error {
 
 // Numbered shows the drill with a number.
 func (m *Room) Numbered(ctx context.Context, v *visit.Visit, n ticket.Number) error {
-	a, err := duty.Drills{Duty: m.Duty}.Numbered(ctx, v.By, n)
+	a, err := m.Duty.Drills.Numbered(ctx, v.By, n)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -51,7 +50,7 @@ func (m *Room) Numbered(ctx context.Context, v *visit.Visit, n ticket.Number) er
 
 // drilled are the communities where the person may hold drills.
 func (m *Room) drilled(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
-	p, err := duty.Drills{Duty: m.Duty}.Practice(ctx, v.By)
+	p, err := m.Duty.Drills.Practice(ctx, v.By)
 	if again := visit.Untellable(err); again != nil {
 		return nil, again
 	}
@@ -80,7 +79,7 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialo
 	if said.Community == 0 {
 		said.Community = talk.ID[domain.CommunityID](r.Params["community"])
 	}
-	a, err := duty.Drills{Duty: m.Duty}.Begin(ctx, v.By, r.Run, said.Community, said.Kind, said.Place)
+	a, err := m.Duty.Drills.Begin(ctx, v.By, r.Run, said.Community, said.Kind, said.Place)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

@@ -164,7 +164,7 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 		}
 	}
 	if len(rest) > 0 {
-		chained(m, &start, rest, v)
+		chained(&start, rest, v, m.said)
 	}
 	if s.Flow == "intake" {
 		v.Above(v.Text("emergency.read_out", nil))

@@ -154,12 +154,13 @@ func (m *Room) severally(ctx context.Context, v *visit.Visit, start *dialog.Star
 }
 
 // chained puts the other dangers of a text behind the first: each is offered with one press, as soon as the one before it was raised or left.
-func chained(m *Room, start *dialog.Start, rest []part, v *visit.Visit) {
+// said is Room.said.
+func chained(start *dialog.Start, rest []part, v *visit.Visit, said func(words.Topic, dialog.Event, dialog.State) dialog.Draft) {
 	next := start.Then
 	resume := start.Params[talk.ResumeParam]
 	for i := len(rest) - 1; i >= 0; i-- {
 		p := rest[i]
-		own := dialog.Start{Flow: "emergency", Params: map[string]string{"kind": p.topic.Key, moreParam: begin(p.text)}, Draft: m.said(p.topic, dialog.Event{Kind: dialog.Say, Text: p.text}, dialog.State{}), Then: next}
+		own := dialog.Start{Flow: "emergency", Params: map[string]string{"kind": p.topic.Key, moreParam: begin(p.text)}, Draft: said(p.topic, dialog.Event{Kind: dialog.Say, Text: p.text}, dialog.State{}), Then: next}
 		for _, name := range []string{"community", "communities"} {
 			if known := start.Params[name]; known != "" {
 				own.Params[name] = known

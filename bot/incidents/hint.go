@@ -38,7 +38,7 @@ func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p c
 	if start.Flow != "intake" {
 		all, err = m.Informing.Fitting(ctx, v.By, in, category, words, domain.Place{})
 	} else if caller, err = callersOf(m).callerOf(ctx, start); err == nil && caller.ID != 0 {
-		all, err = informing.Callers{Room: m.Informing}.Fitting(ctx, v.By, in, caller.ID, category, words)
+		all, err = m.Informing.Callers.Fitting(ctx, v.By, in, caller.ID, category, words)
 	}
 	if err != nil {
 		m.Log.WarnContext(ctx, "incidents that fit a complaint", "chat", v.Chat, "flow", s.Flow, "error", err)
@@ -225,7 +225,7 @@ func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home
 		return v.OldButton(ctx)
 	}
 	filed := saidIn(s, start)
-	view, first, err := informing.Callers{Room: m.informing}.Join(ctx, v.By, n, home, filed)
+	view, first, err := m.informing.Callers.Join(ctx, v.By, n, home, filed)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}

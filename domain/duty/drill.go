@@ -7,6 +7,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -16,8 +17,14 @@ import (
 // recent is how many drills that are over are shown.
 const recent = 3
 
-// Drills is what people do with drills besides what they do with every alarm. The zero value is not usable.
-type Drills struct{ *Duty }
+// Drills is what people do with drills besides what they do with every alarm. Duty.Drills is one; the zero value is not usable. Safe for
+// concurrent use.
+type Drills struct {
+	store desk.Store
+	desk  desk.Alarms
+	open  func(ctx context.Context, by domain.Actor, id domain.CaseID) (View, error)                // Duty.Open
+	view  func(ctx context.Context, by domain.Actor, a alarm.Alarm, c complaint.Case) (View, error) // Duty.view
+}
 
 // Practice is what somebody who holds drills sees of them.
 type Practice struct {
@@ -94,7 +101,7 @@ func (d Drills) Numbered(ctx context.Context, by domain.Actor, n ticket.Number) 
 	if err != nil {
 		return View{}, err
 	}
-	return d.Open(ctx, by, a.Case)
+	return d.open(ctx, by, a.Case)
 }
 
 // Begin begins a drill of a kind of danger at a place, and calls those of the first rung; doing it again for the same run shows the same
@@ -129,7 +136,7 @@ func (d Drills) Begin(ctx context.Context, by domain.Actor, run string, id domai
 	if err != nil {
 		return View{}, err
 	}
-	return d.Open(ctx, by, began.Case)
+	return d.open(ctx, by, began.Case)
 }
 
 // overtaken reports whether a real emergency ends a drill.

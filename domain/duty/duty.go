@@ -24,6 +24,8 @@ import (
 
 // Duty does what people ask. Safe for concurrent use.
 type Duty struct {
+	Drills Drills // what is done with drills; set by New, never zero
+
 	store desk.Store
 	desk  desk.Alarms
 	// Lines lists the posts of a community by the roster; nil: there is no roster.
@@ -48,6 +50,7 @@ type Said struct {
 // New makes a duty that uses the same store as the desk, and follows what people do there with the cases of alarms.
 func New(store desk.Store, d *desk.Desk) *Duty {
 	own := &Duty{store: store, desk: desk.Alarms{Desk: d}}
+	own.Drills = Drills{store, own.desk, own.Open, own.view}
 	d.Located, d.Claims, d.Spoken = own.Located, own.Withdrawn, own.Spoken
 	return own
 }

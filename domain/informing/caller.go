@@ -2,6 +2,7 @@ package informing
 
 import (
 	"context"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/incident"
@@ -10,8 +11,15 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Callers is what the office does about incidents for people who call.
-type Callers struct{ *Room }
+// Callers is what the office does about incidents for people who call. Room.Callers is one; the zero value is not usable. Safe for concurrent use.
+type Callers struct {
+	store      Store
+	people     People
+	now        func() time.Time
+	seen       func(ctx context.Context, by domain.Actor, n ticket.Number) (incident.Incident, error)                    // Room.seen
+	opened     func(ctx context.Context, by domain.Actor, x incident.Incident) (View, error)                             // Room.opened
+	explaining func(ctx context.Context, by domain.Actor, in domain.CommunityID, category, words string) ([]View, error) // Room.explaining
+}
 
 // Join notes, for somebody of the office, that the home of a caller is concerned, and what the caller said of that; first is false if that it is
 // was noted before. Errors: NotFound (also for who may not see it), Forbidden to all but the office, Conflict if it is over, or lasts elsewhere.
@@ -28,13 +36,13 @@ func (r Callers) Join(ctx context.Context, by domain.Actor, n ticket.Number, hom
 		return View{}, false, err
 	}
 	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
-	switch now := r.reader.Now(); {
+	switch now := r.now(); {
 	case h.Community != x.Community || !x.Concerns(h):
 		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_caller", number)
 	case !x.Lasts(now):
 		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
 	}
-	changed, err := r.store.SayOf(ctx, x.ID, Saying{Homes: []people.Home{h}, Affected: true, Said: incident.Said{}.With(said), At: r.reader.Now()})
+	changed, err := r.store.SayOf(ctx, x.ID, Saying{Homes: []people.Home{h}, Affected: true, Said: incident.Said{}.With(said), At: r.now()})
 	if err != nil {
 		return View{}, false, err
 	}

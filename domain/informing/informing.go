@@ -17,6 +17,8 @@ import (
 
 // Room does what people and time do with incidents. Safe for concurrent use.
 type Room struct {
+	Callers Callers // what is done for people who call; set by New, never zero
+
 	store  Store
 	people People
 	reader *lookup.Reader
@@ -24,7 +26,9 @@ type Room struct {
 
 // New makes a Room. reader knows the settings and the time.
 func New(store Store, people People, reader *lookup.Reader) *Room {
-	return &Room{store: store, people: people, reader: reader}
+	r := &Room{store: store, people: people, reader: reader}
+	r.Callers = Callers{store, people, reader.Now, r.seen, r.opened, r.explaining}
+	return r
 }
 
 // View is an incident as one person may see it.

@@ -270,7 +270,7 @@ func TestCaller(t *testing.T) {
 	require.NoError(t, err)
 	n := v.Incident.Number
 	fits := func(home people.Home, category, words string) []informing.View {
-		list, err := informing.Callers{Room: s.room}.Fitting(t.Context(), s.Chen, s.In.ID, home.ID, category, words)
+		list, err := s.room.Callers.Fitting(t.Context(), s.Chen, s.In.ID, home.ID, category, words)
 		require.NoError(t, err)
 		return list
 	}
@@ -285,15 +285,15 @@ func TestCaller(t *testing.T) {
 	assert.Empty(t, fits(s.homes[0], "", ""))
 	assert.Empty(t, fits(s.homes[1], "", "停水了"), "it does not last there")
 	for _, by := range []domain.Actor{s.Wang, s.Far} {
-		_, err = informing.Callers{Room: s.room}.Fitting(t.Context(), by, s.In.ID, s.homes[0].ID, "", "停水了")
+		_, err = s.room.Callers.Fitting(t.Context(), by, s.In.ID, s.homes[0].ID, "", "停水了")
 		require.ErrorIs(t, err, domain.Forbidden, by.Name)
 	}
-	_, _, err = informing.Callers{Room: s.room}.Join(t.Context(), s.Wang, n, s.homes[0].ID, incident.Said{})
+	_, _, err = s.room.Callers.Join(t.Context(), s.Wang, n, s.homes[0].ID, incident.Said{})
 	require.ErrorIs(t, err, domain.Forbidden)
-	_, _, err = informing.Callers{Room: s.room}.Join(t.Context(), s.Chen, n, s.homes[1].ID, incident.Said{})
+	_, _, err = s.room.Callers.Join(t.Context(), s.Chen, n, s.homes[1].ID, incident.Said{})
 	assert.Equal(t, "refuse.incident_caller", officetest.Key(err))
 	for i, want := range []bool{true, false} {
-		v, first, err := informing.Callers{Room: s.room}.Join(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{Words: "厨房没水"})
+		v, first, err := s.room.Callers.Join(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{Words: "厨房没水"})
 		require.NoError(t, err)
 		assert.Equal(t, want, first, i)
 		assert.Equal(t, 1, v.Counts.Affected)
@@ -302,7 +302,7 @@ func TestCaller(t *testing.T) {
 	s.restored(n)
 	_, err = s.room.Act(t.Context(), s.Zhou, "close", n, incident.Close, incident.Plain{})
 	require.NoError(t, err)
-	_, _, err = informing.Callers{Room: s.room}.Join(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{})
+	_, _, err = s.room.Callers.Join(t.Context(), s.Chen, n, s.homes[0].ID, incident.Said{})
 	assert.Equal(t, "refuse.incident_over", officetest.Key(err))
 }
 

@@ -30,11 +30,11 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 	if err != nil {
 		return nil, err
 	}
-	return membersIn(ctx, o, by, in)
+	return o.membersIn(ctx, by, in)
 }
 
 // membersIn lists staff and managers of communities, by name.
-func membersIn(ctx context.Context, o *Office, by domain.Actor, in []domain.CommunityID) ([]Member, error) {
+func (o *Office) membersIn(ctx context.Context, by domain.Actor, in []domain.CommunityID) ([]Member, error) {
 	handles, carries, err := o.desk.Assigned.Loads(ctx, by, in)
 	if err != nil {
 		return nil, err
@@ -165,7 +165,7 @@ func (a Absences) letter(m Member, by domain.Actor, run string, cases int) notic
 	if cases > 0 {
 		v["count"] = domain.Count(cases)
 	}
-	return notice.Notice{To: m.ID, Key: "notice.absence:" + run, Message: domain.Say("notice.absence", v), NotBefore: awake(a.office, m.In)}
+	return notice.Notice{To: m.ID, Key: "notice.absence:" + run, Message: domain.Say("notice.absence", v), NotBefore: a.office.awake(m.In)}
 }
 
 // SetTrade sets the kind of work that a colleague does; "" takes it away. Errors: NotFound (not in by's communities), Forbidden (by is no
@@ -197,7 +197,7 @@ func (a Absences) Who(ctx context.Context, by domain.Actor, id domain.PersonID) 
 	if err != nil {
 		return Member{}, err
 	}
-	all, err := membersIn(ctx, a.office, by, in)
+	all, err := a.office.membersIn(ctx, by, in)
 	if err != nil {
 		return Member{}, err
 	}
@@ -219,7 +219,7 @@ func (a Absences) Substitutes(ctx context.Context, by domain.Actor, of domain.Pe
 	if err != nil {
 		return nil, err
 	}
-	all, err := membersIn(ctx, a.office, by, in)
+	all, err := a.office.membersIn(ctx, by, in)
 	var list []people.Profile
 	for _, m := range all {
 		if m.ID != of {

@@ -292,7 +292,7 @@ func (o *Office) about(m Membership, to domain.PersonID, key string, by domain.A
 		Message: domain.Say(key, domain.Values{"community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
 			"name": domain.Text(m.Who.Name), "phone": domain.Text(people.MaskPhone(m.Who.Phone)), "role": domain.Word("role." + string(m.Role))})}
 	if to != by.Person {
-		n.NotBefore = awake(o, m.Community)
+		n.NotBefore = o.awake(m.Community)
 	}
 	return n
 }

@@ -90,7 +90,7 @@ func (s Setup) toldOfHours(ctx context.Context, by domain.Actor, c people.Commun
 		if !told[p.ID] {
 			told[p.ID] = true
 			list = append(list, notice.Notice{To: p.ID, Key: "notice.hours_set:" + strconv.FormatInt(int64(c.ID), 10) + ":" + strconv.FormatInt(s.office.now().UnixMicro(), 10),
-				Message: domain.Say("notice.hours_set", values), NotBefore: awake(s.office, c)})
+				Message: domain.Say("notice.hours_set", values), NotBefore: s.office.awake(c)})
 		}
 	}
 	return list, nil

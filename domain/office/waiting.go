@@ -178,6 +178,6 @@ func (w *Waiting) letters(ctx context.Context, c people.Community, at time.Time,
 }
 
 // awake is the end of the quiet hours of a community that last now: what is not urgent waits until then. Zero: it is none of them.
-func awake(o *Office, c people.Community) time.Time {
+func (o *Office) awake(c people.Community) time.Time {
 	return o.desk.RulesIn(c).Quiet.Until(o.now(), c.Location())
 }

@@ -241,7 +241,7 @@ func TestCaller(t *testing.T) {
 				_, err := p.store.Incidents().SayOf(p.ctx, x.ID, informing.Saying{Person: who.Person, Homes: []people.Home{home}, Answer: incident.Yes, Round: 1, At: p.now})
 				require.NoError(p, err)
 			}
-			v, first, err := informing.Callers{Room: p.room}.Join(p.ctx, p.clerk, x.Number, home.ID, incident.Said{Words: "厨房没水"})
+			v, first, err := p.room.Callers.Join(p.ctx, p.clerk, x.Number, home.ID, incident.Said{Words: "厨房没水"})
 			require.NoError(p, err)
 			assert.True(p, first)
 			assert.Equal(p, i+1, v.Counts.Affected)
