@@ -80,6 +80,31 @@ func TestSameRunAtTheSameMoment(t *testing.T) {
 	})
 }
 
+// What is said of a ticket changes something once, and both replicas are told that they were the first: who pressed gets the same answer from either.
+func TestSaidAtTheSameMoment(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		one, two, db := databasetest.Open(t, url), databasetest.Open(t, url), databasetest.SQL(t, url)
+		home, err := one.AddCommunity(t.Context(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
+		require.NoError(t, err)
+		house, err := one.AddBuilding(t.Context(), people.Building{Community: home.ID, Name: "3"})
+		require.NoError(t, err)
+		homes, err := one.AddHomes(t.Context(), []people.Home{{Community: home.ID, Building: house.ID, Room: "101", Label: "3-101"}})
+		require.NoError(t, err)
+		x, _, err := one.Incidents().OpenIncident(t.Context(), informing.Opening{Run: "incident", Series: "YH-P261126", Community: home.ID, Decide: func(int, []incident.Incident) (informing.Commit, error) {
+			return informing.Commit{Change: ticket.Changed(incident.Incident{}, sound(home), incident.Entry{Version: 1}, nil)}, nil
+		}})
+		require.NoError(t, err)
+		first, errs := atOnce(t, db, one.DB().Name() == "postgres", "incident_runs", func(s *persistence.Store) (bool, error) {
+			return s.Incidents().SayOf(t.Context(), x.ID, informing.Saying{Run: "join", Homes: homes, Affected: true, At: casetest.Epoch})
+		}, one, two)
+		require.NoError(t, errs[0])
+		require.NoError(t, errs[1])
+		assert.Equal(t, [2]bool{true, true}, first)
+		assert.Equal(t, 1, rows(t, db, "incident_homes"))
+		assert.Equal(t, 1, rows(t, db, "incident_runs"))
+	})
+}
+
 // atOnce does an act in both stores. If hold, nobody can write to the table of runs until both have begun and wait.
 func atOnce(t *testing.T, db *sql.DB, hold bool, runs string, do func(s *persistence.Store) (bool, error), stores ...*persistence.Store) (again [2]bool, errs [2]error) {
 	t.Helper()

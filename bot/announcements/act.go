@@ -80,7 +80,7 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err 
 // acknowledge notes that the reader has read an edition; 0: the button names none, as in letters of former releases. Under a letter it only
 // says so: the letter stays as it was sent. Below a text that was corrected since, it shows the new one.
 func (m *Room) acknowledge(ctx context.Context, v *visit.Visit, n ticket.Number, edition int) error {
-	view, first, err := m.Announcing.Acknowledge(ctx, v.By, n, edition)
+	view, first, err := m.Announcing.Acknowledge(ctx, v.By, v.Run(), n, edition)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -154,7 +154,7 @@ func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, shows 
 			return err
 		}
 	}
-	view, first, err := m.Informing.Join(ctx, v.By, n, filed)
+	view, first, err := m.Informing.Join(ctx, v.By, v.Run(), n, filed)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}
@@ -178,7 +178,7 @@ func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, shows 
 
 // answer notes whether it is over in a home of the reader, or in all of them. A person who says that it is not is offered a case for the home alone.
 func (m *Room) answer(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID, a incident.Answer, shows bool) error {
-	view, _, err := m.Informing.Answer(ctx, v.By, n, home, a)
+	view, _, err := m.Informing.Answer(ctx, v.By, v.Run(), n, home, a)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}
@@ -205,7 +205,7 @@ func (m *Room) answer(ctx context.Context, v *visit.Visit, n ticket.Number, home
 // rate notes the answer to the one question at the end.
 func (m *Room) rate(ctx context.Context, v *visit.Visit, n ticket.Number, stars string) error {
 	count, _ := strconv.Atoi(stars)
-	_, first, err := m.Informing.Rate(ctx, v.By, n, count)
+	_, first, err := m.Informing.Rate(ctx, v.By, v.Run(), n, count)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

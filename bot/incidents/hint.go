@@ -225,7 +225,7 @@ func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home
 		return v.OldButton(ctx)
 	}
 	filed := saidIn(s, start)
-	view, first, err := m.informing.Callers.Join(ctx, v.By, n, home, filed)
+	view, first, err := m.informing.Callers.Join(ctx, v.By, v.Run(), n, home, filed)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}

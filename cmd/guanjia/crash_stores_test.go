@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/announce"
@@ -62,8 +61,8 @@ func (s dyingAnnouncements) CommitAnnouncement(ctx context.Context, ch announce.
 	return commitsOnce(ctx, s.at, "CommitAnnouncement", func() (announce.Announcement, bool, error) { return s.Store.CommitAnnouncement(ctx, ch) })
 }
 
-func (s dyingAnnouncements) Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, edition int, at time.Time) (bool, error) {
-	return commits(ctx, s.at, "Acknowledge", func() (bool, error) { return s.Store.Acknowledge(ctx, id, who, edition, at) })
+func (s dyingAnnouncements) Acknowledge(ctx context.Context, id domain.AnnouncementID, r announcing.Reading) (bool, error) {
+	return commits(ctx, s.at, "Acknowledge", func() (bool, error) { return s.Store.Acknowledge(ctx, id, r) })
 }
 
 type dyingIncidents struct {
@@ -79,12 +78,12 @@ func (s dyingIncidents) CommitIncident(ctx context.Context, c informing.Commit) 
 	return commitsOnce(ctx, s.at, "CommitIncident", func() (incident.Incident, bool, error) { return s.Store.CommitIncident(ctx, c) })
 }
 
-func (s dyingIncidents) SayOf(ctx context.Context, id domain.IncidentID, say informing.Saying) (int, error) {
-	return commits(ctx, s.at, "SayOf", func() (int, error) { return s.Store.SayOf(ctx, id, say) })
+func (s dyingIncidents) SayOf(ctx context.Context, id domain.IncidentID, say informing.Saying) (bool, error) {
+	return commits(ctx, s.at, "SayOf", func() (bool, error) { return s.Store.SayOf(ctx, id, say) })
 }
 
-func (s dyingIncidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (bool, error) {
-	return commits(ctx, s.at, "Rate", func() (bool, error) { return s.Store.Rate(ctx, id, who, asked, stars) })
+func (s dyingIncidents) Rate(ctx context.Context, id domain.IncidentID, r informing.Rating) (bool, error) {
+	return commits(ctx, s.at, "Rate", func() (bool, error) { return s.Store.Rate(ctx, id, r) })
 }
 
 type dyingRosters struct {

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/domain"
 	"guanjia/domain/announce"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
@@ -18,6 +19,7 @@ import (
 var answers = []deed{
 	{name: "read", people: "owner manager", before: (*ground).announces, first: func(u *underway) { u.doer.offered("button.announcement.ack") },
 		last: pressing("button.announcement.ack"), holds: func(u *underway) {
+			u.answered("announcement.acked", "announcement.acked_before", nil)
 			a, err := u.store.Announcements().Announcement(u.t.Context(), ticket.Number(u.code()+"-G261123-01"))
 			require.NoError(u.t, err)
 			require.EventuallyWithT(u.t, func(t *assert.CollectT) {
@@ -28,10 +30,12 @@ var answers = []deed{
 		}},
 	{name: "affected", people: "owner manager", before: func(g *ground) { g.cuts() }, first: func(u *underway) { u.doer.offered("button.incident.affected") },
 		last: pressing("button.incident.affected"), holds: func(u *underway) {
+			u.answered("incident.joined", "incident.joined_before", domain.Values{"count": domain.Count(1)})
 			u.says(func(h incident.Home) bool { return !h.Affected.IsZero() })
 		}},
 	{name: "over", people: "owner manager", before: func(g *ground) { g.restores(g.cuts()) }, first: func(u *underway) { u.doer.offered("button.incident.yes") },
 		last: pressing("button.incident.yes"), holds: func(u *underway) {
+			u.answered("incident.said_yes", "", nil)
 			u.says(func(h incident.Home) bool { return h.Answer == incident.Yes })
 		}},
 	{name: "lasts", people: "owner manager", before: func(g *ground) { g.restores(g.cuts()) }, first: func(u *underway) { u.doer.offered("button.incident.no") },
@@ -41,11 +45,12 @@ var answers = []deed{
 		}},
 	{name: "rate", people: "owner manager", before: func(g *ground) {
 		n := g.cuts()
-		_, _, err := g.b.informing.Join(g.t.Context(), g.by("owner"), n, incident.Said{})
+		_, _, err := g.b.informing.Join(g.t.Context(), g.by("owner"), "", n, incident.Said{})
 		require.NoError(g.t, err)
 		g.ends(g.restores(n))
 	}, first: func(u *underway) { u.doer.offered("button.incident.rate5") },
 		last: pressing("button.incident.rate5"), holds: func(u *underway) {
+			u.answered("incident.rated", "incident.rated_before", nil)
 			u.says(func(h incident.Home) bool { return h.Rating == 5 })
 		}},
 	{name: "rotate", people: "manager clerk", before: func(g *ground) { g.post() }, first: func(u *underway) {
@@ -127,6 +132,23 @@ func (g *ground) leaves() {
 	require.NoError(g.t, err)
 	_, err = g.b.informing.RunClocks(g.t.Context())
 	require.NoError(g.t, err)
+}
+
+// answered checks that the press was answered as the first one is, and not as one that comes later. "": a later one is answered so too.
+func (u *underway) answered(first, later string, values domain.Values) {
+	u.t.Helper()
+	texts := func() (all []string) {
+		for _, c := range u.api.Calls("answerCallbackQuery") {
+			all = append(all, c.Params["text"])
+		}
+		return all
+	}
+	require.EventuallyWithT(u.t, func(t *assert.CollectT) {
+		assert.Contains(t, texts(), u.doer.says(first, values), u.name)
+	}, patience, aTick)
+	if later != "" {
+		assert.NotContains(u.t, texts(), u.doer.says(later, nil), u.name)
+	}
 }
 
 // says checks what the only home that said something has said.

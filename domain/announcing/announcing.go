@@ -122,14 +122,14 @@ func (r *Room) Why(by domain.Actor, v View, do announce.Action) error {
 	return domain.Local(v.Announcement.Why(do, by, r.reader.Now()), v.Community.Zone)
 }
 
-// Acknowledge notes that by has read an announcement up to an edition, 0: all that can be read; first is false if that was noted before, or if by is no recipient of it. Foreign and
-// missing ones are NotFound.
-func (r *Room) Acknowledge(ctx context.Context, by domain.Actor, n ticket.Number, edition int) (v View, first bool, err error) {
+// Acknowledge notes that by has read an announcement up to an edition, 0: all that can be read; first is false if that was noted before, by another run,
+// or if by is no recipient of it. Foreign and missing ones are NotFound.
+func (r *Room) Acknowledge(ctx context.Context, by domain.Actor, run string, n ticket.Number, edition int) (v View, first bool, err error) {
 	a, err := r.seen(ctx, by, n)
 	if err != nil {
 		return View{}, false, err
 	}
-	if first, err = r.store.Acknowledge(ctx, a.ID, by.Person, edition, r.reader.Now()); err != nil {
+	if first, err = r.store.Acknowledge(ctx, a.ID, Reading{Run: run, Person: by.Person, Edition: edition, At: r.reader.Now()}); err != nil {
 		return View{}, false, err
 	}
 	v, err = r.opened(ctx, by, a)

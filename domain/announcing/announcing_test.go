@@ -264,16 +264,38 @@ func TestAcknowledge(t *testing.T) {
 	s := open(t)
 	n := s.sent(func(*announce.Draft) {})
 	for i, want := range []bool{true, false} {
-		v, first, err := s.room.Acknowledge(t.Context(), s.Wang, n, 1)
+		v, first, err := s.room.Acknowledge(t.Context(), s.Wang, "", n, 1)
 		require.NoError(t, err)
 		assert.Equal(t, want, first, i)
 		assert.False(t, v.ToAck())
 	}
-	_, first, err := s.room.Acknowledge(t.Context(), s.Li, n, 1)
+	_, first, err := s.room.Acknowledge(t.Context(), s.Li, "", n, 1)
 	require.NoError(t, err)
 	assert.False(t, first, "the office is no recipient")
-	_, _, err = s.room.Acknowledge(t.Context(), s.Zhao, n, 1)
+	_, _, err = s.room.Acknowledge(t.Context(), s.Zhao, "", n, 1)
 	assert.Equal(t, "refuse.no_case", officetest.Key(err))
+}
+
+// Who read it, and is not told so because the process died, presses once and hears the same: what comes again with its run is no second press.
+func TestAcknowledgedAgain(t *testing.T) {
+	s := open(t)
+	n, other := s.sent(func(*announce.Draft) {}), s.sent(func(d *announce.Draft) { d.Text = "另一则" })
+	at := s.Now
+	for _, c := range []struct {
+		run   string
+		n     ticket.Number
+		first bool
+	}{{"read", n, true}, {"read", n, true}, {"later", n, false}, {"later", n, false}, {"read other", other, true}, {"read", n, true}} {
+		s.Now = s.Now.Add(time.Minute)
+		_, first, err := s.room.Acknowledge(t.Context(), s.Wang, c.run, c.n, 1)
+		require.NoError(t, err)
+		assert.Equal(t, c.first, first, c.run)
+	}
+	_, _, err := s.room.Acknowledge(t.Context(), s.Wang, "read", other, 1)
+	require.ErrorIs(t, err, domain.Conflict, "that run was about another one")
+	v, err := s.room.Open(t.Context(), s.Wang, n)
+	require.NoError(t, err)
+	assert.Equal(t, at.Add(time.Minute), v.Acked, "of the first time")
 }
 
 // An act of a run that was done before changes nothing and is no refusal; the same run for another announcement is refused.

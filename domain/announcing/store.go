@@ -56,6 +56,14 @@ type Received struct {
 	announce.Recipient
 }
 
+// Reading is what a person says to have read.
+type Reading struct {
+	Run     string          // the store accepts it once; "": no update stands behind it
+	Person  domain.PersonID // who says it; never 0
+	Edition int             // the last edition that was read, from 1; 0: all so far
+	At      time.Time       // UTC; never zero
+}
+
 // Store stores announcements; persistence/announcements implements it. A missing one is NotFound.
 type Store interface {
 	Announcement(ctx context.Context, n ticket.Number) (announce.Announcement, error)
@@ -85,9 +93,9 @@ type Store interface {
 	Recipients(ctx context.Context, n ticket.Number, edition int) ([]announce.Recipient, error)
 	// ReceivedBy lists the editions that a person gets, the oldest first; of one announcement if its number is not "".
 	ReceivedBy(ctx context.Context, who domain.PersonID, n ticket.Number) ([]Received, error)
-	// Acknowledge notes that a person has read the editions up to one, 0: all so far; first is false if that was noted before, or if the
-	// person got none.
-	Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, edition int, at time.Time) (first bool, err error)
+	// Acknowledge notes that a person has read the editions up to one; first is false if that was noted before, or if the person got none. A run
+	// that was the first gets the same answer again.
+	Acknowledge(ctx context.Context, id domain.AnnouncementID, r Reading) (first bool, err error)
 	// ExpireAnnouncements forgets who got announcements that ended before an instant, at most limit, and returns how many.
 	ExpireAnnouncements(ctx context.Context, before time.Time, limit int) (int, error)
 	// Within lists the homes of a scope with the people who live there.

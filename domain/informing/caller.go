@@ -18,12 +18,13 @@ type Callers struct {
 	now        func() time.Time
 	seen       func(ctx context.Context, by domain.Actor, n ticket.Number) (incident.Incident, error)                    // Room.seen
 	opened     func(ctx context.Context, by domain.Actor, x incident.Incident) (View, error)                             // Room.opened
+	doneBefore func(ctx context.Context, by domain.Actor, run string, x incident.Incident, refusal error) (View, error)  // Room.doneBefore
 	explaining func(ctx context.Context, by domain.Actor, in domain.CommunityID, category, words string) ([]View, error) // Room.explaining
 }
 
 // Join notes, for somebody of the office, that the home of a caller is concerned, and what the caller said of that; first is false if that it is
-// was noted before. Errors: NotFound (also for who may not see it), Forbidden to all but the office, Conflict if it is over, or lasts elsewhere.
-func (r Callers) Join(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, said incident.Said) (v View, first bool, err error) {
+// was noted before, by another run. Errors: NotFound (also for who may not see it), Forbidden to all but the office, Conflict if it is over, or lasts elsewhere.
+func (r Callers) Join(ctx context.Context, by domain.Actor, run string, n ticket.Number, home domain.HomeID, said incident.Said) (v View, first bool, err error) {
 	x, err := r.seen(ctx, by, n)
 	if err != nil {
 		return View{}, false, err
@@ -35,19 +36,24 @@ func (r Callers) Join(ctx context.Context, by domain.Actor, n ticket.Number, hom
 	if err != nil {
 		return View{}, false, err
 	}
-	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
-	switch now := r.now(); {
-	case h.Community != x.Community || !x.Concerns(h):
-		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_caller", number)
-	case !x.Lasts(now):
-		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
-	}
-	changed, err := r.store.SayOf(ctx, x.ID, Saying{Homes: []people.Home{h}, Affected: true, Said: incident.Said{}.With(said), At: r.now()})
-	if err != nil {
-		return View{}, false, err
+	if first, err = r.concerned(ctx, x, Saying{Run: run, Homes: []people.Home{h}, Affected: true, Said: incident.Said{}.With(said), At: r.now()}); err != nil {
+		v, err = r.doneBefore(ctx, by, run, x, err)
+		return v, err == nil, err
 	}
 	v, err = r.opened(ctx, by, x)
-	return v, changed > 0, err
+	return v, first, err
+}
+
+// concerned notes that the home of a caller is.
+func (r Callers) concerned(ctx context.Context, x incident.Incident, s Saying) (bool, error) {
+	number := domain.Values{"number": domain.Text(string(x.Number)), "stage": domain.Word("incident.stage." + string(x.Stage))}
+	switch h := s.Homes[0]; {
+	case h.Community != x.Community || !x.Concerns(h):
+		return false, domain.Refuse(domain.Conflict, "refuse.incident_caller", number)
+	case !x.Lasts(s.At):
+		return false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
+	}
+	return r.store.SayOf(ctx, x.ID, s)
 }
 
 // Fitting are the incidents that can explain a complaint which by, of the office, takes down for somebody who lives in a home, as that home reads

@@ -39,10 +39,10 @@ func TestTheClockOpensItAgainWhileSomebodyAnswers(t *testing.T) {
 	s := open(t)
 	n := s.started(s.building())
 	s.restored(n)
-	_, _, err := s.room.Answer(t.Context(), s.owners[0], n, 0, incident.No)
+	_, _, err := s.room.Answer(t.Context(), s.owners[0], "", n, 0, incident.No)
 	require.NoError(t, err)
 	s.store.between = func() { s.passes(0) }
-	v, _, err := s.room.Answer(t.Context(), s.owners[1], n, 0, incident.No)
+	v, _, err := s.room.Answer(t.Context(), s.owners[1], "", n, 0, incident.No)
 	require.NoError(t, err)
 	require.Nil(t, s.store.between, "it happened at that moment")
 	assert.True(t, v.Incident.Stage.Underway())

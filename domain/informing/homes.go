@@ -13,16 +13,16 @@ import (
 )
 
 // Join notes that the homes of by in the scope of an incident are concerned, and what by said of that; first is false if that they are was noted
-// before. It files no complaint. Errors: NotFound (also for who may not see it), Conflict if it is over, or by lives elsewhere.
-func (r *Room) Join(ctx context.Context, by domain.Actor, n ticket.Number, said incident.Said) (v View, first bool, err error) {
-	return r.say(ctx, by, n, 0, Saying{Affected: true, Said: incident.Said{}.With(said)})
+// before, by another run. It files no complaint. Errors: NotFound (also for who may not see it), Conflict if it is over, or by lives elsewhere.
+func (r *Room) Join(ctx context.Context, by domain.Actor, run string, n ticket.Number, said incident.Said) (v View, first bool, err error) {
+	return r.say(ctx, by, n, 0, Saying{Run: run, Affected: true, Said: incident.Said{}.With(said)})
 }
 
 // Answer notes whether it is over in a home of by; in all of by's homes in its scope if home is 0. If enough homes of a part say that it is not,
-// the incident is open again there. changed is false if that was said before. Errors: as Join; Conflict also if by says that it is not, and the office has
-// confirmed none of these homes.
-func (r *Room) Answer(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, a incident.Answer) (v View, changed bool, err error) {
-	return r.say(ctx, by, n, home, Saying{Answer: a})
+// the incident is open again there. changed is false if that was said before, by another run. Errors: as Join; Conflict also if by says that it is not,
+// and the office has confirmed none of these homes.
+func (r *Room) Answer(ctx context.Context, by domain.Actor, run string, n ticket.Number, home domain.HomeID, a incident.Answer) (v View, changed bool, err error) {
+	return r.say(ctx, by, n, home, Saying{Run: run, Answer: a})
 }
 
 // JoinFor notes, for somebody of the office, that the home of a case is concerned. A home outside of its scope is not counted. Errors: as Join.
@@ -42,14 +42,27 @@ func (r *Room) JoinFor(ctx context.Context, by domain.Actor, n ticket.Number, wh
 	return err
 }
 
+// say notes what by says, and returns the incident as it is after that. What a run has changed stands, even if the incident would refuse it by now:
+// what was said can have opened it again.
 func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, s Saying) (View, bool, error) {
 	x, err := r.seen(ctx, by, n)
 	if err != nil {
 		return View{}, false, err
 	}
+	after, changed, err := noted(ctx, r, by, x, home, s)
+	if err != nil {
+		v, err := r.doneBefore(ctx, by, s.Run, x, err)
+		return v, err == nil, err
+	}
+	v, err := r.opened(ctx, by, after)
+	return v, changed, err
+}
+
+// noted notes what by says of an incident as it was read.
+func noted(ctx context.Context, r *Room, by domain.Actor, x incident.Incident, home domain.HomeID, s Saying) (incident.Incident, bool, error) {
 	v, err := r.view(ctx, by, x)
 	if err != nil {
-		return View{}, false, err
+		return x, false, err
 	}
 	s.Person, s.At, s.Round = by.Person, r.reader.Now(), x.Round()
 	for _, h := range v.Mine {
@@ -57,32 +70,28 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 			s.Homes = append(s.Homes, h.Home)
 		}
 	}
-	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
+	number := domain.Values{"number": domain.Text(string(x.Number)), "stage": domain.Word("incident.stage." + string(x.Stage))}
 	switch {
 	case len(s.Homes) == 0 && len(v.Outside) > 0: // an update has left it out
-		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_narrowed", number).For(incident.NotYours)
+		return x, false, domain.Refuse(domain.Conflict, "refuse.incident_narrowed", number).For(incident.NotYours)
 	case len(s.Homes) == 0:
-		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_home", number)
+		return x, false, domain.Refuse(domain.Conflict, "refuse.incident_home", number)
 	case !x.Lasts(s.At), s.Answer != "" && s.Round == 0:
-		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
+		return x, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
 	}
 	if s.Answer == incident.No {
 		if s.Homes, err = confirmed(ctx, r.people, by, s.Homes); err != nil {
-			return View{}, false, err
+			return x, false, err
 		}
 		if len(s.Homes) == 0 {
-			return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_unconfirmed", number).For(incident.NotYours)
+			return x, false, domain.Refuse(domain.Conflict, "refuse.incident_unconfirmed", number).For(incident.NotYours)
 		}
 	}
 	changed, err := r.store.SayOf(ctx, x.ID, s)
 	if err == nil && s.Answer == incident.No {
 		x, err = doubtsOf(r).by(ctx, by, x, v.Community)
 	}
-	if err != nil {
-		return View{}, false, err
-	}
-	v, err = r.opened(ctx, by, x)
-	return v, changed > 0, err
+	return x, changed, err
 }
 
 // confirmed are those of by's homes of which the office has confirmed that by lives there: a stranger can register in many, and so open an
@@ -157,8 +166,8 @@ func names(ctx context.Context, places People, x incident.Incident) (map[domain.
 	return names, err
 }
 
-// Rate notes how satisfied by was with an incident that is over; first is false if by was not asked, or has answered before.
-func (r *Room) Rate(ctx context.Context, by domain.Actor, n ticket.Number, stars int) (v View, first bool, err error) {
+// Rate notes how satisfied by was with an incident that is over; first is false if by was not asked, or has answered before, by another run.
+func (r *Room) Rate(ctx context.Context, by domain.Actor, run string, n ticket.Number, stars int) (v View, first bool, err error) {
 	const most = 5
 	x, err := r.seen(ctx, by, n)
 	if err != nil {
@@ -175,7 +184,7 @@ func (r *Room) Rate(ctx context.Context, by domain.Actor, n ticket.Number, stars
 	for _, h := range incident.Concerned(x, said) {
 		asked = append(asked, h.ID)
 	}
-	if first, err = r.store.Rate(ctx, x.ID, by.Person, asked, stars); err != nil {
+	if first, err = r.store.Rate(ctx, x.ID, Rating{Run: run, Person: by.Person, Asked: asked, Stars: stars}); err != nil {
 		return View{}, false, err
 	}
 	v, err = r.opened(ctx, by, x)

@@ -27,7 +27,7 @@ type Room struct {
 // New makes a Room. reader knows the settings and the time.
 func New(store Store, people People, reader *lookup.Reader) *Room {
 	r := &Room{store: store, people: people, reader: reader}
-	r.Callers = Callers{store, people, reader.Now, r.seen, r.opened, r.explaining}
+	r.Callers = Callers{store, people, reader.Now, r.seen, r.opened, r.doneBefore, r.explaining}
 	return r
 }
 

@@ -106,9 +106,7 @@ func (s *shelf) keep(c informing.Commit, run string) incident.Incident {
 	x := c.Change.After()
 	x.ID = 1
 	s.there = &x
-	if run != "" {
-		s.runs[run] = true
-	}
+	s.ran(run, true)
 	s.notices = append(s.notices, c.Notices...)
 	s.history = append(s.history, c.Change.Entries()...)
 	return x
@@ -151,7 +149,10 @@ func (s *shelf) NewsOf(_ context.Context, who domain.PersonID, _ ticket.Number) 
 }
 
 // SayOf implements informing.Store.
-func (s *shelf) SayOf(_ context.Context, _ domain.IncidentID, x informing.Saying) (changed int, err error) {
+func (s *shelf) SayOf(_ context.Context, _ domain.IncidentID, x informing.Saying) (changed bool, err error) {
+	if s.runs[x.Run] {
+		return true, nil
+	}
 	for _, h := range x.Homes {
 		i := slices.IndexFunc(s.said, func(o incident.Home) bool { return o.ID == h.ID })
 		if i < 0 {
@@ -162,13 +163,14 @@ func (s *shelf) SayOf(_ context.Context, _ domain.IncidentID, x informing.Saying
 		s.said[i].Person = x.Person
 		if x.Affected && before.Affected.IsZero() {
 			s.said[i].Affected = x.At
-			changed++
+			changed = true
 		}
 		if x.Answer != "" && (before.Answer != x.Answer || before.Round != x.Round) {
 			s.said[i].Answer, s.said[i].Round, s.said[i].Answered = x.Answer, x.Round, x.At
-			changed++
+			changed = true
 		}
 	}
+	s.ran(x.Run, changed)
 	return changed, nil
 }
 
@@ -178,13 +180,24 @@ func (s *shelf) HomesOf(context.Context, domain.IncidentID) ([]incident.Home, er
 }
 
 // Rate implements informing.Store.
-func (s *shelf) Rate(_ context.Context, _ domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (first bool, err error) {
+func (s *shelf) Rate(_ context.Context, _ domain.IncidentID, x informing.Rating) (first bool, err error) {
+	if s.runs[x.Run] {
+		return true, nil
+	}
 	for i, h := range s.said {
-		if h.Person == who && h.Rating == 0 && slices.Contains(asked, h.ID) {
-			s.said[i].Rating, first = stars, true
+		if h.Person == x.Person && h.Rating == 0 && slices.Contains(x.Asked, h.ID) {
+			s.said[i].Rating, first = x.Stars, true
 		}
 	}
+	s.ran(x.Run, first)
 	return first, nil
+}
+
+// ran notes that a run has changed something.
+func (s *shelf) ran(run string, changed bool) {
+	if run != "" && changed {
+		s.runs[run] = true
+	}
 }
 
 // Within implements informing.Store.

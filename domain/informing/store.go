@@ -68,6 +68,7 @@ type Received struct {
 
 // Saying is what somebody says about homes.
 type Saying struct {
+	Run      string          // the store accepts it once; "": no update stands behind it
 	Person   domain.PersonID // who says it; 0: a caller, of whom the office notes it
 	Homes    []people.Home   // of which it is said; never empty
 	Affected bool            // true: they are concerned; false: nothing is said of it
@@ -75,6 +76,14 @@ type Saying struct {
 	Answer   incident.Answer // whether it is over; "": nothing is said of it
 	Round    int             // of Answer: by which news it was asked, from 1; 0 without an answer
 	At       time.Time       // UTC; never zero
+}
+
+// Rating is the answer to the question at the end.
+type Rating struct {
+	Run    string          // the store accepts it once; "": no update stands behind it
+	Person domain.PersonID // who answers; never 0
+	Asked  []domain.HomeID // the homes that were asked; nil: none
+	Stars  int             // 1 to 5; never 0
 }
 
 // Stated is what a person said about a home.
@@ -86,7 +95,7 @@ type Stated struct {
 // Store stores incidents; persistence/incidents implements it. A missing one is NotFound.
 type Store interface {
 	Incident(ctx context.Context, n ticket.Number) (incident.Incident, error)
-	// IncidentOfRun finds the incident of an act that was done before.
+	// IncidentOfRun finds the incident of an act that was done before, also of a Saying or a Rating that has changed something.
 	IncidentOfRun(ctx context.Context, run string) (incident.Incident, error)
 	// IncidentHistory returns the rows, oldest first.
 	IncidentHistory(ctx context.Context, id domain.IncidentID) ([]incident.Entry, error)
@@ -113,13 +122,14 @@ type Store interface {
 	NewsUndelivered(ctx context.Context, n ticket.Number, news int) ([]domain.PersonID, error)
 	// NewsOf lists the news that a person gets, the oldest first; of one incident if its number is not "".
 	NewsOf(ctx context.Context, who domain.PersonID, n ticket.Number) ([]Received, error)
-	// SayOf notes what is said of homes, and returns how many of them said something else before. Each home counts once, whoever of it speaks.
-	SayOf(ctx context.Context, id domain.IncidentID, s Saying) (changed int, err error)
+	// SayOf notes what is said of homes; changed is false if all of them said so before. Each home counts once, whoever of it speaks. A run that has
+	// changed something changes nothing more, and gets the same answer.
+	SayOf(ctx context.Context, id domain.IncidentID, s Saying) (changed bool, err error)
 	// HomesOf lists what homes said of an incident, by home.
 	HomesOf(ctx context.Context, id domain.IncidentID) ([]incident.Home, error)
 	// Rate notes the answer to the question at the end, for those of the homes that were asked for which a person speaks; first is false if there
-	// are none, or if it was answered before.
-	Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (first bool, err error)
+	// are none, or if it was answered before. A run that was the first gets the same answer again.
+	Rate(ctx context.Context, id domain.IncidentID, r Rating) (first bool, err error)
 	// SaidBy lists what a person said, the oldest first.
 	SaidBy(ctx context.Context, who domain.PersonID) ([]Stated, error)
 	// ExpireIncidents forgets who was told of, and who said something about, incidents that ended before an instant, at most limit, and

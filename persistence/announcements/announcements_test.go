@@ -177,13 +177,13 @@ func TestAnnouncement(t *testing.T) {
 		p.becomes(two, notice.Delivered, "")
 		p.becomes(one, notice.Undeliverable, "blocked")
 		for _, want := range []bool{true, false} {
-			_, first, err := p.room.Acknowledge(p.ctx, two, v.Announcement.Number, 1)
+			_, first, err := p.room.Acknowledge(p.ctx, two, "", v.Announcement.Number, 1)
 			require.NoError(p, err)
 			assert.Equal(p, want, first, "it is noted once")
 		}
 		assert.Equal(p, 1, p.page(late).Total, "who joins later reads it, too")
 		assert.Zero(p, p.page(far).Total, "it is not about building 5")
-		_, _, err = p.room.Acknowledge(p.ctx, far, v.Announcement.Number, 0)
+		_, _, err = p.room.Acknowledge(p.ctx, far, "", v.Announcement.Number, 0)
 		require.ErrorIs(p, err, domain.NotFound)
 		v, err = p.room.Open(p.ctx, p.clerk, v.Announcement.Number)
 		require.NoError(p, err)
@@ -269,7 +269,7 @@ func TestWithdrawn(t *testing.T) {
 		require.Equal(p, 1, p.page(owner).Total)
 		_, err = p.room.Act(p.ctx, p.manager, "c2", n, announce.Correct, announce.Correction{Text: "六点停电"})
 		require.NoError(p, err)
-		_, first, err := p.room.Acknowledge(p.ctx, owner, n, 1)
+		_, first, err := p.room.Acknowledge(p.ctx, owner, "", n, 1)
 		require.NoError(p, err)
 		require.True(p, first)
 		p.passes(time.Hour)
@@ -278,10 +278,10 @@ func TestWithdrawn(t *testing.T) {
 		require.NoError(p, err)
 		require.Len(p, got, 1)
 		assert.Zero(p, got[0].Acked, "nobody has read what has not left")
-		_, first, err = p.room.Acknowledge(p.ctx, owner, n, 1)
+		_, first, err = p.room.Acknowledge(p.ctx, owner, "", n, 1)
 		require.NoError(p, err)
 		require.False(p, first, "below the former letter")
-		v, first, err = p.room.Acknowledge(p.ctx, owner, n, 2)
+		v, first, err = p.room.Acknowledge(p.ctx, owner, "", n, 2)
 		require.NoError(p, err)
 		require.True(p, first)
 		assert.NotZero(p, v.Acked)
@@ -484,7 +484,7 @@ func TestAway(t *testing.T) {
 		"Undelivered": func() error { _, err := list.Undelivered(ctx, "YH-G261126-01", 1); return err },
 		"Recipients":  func() error { _, err := list.Recipients(ctx, "YH-G261126-01", 1); return err },
 		"ReceivedBy":  func() error { _, err := list.ReceivedBy(ctx, 1, ""); return err },
-		"Acknowledge": func() error { _, err := list.Acknowledge(ctx, 1, 1, 0, noon); return err },
+		"Acknowledge": func() error { _, err := list.Acknowledge(ctx, 1, announcing.Reading{Person: 1, At: noon}); return err },
 		"Expire":      func() error { _, err := list.ExpireAnnouncements(ctx, noon, 1); return err },
 		"Within":      func() error { _, err := list.Within(ctx, 1, scope.Whole()); return err },
 	} {

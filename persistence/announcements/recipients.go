@@ -185,9 +185,12 @@ func (s Announcements) ReceivedBy(ctx context.Context, who domain.PersonID, n ti
 }
 
 // Acknowledge implements announcing.Store.
-func (s Announcements) Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, edition int, at time.Time) (bool, error) {
-	r := s.read(ctx).Model(&recipientRow{}).Where("announcement = ? AND person = ? AND posted AND acked IS NULL AND (? = 0 OR edition <= ?)", id, who, edition, edition).Updates(map[string]any{"acked": column.Instant(at)})
-	return r.RowsAffected > 0, fault.Translate(r.Error)
+func (s Announcements) Acknowledge(ctx context.Context, id domain.AnnouncementID, x announcing.Reading) (first bool, err error) {
+	return tickets.Noted(ctx, s.DB, s.Transaction, x.Run, runRow{Run: x.Run, Announcement: int64(id)}, func(tx queue.Tx) (bool, error) {
+		r := tx.Model(&recipientRow{}).Where("announcement = ? AND person = ? AND posted AND acked IS NULL AND (? = 0 OR edition <= ?)", id, x.Person, x.Edition, x.Edition).
+			Updates(map[string]any{"acked": column.Instant(x.At)})
+		return r.RowsAffected > 0, r.Error
+	})
 }
 
 // ForgetPerson removes, within tx, a person from all announcements: as a recipient, and the name of who made or changed one.

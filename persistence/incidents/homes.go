@@ -18,40 +18,53 @@ import (
 )
 
 // SayOf implements informing.Store.
-func (s Incidents) SayOf(ctx context.Context, id domain.IncidentID, say informing.Saying) (changed int, err error) {
-	err = s.Transaction(ctx, func(tx queue.Tx) error {
-		changed = 0
+func (s Incidents) SayOf(ctx context.Context, id domain.IncidentID, say informing.Saying) (changed bool, err error) {
+	return s.noted(ctx, say.Run, id, func(tx queue.Tx) (changed bool, err error) {
 		for _, h := range say.Homes {
-			row := homeRow{Incident: int64(id), Home: h.ID, Person: say.Person}
-			if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error; err != nil {
-				return err
+			said, err := sayOf(tx.DB, id, h.ID, say)
+			if err != nil {
+				return false, err
 			}
-			if err := keep(tx.DB, id, h.ID, say); err != nil {
-				return err
-			}
-			of := func() *gorm.DB { return tx.Model(&homeRow{}).Where("incident = ? AND home = ?", id, h.ID) }
-			var done []*gorm.DB
-			if say.Affected {
-				columns := map[string]any{"affected": column.Instant(say.At), "person": say.Person}
-				if say.Person == 0 { // a caller: who answered for the home before is asked in the end
-					delete(columns, "person")
-				}
-				done = append(done, of().Where("affected IS NULL").Updates(columns))
-			}
-			if say.Answer != "" {
-				done = append(done, of().Where("NOT (answer = ? AND round = ?)", say.Answer, say.Round).
-					Updates(map[string]any{"answer": say.Answer, "round": say.Round, "answered": column.Instant(say.At), "person": say.Person}))
-			}
-			for _, r := range done {
-				if r.Error != nil {
-					return r.Error
-				}
-				changed += int(r.RowsAffected)
-			}
+			changed = changed || said
 		}
-		return nil
+		return changed, nil
 	})
-	return changed, fault.Translate(err)
+}
+
+// noted runs do, unless the run has changed what is said of an incident before.
+func (s Incidents) noted(ctx context.Context, run string, id domain.IncidentID, do func(tx queue.Tx) (bool, error)) (bool, error) {
+	return tickets.Noted(ctx, s.DB, s.Transaction, run, runRow{Run: run, Incident: int64(id)}, do)
+}
+
+// sayOf notes what is said of a home, within tx, and reports whether anything else was said before.
+func sayOf(tx *gorm.DB, id domain.IncidentID, home domain.HomeID, say informing.Saying) (changed bool, err error) {
+	row := homeRow{Incident: int64(id), Home: home, Person: say.Person}
+	if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error; err != nil {
+		return false, err
+	}
+	if err := keep(tx, id, home, say); err != nil {
+		return false, err
+	}
+	of := func() *gorm.DB { return tx.Model(&homeRow{}).Where("incident = ? AND home = ?", id, home) }
+	var done []*gorm.DB
+	if say.Affected {
+		columns := map[string]any{"affected": column.Instant(say.At), "person": say.Person}
+		if say.Person == 0 { // a caller: who answered for the home before is asked in the end
+			delete(columns, "person")
+		}
+		done = append(done, of().Where("affected IS NULL").Updates(columns))
+	}
+	if say.Answer != "" {
+		done = append(done, of().Where("NOT (answer = ? AND round = ?)", say.Answer, say.Round).
+			Updates(map[string]any{"answer": say.Answer, "round": say.Round, "answered": column.Instant(say.At), "person": say.Person}))
+	}
+	for _, r := range done {
+		if r.Error != nil {
+			return false, r.Error
+		}
+		changed = changed || r.RowsAffected > 0
+	}
+	return changed, nil
 }
 
 // keep adds what somebody said of a home, words and photos, to what that person said of it before; words of somebody else are replaced.
@@ -105,9 +118,11 @@ func (s Incidents) SaidBy(ctx context.Context, who domain.PersonID) ([]informing
 }
 
 // Rate implements informing.Store.
-func (s Incidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, asked []domain.HomeID, stars int) (bool, error) {
-	r := s.read(ctx).Model(&homeRow{}).Where("incident = ? AND person = ? AND home IN ? AND rating = 0", id, who, asked).Updates(map[string]any{"rating": stars})
-	return r.RowsAffected > 0, fault.Translate(r.Error)
+func (s Incidents) Rate(ctx context.Context, id domain.IncidentID, x informing.Rating) (first bool, err error) {
+	return s.noted(ctx, x.Run, id, func(tx queue.Tx) (bool, error) {
+		r := tx.Model(&homeRow{}).Where("incident = ? AND person = ? AND home IN ? AND rating = 0", id, x.Person, x.Asked).Updates(map[string]any{"rating": x.Stars})
+		return r.RowsAffected > 0, r.Error
+	})
 }
 
 // ForgetPerson removes, within tx, a person from all incidents: as a reader, from what homes said, and the name of who wrote something.

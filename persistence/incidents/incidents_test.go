@@ -36,15 +36,15 @@ func TestAnEvening(t *testing.T) {
 		p.arrive()
 		for _, who := range slices.Concat(first, second[:4]) {
 			for _, want := range []bool{true, false} {
-				_, changed, err := p.room.Join(p.ctx, who, x.Number, incident.Said{})
+				_, changed, err := p.room.Join(p.ctx, who, "", x.Number, incident.Said{})
 				require.NoError(p, err)
 				assert.Equal(p, want, changed, "a home counts once")
 			}
 		}
-		_, _, err = p.room.Join(p.ctx, far, x.Number, incident.Said{})
+		_, _, err = p.room.Join(p.ctx, far, "", x.Number, incident.Said{})
 		require.ErrorIs(p, err, domain.NotFound, "it does not concern building 5")
 		late := p.joins(domain.Owner, 0)
-		_, changed, err := p.room.Join(p.ctx, late, x.Number, incident.Said{})
+		_, changed, err := p.room.Join(p.ctx, late, "", x.Number, incident.Said{})
 		require.NoError(p, err)
 		assert.False(p, changed, "another person of the same home")
 		p.now = evening.Add(52 * time.Minute)
@@ -66,11 +66,11 @@ func TestAnEvening(t *testing.T) {
 // doubted goes on with TestAnEvening.
 func (p *place) doubted(x incident.Incident, first, second []domain.Actor) {
 	for _, who := range second {
-		_, _, err := p.room.Answer(p.ctx, who, x.Number, 0, incident.Yes)
+		_, _, err := p.room.Answer(p.ctx, who, "", x.Number, 0, incident.Yes)
 		require.NoError(p, err)
 	}
 	for i, who := range first[:3] {
-		v, changed, err := p.room.Answer(p.ctx, who, x.Number, p.homes[i].ID, incident.No)
+		v, changed, err := p.room.Answer(p.ctx, who, "", x.Number, p.homes[i].ID, incident.No)
 		require.NoError(p, err)
 		assert.True(p, changed)
 		want := map[bool]incident.Stage{true: incident.Open, false: incident.Restored}[i > 0] // two of six are a share of a third
@@ -95,7 +95,7 @@ func (p *place) doubted(x incident.Incident, first, second []domain.Actor) {
 	p.does(p.manager, x.Number, incident.Restore, incident.Restoration{Cause: "排气"})
 	p.passes(10 * time.Hour) // letters wait for the morning
 	assert.Equal(p, one, p.letters(incident.KeyOf(x.Number, 5)), "only they are asked again")
-	v, _, err = p.room.Answer(p.ctx, first[0], x.Number, 0, incident.Yes)
+	v, _, err = p.room.Answer(p.ctx, first[0], "", x.Number, 0, incident.Yes)
 	require.NoError(p, err)
 	assert.Equal(p, incident.Counts{Affected: 10, Yes: 1}, v.Counts)
 	v = p.does(p.manager, x.Number, incident.Close, incident.Plain{})
@@ -103,14 +103,14 @@ func (p *place) doubted(x incident.Incident, first, second []domain.Actor) {
 	survey := once(slices.Concat(first, second[:4])...)
 	assert.Equal(p, survey, p.letters(incident.KeyPrefix(x.Number)+"survey"), "one question to those who were concerned, and nobody else")
 	for _, want := range []bool{true, false} {
-		_, done, err := p.room.Rate(p.ctx, first[0], x.Number, 4)
+		_, done, err := p.room.Rate(p.ctx, first[0], "", x.Number, 4)
 		require.NoError(p, err)
 		assert.Equal(p, want, done, "it is answered once")
 	}
-	_, done, err := p.room.Rate(p.ctx, second[5], x.Number, 1)
+	_, done, err := p.room.Rate(p.ctx, second[5], "", x.Number, 1)
 	require.NoError(p, err)
 	assert.False(p, done, "who was not concerned is not asked")
-	_, _, err = p.room.Join(p.ctx, first[0], x.Number, incident.Said{})
+	_, _, err = p.room.Join(p.ctx, first[0], "", x.Number, incident.Said{})
 	require.ErrorIs(p, err, domain.Conflict, "it is over")
 }
 
@@ -227,10 +227,10 @@ func TestRights(t *testing.T) {
 		for _, by := range []domain.Actor{other, far, {}} {
 			_, err := p.room.Open(p.ctx, by, x.Number)
 			require.ErrorIs(p, err, domain.NotFound)
-			_, _, err = p.room.Answer(p.ctx, by, x.Number, p.homes[0].ID, incident.No)
+			_, _, err = p.room.Answer(p.ctx, by, "", x.Number, p.homes[0].ID, incident.No)
 			require.ErrorIs(p, err, domain.NotFound)
 		}
-		_, _, err := p.room.Answer(p.ctx, owner, x.Number, p.homes[1].ID, incident.Yes)
+		_, _, err := p.room.Answer(p.ctx, owner, "", x.Number, p.homes[1].ID, incident.Yes)
 		require.ErrorIs(p, err, domain.Conflict, "that is a neighbour's home")
 		v, err := p.room.Open(p.ctx, owner, x.Number)
 		require.NoError(p, err)
@@ -246,7 +246,7 @@ func TestRights(t *testing.T) {
 		assert.Zero(p, found(owner, "plumbing", domain.Place{Building: p.names[1].ID}), "another place")
 		assert.Zero(p, found(owner, "noise", domain.Place{}))
 		assert.Zero(p, found(other, "plumbing", domain.Place{}), "not at home")
-		_, _, err = p.room.Join(p.ctx, owner, x.Number, incident.Said{})
+		_, _, err = p.room.Join(p.ctx, owner, "", x.Number, incident.Said{})
 		require.NoError(p, err)
 		assert.Equal(p, 1, found(owner, "plumbing", domain.Place{}), "also to who has said so already")
 		for _, by := range []domain.Actor{owner, far} {
@@ -316,7 +316,7 @@ func TestForgotten(t *testing.T) {
 		x := p.starts(p.three())
 		p.passes(time.Minute)
 		for _, who := range []domain.Actor{owner, stays} {
-			_, _, err := p.room.Join(p.ctx, who, x.Number, incident.Said{})
+			_, _, err := p.room.Join(p.ctx, who, "", x.Number, incident.Said{})
 			require.NoError(p, err)
 		}
 		own, err := p.room.Own(p.ctx, owner)
@@ -374,9 +374,12 @@ func TestAway(t *testing.T) {
 		},
 		"HomesOf": func() error { _, err := list.HomesOf(ctx, 1); return err },
 		"SaidBy":  func() error { _, err := list.SaidBy(ctx, 1); return err },
-		"Rate":    func() error { _, err := list.Rate(ctx, 1, 1, []domain.HomeID{1}, 5); return err },
-		"Expire":  func() error { _, err := list.ExpireIncidents(ctx, evening, 1); return err },
-		"Within":  func() error { _, err := list.Within(ctx, 1, scope.Whole()); return err },
+		"Rate": func() error {
+			_, err := list.Rate(ctx, 1, informing.Rating{Person: 1, Asked: []domain.HomeID{1}, Stars: 5})
+			return err
+		},
+		"Expire": func() error { _, err := list.ExpireIncidents(ctx, evening, 1); return err },
+		"Within": func() error { _, err := list.Within(ctx, 1, scope.Whole()); return err },
 	} {
 		require.ErrorIs(t, call(), domain.Unavailable, name)
 	}

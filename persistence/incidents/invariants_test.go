@@ -103,9 +103,9 @@ func (w *walk) says() {
 	require.NoError(w, err)
 	who := w.actor(owners[rapid.IntRange(0, len(owners)-1).Draw(w.t, "who")].ID)
 	if rapid.Bool().Draw(w.t, "joins") {
-		_, _, err = w.room.Join(w.ctx, who, w.x.Number, incident.Said{})
+		_, _, err = w.room.Join(w.ctx, who, "", w.x.Number, incident.Said{})
 	} else {
-		_, _, err = w.room.Answer(w.ctx, who, w.x.Number, 0, rapid.SampledFrom([]incident.Answer{incident.Yes, incident.No, incident.No}).Draw(w.t, "answer"))
+		_, _, err = w.room.Answer(w.ctx, who, "", w.x.Number, 0, rapid.SampledFrom([]incident.Answer{incident.Yes, incident.No, incident.No}).Draw(w.t, "answer"))
 	}
 	if err != nil {
 		require.Contains(w, []domain.Kind{domain.NotFound, domain.Conflict}, domain.KindOf(err), "%v", err)

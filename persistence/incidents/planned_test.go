@@ -30,7 +30,7 @@ func TestPlanned(t *testing.T) {
 		p.passes(time.Minute)
 		assert.Equal(p, once(stays, moves), p.letters(incident.KeyOf(x.Number, 1)))
 		p.arrive()
-		_, _, err := p.room.Join(p.ctx, stays, x.Number, incident.Said{})
+		_, _, err := p.room.Join(p.ctx, stays, "", x.Number, incident.Said{})
 		require.ErrorIs(p, err, domain.Conflict, "it has not begun")
 		who, err := p.store.Profile(p.ctx, moves.Person)
 		require.NoError(p, err)
@@ -53,7 +53,7 @@ func TestPlanned(t *testing.T) {
 		assert.Equal(p, once(p.manager), p.letters(incident.KeyPrefix(x.Number)+"office:4"), "who is responsible hears that it has begun")
 		p.passes(time.Second)
 		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(x.Number, 3)))
-		v, _, err := p.room.Join(p.ctx, stays, x.Number, incident.Said{})
+		v, _, err := p.room.Join(p.ctx, stays, "", x.Number, incident.Said{})
 		require.NoError(p, err)
 		assert.Equal(p, start.Add(8*time.Hour), v.Incident.NextBy, "the next news is that it is over")
 	})
@@ -103,7 +103,7 @@ func TestFigures(t *testing.T) {
 		x := p.starts(p.three())
 		p.passes(time.Minute)
 		for _, who := range all {
-			_, _, err := p.room.Join(p.ctx, who, x.Number, incident.Said{})
+			_, _, err := p.room.Join(p.ctx, who, "", x.Number, incident.Said{})
 			require.NoError(p, err)
 		}
 		p.passes(time.Hour)
@@ -123,14 +123,14 @@ func TestFigures(t *testing.T) {
 		p.does(p.clerk, x.Number, incident.Restore, incident.Restoration{Cause: "换阀"})
 		p.passes(time.Second)
 		for _, who := range all {
-			_, _, err := p.room.Answer(p.ctx, who, x.Number, 0, incident.No)
+			_, _, err := p.room.Answer(p.ctx, who, "", x.Number, 0, incident.No)
 			require.NoError(p, err)
 		}
 		p.does(p.manager, x.Number, incident.Restore, incident.Restoration{Cause: "排气"})
 		p.passes(time.Second)
 		p.does(p.manager, x.Number, incident.Close, incident.Plain{})
 		for i, who := range all {
-			_, _, err := p.room.Rate(p.ctx, who, x.Number, 3+i)
+			_, _, err := p.room.Rate(p.ctx, who, "", x.Number, 3+i)
 			require.NoError(p, err)
 		}
 		assert.Equal(p, informing.Figures{Told: 1, Homes: 2, Reopened: 1, Rated: 2, Stars: 7}, figures(p.manager, evening.Add(-time.Hour), evening.Add(day)))
@@ -164,7 +164,7 @@ func TestNotYetIsRated(t *testing.T) {
 		p.does(p.clerk, x.Number, incident.Restore, incident.Restoration{Cause: "换阀"})
 		p.passes(time.Second)
 		for i, says := range []incident.Answer{incident.No, incident.Yes, incident.Yes} {
-			_, _, err := p.room.Answer(p.ctx, all[i], x.Number, 0, says)
+			_, _, err := p.room.Answer(p.ctx, all[i], "", x.Number, 0, says)
 			require.NoError(p, err)
 		}
 		p.does(p.manager, x.Number, incident.Close, incident.Closing{})
@@ -174,7 +174,7 @@ func TestNotYetIsRated(t *testing.T) {
 			who  domain.Actor
 			want bool
 		}{{all[1], false}, {all[0], true}, {all[0], false}} {
-			_, first, err := p.room.Rate(p.ctx, c.who, x.Number, 2)
+			_, first, err := p.room.Rate(p.ctx, c.who, "", x.Number, 2)
 			require.NoError(p, err)
 			assert.Equal(p, c.want, first, c.who.Name)
 		}
@@ -196,10 +196,10 @@ func TestWordsGoWithTheHome(t *testing.T) {
 		p.passes(time.Minute)
 		photo := incident.Media{Kind: "photo", File: "f1", Unique: "u1"}
 		for _, said := range []incident.Said{{Words: "厨房没水"}, {Words: "厨房没水", Media: []incident.Media{photo}}, {Words: "卫生间也没水", Media: []incident.Media{photo}}} {
-			_, _, err := p.room.Join(p.ctx, who, x.Number, said)
+			_, _, err := p.room.Join(p.ctx, who, "", x.Number, said)
 			require.NoError(p, err)
 		}
-		_, _, err := p.room.Join(p.ctx, mate, x.Number, incident.Said{})
+		_, _, err := p.room.Join(p.ctx, mate, "", x.Number, incident.Said{})
 		require.NoError(p, err)
 		v, err := p.room.Open(p.ctx, p.clerk, x.Number)
 		require.NoError(p, err)
@@ -241,7 +241,7 @@ func TestCaller(t *testing.T) {
 				_, err := p.store.Incidents().SayOf(p.ctx, x.ID, informing.Saying{Person: who.Person, Homes: []people.Home{home}, Answer: incident.Yes, Round: 1, At: p.now})
 				require.NoError(p, err)
 			}
-			v, first, err := p.room.Callers.Join(p.ctx, p.clerk, x.Number, home.ID, incident.Said{Words: "厨房没水"})
+			v, first, err := p.room.Callers.Join(p.ctx, p.clerk, "", x.Number, home.ID, incident.Said{Words: "厨房没水"})
 			require.NoError(p, err)
 			assert.True(p, first)
 			assert.Equal(p, i+1, v.Counts.Affected)
@@ -269,7 +269,7 @@ func TestEndingAndNarrowing(t *testing.T) {
 		require.NoError(p, err)
 		assert.Empty(p, v.Mine)
 		require.Len(p, v.Outside, 1)
-		_, _, err = p.room.Join(p.ctx, out, x.Number, incident.Said{})
+		_, _, err = p.room.Join(p.ctx, out, "", x.Number, incident.Said{})
 		var refusal *domain.Error
 		require.ErrorAs(p, err, &refusal)
 		assert.Equal(p, "refuse.incident_narrowed", refusal.Message.Key)
@@ -280,7 +280,7 @@ func TestEndingAndNarrowing(t *testing.T) {
 
 		p.does(p.clerk, x.Number, incident.Restore, incident.Restoration{Cause: "换阀"})
 		p.passes(time.Second)
-		_, _, err = p.room.Answer(p.ctx, stays, x.Number, 0, incident.No)
+		_, _, err = p.room.Answer(p.ctx, stays, "", x.Number, 0, incident.No)
 		require.NoError(p, err)
 		_, err = p.room.Act(p.ctx, p.manager, "end", x.Number, incident.Close, incident.Plain{})
 		require.ErrorAs(p, err, &refusal)

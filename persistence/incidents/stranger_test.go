@@ -26,12 +26,12 @@ func TestUnconfirmedHomesReopenNothing(t *testing.T) {
 		p.passes(time.Minute)
 		p.does(p.clerk, x.Number, incident.Restore, incident.Restoration{Cause: "换阀"})
 		p.passes(time.Second)
-		_, _, err = p.room.Answer(p.ctx, stranger, x.Number, 0, incident.No)
+		_, _, err = p.room.Answer(p.ctx, stranger, "", x.Number, 0, incident.No)
 		require.ErrorIs(p, err, domain.Conflict)
-		_, _, err = p.room.Answer(p.ctx, stranger, x.Number, 0, incident.Yes)
+		_, _, err = p.room.Answer(p.ctx, stranger, "", x.Number, 0, incident.Yes)
 		require.NoError(p, err)
 		for i, want := range []incident.Stage{incident.Restored, incident.Open} {
-			v, _, err := p.room.Answer(p.ctx, confirmed[i], x.Number, 0, incident.No)
+			v, _, err := p.room.Answer(p.ctx, confirmed[i], "", x.Number, 0, incident.No)
 			require.NoError(p, err)
 			assert.Equal(p, want, v.Incident.Stage)
 		}

@@ -11,6 +11,30 @@ import (
 	"guanjia/persistence/queue"
 )
 
+// Noted runs do in a transaction, unless its run was done before; do reports whether it has changed anything, or all was so before. row is the row of
+// the run; without a run, "", none is written. It is written only with a change: who comes again with that run is told the same, and
+// whoever changed nothing has nothing that could be done twice.
+func Noted[R comparable](ctx context.Context, db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, run string, row R,
+	do func(tx queue.Tx) (changed bool, err error)) (changed bool, err error) {
+	ran := func(db *gorm.DB) (bool, bool, error) {
+		there, done, err := Ran[R](db, run)
+		done = done && there == row
+		return done, done, err
+	}
+	changed, _, err = Once(ctx, db, transaction, ran, func(tx queue.Tx) (bool, error) {
+		changed, err := do(tx)
+		switch {
+		case err != nil || run == "":
+			return changed, err
+		case !changed: // the same run may have changed it meanwhile, in another replica
+			changed, _, err = ran(tx.WithContext(ctx))
+			return changed, err
+		}
+		return true, tx.Create(&row).Error
+	})
+	return changed, fault.Translate(err)
+}
+
 // Once runs do in a transaction, unless its run was done before: then it returns what done finds, and repeated. do writes the row of the run. All
 // kinds of tickets commit through it.
 //

@@ -82,7 +82,7 @@ func deliver(ctx context.Context, list announcing.Store, a announce.Announcement
 		if n%3 == 0 || err != nil { // the first one is who chats on the page
 			continue
 		}
-		_, err = list.Acknowledge(ctx, a.ID, r.Person, 0, at.Add(time.Duration(n)*time.Minute))
+		_, err = list.Acknowledge(ctx, a.ID, announcing.Reading{Person: r.Person, At: at.Add(time.Duration(n) * time.Minute)})
 	}
 	return err
 }

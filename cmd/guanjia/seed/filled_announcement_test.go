@@ -31,6 +31,6 @@ func (f *filling) announcements() {
 	require.NoError(f, err)
 	all, err := list.Recipients(f.Context(), made.Number, 1)
 	require.NoError(f, err)
-	_, err = list.Acknowledge(f.Context(), made.ID, all[0].Person, 0, noon)
+	_, err = list.Acknowledge(f.Context(), made.ID, announcing.Reading{Run: "read", Person: all[0].Person, At: noon})
 	require.NoError(f, err)
 }

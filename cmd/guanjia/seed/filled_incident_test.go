@@ -41,7 +41,7 @@ func (f *filling) incidents() {
 	_, err = list.SayOf(f.Context(), made.ID, informing.Saying{Person: readers[0].Person, Homes: []people.Home{home}, Affected: true, Answer: incident.No, Round: 1, At: noon,
 		Said: incident.Said{Words: "厨房没水", Media: []incident.Media{{Kind: "photo", File: "file", Unique: "unique"}}}})
 	require.NoError(f, err)
-	first, err := list.Rate(f.Context(), made.ID, readers[0].Person, []domain.HomeID{home.ID}, 4)
+	first, err := list.Rate(f.Context(), made.ID, informing.Rating{Run: "rated", Person: readers[0].Person, Asked: []domain.HomeID{home.ID}, Stars: 4})
 	require.NoError(f, err)
 	require.True(f, first)
 }

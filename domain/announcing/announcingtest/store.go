@@ -250,15 +250,23 @@ func (s *Store) ReceivedBy(_ context.Context, who domain.PersonID, n ticket.Numb
 }
 
 // Acknowledge implements announcing.Store.
-func (s *Store) Acknowledge(_ context.Context, id domain.AnnouncementID, who domain.PersonID, last int, at time.Time) (first bool, err error) {
+func (s *Store) Acknowledge(_ context.Context, id domain.AnnouncementID, x announcing.Reading) (first bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if of, done := s.runs[x.Run]; done && of != id {
+		return false, domain.Refuse(domain.Conflict, "refuse.conflict", nil)
+	} else if done {
+		return true, nil
+	}
 	for e, all := range s.got {
 		for i, r := range all[:s.posted[e]] {
-			if e.id == id && (last == 0 || e.n <= last) && r.Person == who && r.Acked.IsZero() {
-				all[i].Acked, first = at, true
+			if e.id == id && (x.Edition == 0 || e.n <= x.Edition) && r.Person == x.Person && r.Acked.IsZero() {
+				all[i].Acked, first = x.At, true
 			}
 		}
+	}
+	if first && x.Run != "" {
+		s.runs[x.Run] = id
 	}
 	return first, nil
 }

@@ -86,15 +86,15 @@ func (Empty) NewsOf(context.Context, domain.PersonID, ticket.Number) ([]informin
 }
 
 // SayOf implements informing.Store.
-func (Empty) SayOf(context.Context, domain.IncidentID, informing.Saying) (int, error) {
-	return 0, none()
+func (Empty) SayOf(context.Context, domain.IncidentID, informing.Saying) (bool, error) {
+	return false, none()
 }
 
 // HomesOf implements informing.Store.
 func (Empty) HomesOf(context.Context, domain.IncidentID) ([]incident.Home, error) { return nil, nil }
 
 // Rate implements informing.Store.
-func (Empty) Rate(context.Context, domain.IncidentID, domain.PersonID, []domain.HomeID, int) (bool, error) {
+func (Empty) Rate(context.Context, domain.IncidentID, informing.Rating) (bool, error) {
 	return false, nil
 }
 
