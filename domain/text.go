@@ -3,6 +3,7 @@ package domain
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Narrow replaces the wide letters, digits and signs of East Asian keyboards by ASCII, and every dash by "-". Use it for input that the
@@ -99,4 +100,14 @@ func Shorten(s string, n int) string {
 		return s
 	}
 	return strings.TrimSpace(string(runes[:n-1])) + "…"
+}
+
+// TooLong refuses texts with more than most characters: Invalid. It returns nil if each of them fits.
+func TooLong(most int, texts ...string) error {
+	for _, s := range texts {
+		if utf8.RuneCountInString(s) > most {
+			return Refuse(Invalid, "refuse.too_long", Values{"max": Count(most)})
+		}
+	}
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
 )
@@ -82,4 +83,15 @@ func TestTells(t *testing.T) {
 		assert.Equal(t, c.finds, domain.Tells(c.text, c.words, false), "%s: %s", c.text, c.words)
 		assert.Equal(t, c.says, domain.Tells(c.text, c.words, true), "%s: %s, exactly", c.text, c.words)
 	}
+}
+
+// Each text may have the most characters, counted as people count them, and none may have more.
+func TestTooLong(t *testing.T) {
+	require.NoError(t, domain.TooLong(3))
+	require.NoError(t, domain.TooLong(3, "", "水管漏", "abc"))
+	err := domain.TooLong(3, "短", "水管漏水")
+	require.ErrorIs(t, err, domain.Invalid)
+	var refusal *domain.Error
+	require.ErrorAs(t, err, &refusal)
+	assert.Equal(t, domain.Say("refuse.too_long", domain.Values{"max": domain.Count(3)}), refusal.Message)
 }

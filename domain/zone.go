@@ -28,3 +28,19 @@ func Zone(name string) *time.Location {
 	zones.named[name] = loc
 	return loc
 }
+
+// Later is the later one of two instants; b if they are equal.
+func Later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// Earlier is the earlier one of two instants; b if they are equal.
+func Earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}

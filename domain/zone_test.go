@@ -18,3 +18,12 @@ func TestZone(t *testing.T) {
 	}
 	assert.Same(t, domain.Zone("Asia/Shanghai"), domain.Zone("Asia/Shanghai"), "loaded once")
 }
+
+func TestLaterAndEarlier(t *testing.T) {
+	noon := time.Date(2026, 11, 27, 12, 0, 0, 0, time.UTC)
+	evening := noon.Add(6 * time.Hour)
+	for _, pair := range [][2]time.Time{{noon, evening}, {evening, noon}} {
+		assert.Equal(t, evening, domain.Later(pair[0], pair[1]))
+		assert.Equal(t, noon, domain.Earlier(pair[0], pair[1]))
+	}
+}

@@ -188,18 +188,10 @@ func refused(a duty.View) alarm.Action {
 
 // refuse shows a refusal above the alarm as it is now.
 func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err error) error {
-	why, tellable := visit.MessageOf(err)
-	if !tellable {
-		return err
-	}
-	a, gone := m.Duty.Open(ctx, v.By, id)
-	if again := visit.Untellable(gone); again != nil {
-		return again
-	}
-	if gone != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, alarmcard.Of(v.Reader(), a).Below(alarmcard.Noted(v.Reader(), a, v.Text(why.Key, why.Values))))
+	return visit.Again(ctx, v, err, func() (duty.View, error) { return m.Duty.Open(ctx, v.By, id) },
+		func(now duty.View, why string) card.Page {
+			return alarmcard.Of(v.Reader(), now).Below(alarmcard.Noted(v.Reader(), now, why))
+		})
 }
 
 func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {

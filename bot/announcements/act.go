@@ -5,6 +5,7 @@ import (
 
 	"guanjia/bot/attached"
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -19,8 +20,8 @@ import (
 const (
 	ack   = "ack"
 	media = "media"
-	paper = "paper" // the page to put up
-	doors = "doors" // the doors on which it is put up
+	paper = attached.Paper
+	doors = attached.Doors
 )
 
 // press handles the buttons of cards and letters.
@@ -63,18 +64,8 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 
 // refuse shows a refusal above the announcement as it is now.
 func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err error) error {
-	why, tellable := visit.MessageOf(err)
-	if !tellable {
-		return err
-	}
-	view, gone := m.Announcing.Open(ctx, v.By, n)
-	if again := visit.Untellable(gone); again != nil {
-		return again
-	}
-	if gone != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+	return visit.Again(ctx, v, err, func() (announcing.View, error) { return m.Announcing.Open(ctx, v.By, n) },
+		func(now announcing.View, why string) card.Page { return Card(v.Reader(), now).Below(why) })
 }
 
 // acknowledge notes that the reader has read an edition; 0: the button names none, as in letters of former releases. Under a letter it only

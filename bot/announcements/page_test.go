@@ -40,7 +40,7 @@ func seen(a announce.Announcement, by domain.Actor) announcing.View {
 		v.Edition, v.Number = a.Read(monday)
 		return v
 	}
-	v.Arrivals = announce.Arrivals{People: 118, Delivered: 107, Waiting: 0, Lost: map[notice.Reason]int{"blocked": 6, "deactivated": 5}, Acked: 83}
+	v.Arrivals = notice.Arrivals{People: 118, Delivered: 107, Waiting: 0, Lost: map[notice.Reason]int{"blocked": 6, "deactivated": 5}, Acked: 83}
 	v.Reach = announcing.Reach{Homes: 64, People: 118}
 	for n := range 14 {
 		v.Reach.Doors = append(v.Reach.Doors, people.Home{Label: fmt.Sprintf("3-2-%d01", n+1)})

@@ -27,9 +27,7 @@ func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what 
 	if what == doors {
 		poster = Doors(v.Reader(), view, at)
 	}
-	return attached.Print(ctx, v, n, what, poster, func(pages int) string {
-		return v.Text("announcement.print."+what, domain.Values{"number": domain.Text(string(n)), "count": domain.Count(len(at)), "pages": domain.Count(pages)})
-	})
+	return attached.Print(ctx, v, n, what, len(at), poster)
 }
 
 // Paper is an announcement as it is put up on doors.
@@ -50,11 +48,6 @@ func Paper(r card.Reader, v announcing.View) draw.Poster {
 
 // Doors is the list of doors on which an announcement is put up.
 func Doors(r card.Reader, v announcing.View, at []people.Home) draw.Poster {
-	values := domain.Values{"number": domain.Text(string(v.Announcement.Number)), "count": domain.Count(len(at)), "scope": v.Edition.Scope.Value(), "at": domain.Moment(v.Now, v.Community.Zone),
-		"community": domain.Text(v.Community.Name)}
-	p := draw.Poster{Head: draw.Head{Title: r.Label("announcement.doors.title", values), Lines: []string{r.Label("announcement.doors.scope", values)}}, Foot: r.Label("announcement.doors.foot", values)}
-	for _, h := range at {
-		p.Items = append(p.Items, "□ "+h.Label)
-	}
-	return p
+	return attached.List(r, domain.Values{"number": domain.Text(string(v.Announcement.Number)), "scope": v.Edition.Scope.Value(), "at": domain.Moment(v.Now, v.Community.Zone),
+		"community": domain.Text(v.Community.Name)}, at)
 }

@@ -9,10 +9,12 @@ import (
 	"context"
 	"fmt"
 
+	"guanjia/bot/card"
 	"guanjia/bot/report/draw"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/domain"
+	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
 
@@ -35,8 +37,15 @@ func Album[M any](ctx context.Context, v *visit.Visit, n ticket.Number, files []
 	return v.Album(ctx, media, v.Text("bot.about", domain.Values{"number": domain.Text(string(n))}))
 }
 
-// Print sends the pages of a poster of a ticket; what names them in the names of the files, and caption says below the first what all of them are.
-func Print(ctx context.Context, v *visit.Visit, n ticket.Number, what string, poster draw.Poster, caption func(pages int) string) error {
+// What of a ticket is printed. The texts stand in buttons.
+const (
+	Paper = "paper" // the text to put up
+	Doors = "doors" // the list of doors on which it is put up
+)
+
+// Print sends the pages of a poster of a ticket, its Paper or its Doors, and says below the first what all of them are. homes is how many homes
+// have it put up.
+func Print(ctx context.Context, v *visit.Visit, n ticket.Number, what string, homes int, poster draw.Poster) error {
 	pages, err := poster.Pages()
 	if err != nil {
 		return err
@@ -44,11 +53,21 @@ func Print(ctx context.Context, v *visit.Visit, n ticket.Number, what string, po
 	for i, page := range pages {
 		file := telegram.Upload{Kind: telegram.KindDocument, Name: fmt.Sprintf("%s-%s-%d.png", n, what, i+1), Bytes: page}
 		if i == 0 {
-			file.CaptionHTML = caption(len(pages))
+			file.CaptionHTML = v.Text("print."+what, domain.Values{"number": domain.Text(string(n)), "count": domain.Count(homes), "pages": domain.Count(len(pages))})
 		}
 		if err := v.Upload(ctx, file); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// List is the list of doors on which something is put up. values name the ticket, its community, which homes it concerns and the time.
+func List(r card.Reader, values domain.Values, at []people.Home) draw.Poster {
+	values["count"] = domain.Count(len(at))
+	p := draw.Poster{Head: draw.Head{Title: r.Label("doors.title", values), Lines: []string{r.Label("doors.scope", values)}}, Foot: r.Label("doors.foot", values)}
+	for _, h := range at {
+		p.Items = append(p.Items, "□ "+h.Label)
+	}
+	return p
 }

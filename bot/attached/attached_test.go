@@ -13,7 +13,6 @@ import (
 
 	"guanjia/bot/attached"
 	"guanjia/bot/card/cardtest"
-	"guanjia/bot/report/draw"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/domain"
@@ -64,14 +63,18 @@ func (d *desk) presses(t *testing.T) *visit.Visit {
 // Each page is a file of its own; what all of them are stands below the first one, once.
 func TestPrint(t *testing.T) {
 	d := &desk{}
-	items := make([]string, 400)
-	for i := range items {
-		items[i] = fmt.Sprint("3-2-", 100+i)
+	homes := make([]people.Home, 400)
+	for i := range homes {
+		homes[i].Label = fmt.Sprint("3-2-", 100+i)
 	}
-	poster := draw.Poster{Head: draw.Head{Title: "Doors"}, Items: items}
-	require.NoError(t, attached.Print(t.Context(), d.presses(t), "YH-N261127-01", "doors", poster, func(pages int) string { return fmt.Sprint(pages, " pages") }))
+	v := d.presses(t)
+	poster := attached.List(v.Reader(), domain.Values{"number": domain.Text("YH-N261127-01"), "community": domain.Text("Garden")}, homes)
+	assert.Equal(t, "Doors to put it up: 400", poster.Title)
+	assert.Len(t, poster.Items, 400)
+	assert.Equal(t, "□ 3-2-100", poster.Items[0])
+	require.NoError(t, attached.Print(t.Context(), v, "YH-N261127-01", attached.Doors, len(homes), poster))
 	require.Greater(t, len(d.files), 1)
-	assert.Equal(t, fmt.Sprintf("YH-N261127-01-doors-1.png %d pages", len(d.files)), d.files[0])
+	assert.Equal(t, "YH-N261127-01-doors-1.png YH-N261127-01: homes that get no message: 400. Please put it up at these doors.", d.files[0])
 	for i, f := range d.files[1:] {
 		assert.Equal(t, fmt.Sprintf("YH-N261127-01-doors-%d.png ", i+2), f, "nothing stands below the others")
 	}

@@ -160,18 +160,10 @@ func (m acting) rate(ctx context.Context, v *visit.Visit, verdict complaint.Solv
 
 // refuse shows a refusal above the case as it is now: somebody else acted first, or something is missing.
 func (m acting) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err error) error {
-	why, ok := visit.MessageOf(err)
-	if !ok {
-		return err
-	}
-	f, gone := m.desk.Open(ctx, v.By, id)
-	if again := visit.Untellable(gone); again != nil {
-		return again
-	}
-	if gone != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, card.Case(v.Reader(), f).Back(v.Reader(), m.from).Below(v.Text(why.Key, why.Values)))
+	return visit.Again(ctx, v, err, func() (lookup.View, error) { return m.desk.Open(ctx, v.By, id) },
+		func(now lookup.View, why string) card.Page {
+			return card.Case(v.Reader(), now).Back(v.Reader(), m.from).Below(why)
+		})
 }
 
 // mayDo reports whether a case offers an action.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"guanjia/bot/attached"
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
@@ -17,6 +18,7 @@ import (
 	"guanjia/dialog/flows/inform"
 	"guanjia/domain"
 	"guanjia/domain/incident"
+	"guanjia/domain/informing"
 	"guanjia/domain/ticket"
 )
 
@@ -36,8 +38,8 @@ const (
 	joinCase   = "join_case"
 	joinCaller = "caller" // of the office: the home of whoever complains by telephone
 	rate       = "rate"   // with the number of stars
-	paper      = "paper"
-	doors      = "doors"
+	paper      = attached.Paper
+	doors      = attached.Doors
 	closeAll   = "close_all" // of the office: although homes say that it is not over
 	said       = "said"      // of the office: what residents said in words and pictures
 )
@@ -118,25 +120,20 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 
 // refuse shows a refusal above the incident as it is now.
 func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err error) error {
-	why, tellable := visit.MessageOf(err)
-	if !tellable {
-		return err
-	}
-	view, gone := m.Informing.Open(ctx, v.By, n)
-	if again := visit.Untellable(gone); again != nil {
-		return again
-	}
-	if gone != nil {
-		return v.Refuse(ctx, err)
-	}
-	page := Card(v.Reader(), view)
+	return visit.Again(ctx, v, err, func() (informing.View, error) { return m.Informing.Open(ctx, v.By, n) },
+		func(now informing.View, why string) card.Page { return instead(v.Reader(), now, err).Below(why) })
+}
+
+// instead is an incident with a button for what can be done instead of what was refused.
+func instead(r card.Reader, view informing.View, err error) card.Page {
+	page, n := Card(r, view), view.Incident.Number
 	switch {
 	case errors.Is(err, incident.Doubted):
-		page.Rows = append([][]telegram.Button{card.Row(v.Reader().Button("button.incident.close_all", button.At(incident.View(closeAll, n, 0))))}, page.Rows...)
+		page.Rows = append([][]telegram.Button{card.Row(r.Button("button.incident.close_all", button.At(incident.View(closeAll, n, 0))))}, page.Rows...)
 	case errors.Is(err, incident.NotYours):
-		page.Rows = append([][]telegram.Button{card.Row(ownButton(v.Reader(), n))}, page.Rows...)
+		page.Rows = append([][]telegram.Button{card.Row(ownButton(r, n))}, page.Rows...)
 	}
-	return v.Answer(ctx, page.Below(v.Text(why.Key, why.Values)))
+	return page
 }
 
 // ownButton begins a complaint of the reader's own beside an incident.

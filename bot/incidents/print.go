@@ -27,9 +27,7 @@ func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what 
 	if what == doors {
 		poster = Doors(v.Reader(), view, at)
 	}
-	return attached.Print(ctx, v, n, what, poster, func(pages int) string {
-		return v.Text("incident.print."+what, domain.Values{"number": domain.Text(string(n)), "count": domain.Count(len(at)), "pages": domain.Count(pages)})
-	})
+	return attached.Print(ctx, v, n, what, len(at), poster)
 }
 
 // Paper is an incident as it is put up on doors.
@@ -57,10 +55,6 @@ func Paper(r card.Reader, v informing.View) draw.Poster {
 // Doors is the list of doors on which it is put up.
 func Doors(r card.Reader, v informing.View, at []people.Home) draw.Poster {
 	values := valuesOf(v)
-	values["at"], values["count"] = domain.Moment(v.Now, v.Community.Zone), domain.Count(len(at))
-	p := draw.Poster{Head: draw.Head{Title: r.Label("incident.doors.title", values), Lines: []string{r.Label("incident.doors.scope", values)}}, Foot: r.Label("incident.doors.foot", values)}
-	for _, h := range at {
-		p.Items = append(p.Items, "□ "+h.Label)
-	}
-	return p
+	values["at"] = domain.Moment(v.Now, v.Community.Zone)
+	return attached.List(r, values, at)
 }

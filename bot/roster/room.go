@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -125,18 +126,8 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, id domain.ShiftID, do ru
 		}
 		return v.Answer(ctx, Shift(v.Reader(), s).Below(v.Text(key, domain.Values{"name": domain.Text(s.Holder.Name)})))
 	}
-	why, tellable := visit.MessageOf(err)
-	if !tellable {
-		return err
-	}
-	s, gone := m.Roster.Open(ctx, v.By, id)
-	if again := visit.Untellable(gone); again != nil {
-		return again
-	}
-	if gone != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, Shift(v.Reader(), s).Below(v.Text(why.Key, why.Values)))
+	return visit.Again(ctx, v, err, func() (rostering.View, error) { return m.Roster.Open(ctx, v.By, id) },
+		func(now rostering.View, why string) card.Page { return Shift(v.Reader(), now).Below(why) })
 }
 
 // post handles the buttons about posts, rotations and new shifts.

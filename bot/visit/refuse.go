@@ -43,3 +43,20 @@ func (v *Visit) Deny(ctx context.Context, m domain.Message) error {
 	}
 	return v.Send(ctx, card.Page{HTML: v.Text(m.Key, m.Values)})
 }
+
+// Again shows a refusal above what it is about, as it is now: somebody else acted first, or something is missing. open reads it anew, page
+// shows it; if it is gone, only the refusal is told. It returns errors that must be tried again.
+func Again[V any](ctx context.Context, v *Visit, refusal error, open func() (V, error), page func(now V, why string) card.Page) error {
+	why, tellable := MessageOf(refusal)
+	if !tellable {
+		return refusal
+	}
+	now, gone := open()
+	if again := Untellable(gone); again != nil {
+		return again
+	}
+	if gone != nil {
+		return v.Refuse(ctx, refusal)
+	}
+	return v.Answer(ctx, page(now, v.Text(why.Key, why.Values)))
+}

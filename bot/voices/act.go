@@ -73,18 +73,8 @@ func done(do rules.Action, after rules.Voice) string {
 
 // refuse shows a refusal above the voice as it is now.
 func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err error) error {
-	why, tellable := visit.MessageOf(err)
-	if !tellable {
-		return err
-	}
-	view, gone := m.Hearing.Open(ctx, v.By, n)
-	if again := visit.Untellable(gone); again != nil {
-		return again
-	}
-	if gone != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, below(v, view, v.Text(why.Key, why.Values)))
+	return visit.Again(ctx, v, err, func() (hearing.View, error) { return m.Hearing.Open(ctx, v.By, n) },
+		func(now hearing.View, why string) card.Page { return Card(v.Reader(), now).Below(why) })
 }
 
 // ask starts the conversation of an action, or shows the voice if it cannot be done now.

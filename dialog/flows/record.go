@@ -7,6 +7,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/place"
@@ -166,7 +167,7 @@ func readFiling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time
 
 // communityIn returns the community that was known from the start; 0 if there is none.
 func communityIn(r dialog.Result) domain.CommunityID {
-	return domain.CommunityID(number(r.Params["community"]))
+	return step.Community(r)
 }
 
 // number reads the id of a parameter; 0 if it is none.

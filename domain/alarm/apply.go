@@ -3,7 +3,6 @@ package alarm
 import (
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/ticket"
@@ -229,10 +228,8 @@ func (a Alarm) change(m Move, after Alarm, rec Record, by domain.Actor, now time
 	case Claiming:
 		said = append(said, r.Words)
 	}
-	for _, words := range said {
-		if utf8.RuneCountInString(words) > MaxWords {
-			return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxWords)})
-		}
+	if err := domain.TooLong(MaxWords, said...); err != nil {
+		return Change{}, err
 	}
 	if missing := m.Needs.Missing(a, after, rec); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)

@@ -66,8 +66,8 @@ func Begin(a Alarm, open []Alarm, people []domain.PersonID, by domain.Actor, ter
 	if missing := ticket.All(ticket.Without("kind", a.Kind == ""), ticket.Without("place", ticket.Blank(a.Place))); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)
 	}
-	if len([]rune(a.Place)) > MaxPlace {
-		return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxPlace)})
+	if err := domain.TooLong(MaxPlace, a.Place); err != nil {
+		return Change{}, err
 	}
 	if i := slices.IndexFunc(open, func(x Alarm) bool { return x.Community == a.Community && x.Dangerous() && !x.Drill() }); i >= 0 {
 		return Change{}, domain.Refuse(domain.Conflict, "refuse.drill_alarm", domain.Values{"number": domain.Text(string(open[i].Number))})

@@ -16,7 +16,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/length"
-	"guanjia/domain/notice"
 	"guanjia/domain/scope"
 	"guanjia/domain/ticket"
 )
@@ -228,9 +227,6 @@ type Place struct {
 	Home  domain.HomeID `json:"home"`  // never 0
 	Label string        `json:"label"` // "3-2-1201"; never ""
 }
-
-// Arrivals says what became of the letters of an edition.
-type Arrivals = notice.Arrivals
 
 // Entry is one row of an announcement's history (ticket.Entry).
 type Entry = ticket.Entry[Stage, Action]

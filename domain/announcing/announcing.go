@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/announce"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/scope"
 	"guanjia/domain/scope/around"
@@ -39,7 +40,7 @@ type View struct {
 	Office       bool                  // whether the reader sees it as one of the office
 	May          []announce.Action     // what the reader can do now; nil: nothing
 	History      []announce.Entry      // oldest first; nil in lists and for readers
-	Arrivals     announce.Arrivals     // of Edition; only for the office; zero for others, and while nobody is chosen who gets it
+	Arrivals     notice.Arrivals       // of Edition; only for the office; zero for others, and while nobody is chosen who gets it
 	Reach        Reach                 // of the scope of Edition; only for the office; zero for others, in lists, and once it is over
 	Outside      bool                  // whether the edition concerns no home of the reader any more, while the one before did
 	Got          bool                  // whether the reader is one of the recipients

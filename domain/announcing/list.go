@@ -8,6 +8,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/announce"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/scope/around"
 	"guanjia/domain/ticket"
@@ -124,8 +125,8 @@ func (r *Room) Own(ctx context.Context, by domain.Actor) (Own, error) {
 
 // Figures count the announcements that were made in a period, and what became of their letters.
 type Figures struct {
-	Sent     int               // announcements whose letters have left, or leave; 0: none
-	Arrivals announce.Arrivals // of the last edition of each, added up; zero: there are none
+	Sent     int             // announcements whose letters have left, or leave; 0: none
+	Arrivals notice.Arrivals // of the last edition of each, added up; zero: there are none
 }
 
 // counted are the announcements that Figures counts, from an offset on, at most limit; 0 is all. It also counts all.

@@ -86,7 +86,7 @@ type Store interface {
 	// CommitAnnouncement, for Posting.Out.
 	PostLetters(ctx context.Context, p Posting) (int, error)
 	// Arrivals counts what became of the letters of an edition.
-	Arrivals(ctx context.Context, n ticket.Number, edition int) (announce.Arrivals, error)
+	Arrivals(ctx context.Context, n ticket.Number, edition int) (notice.Arrivals, error)
 	// Undelivered lists whom the letter of an edition did not reach, by person.
 	Undelivered(ctx context.Context, n ticket.Number, edition int) ([]domain.PersonID, error)
 	// Recipients lists who gets an edition, by person.

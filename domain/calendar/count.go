@@ -16,7 +16,7 @@ func (c Calendar) Add(from time.Time, d time.Duration) time.Time {
 	left, at := d, from
 	for idle := 0; idle < searched; idle++ {
 		for _, s := range c.on(at) {
-			begin := later(s.begin, from)
+			begin := domain.Later(s.begin, from)
 			worked := s.end.Sub(begin)
 			if worked <= 0 {
 				continue
@@ -44,7 +44,7 @@ func (c Calendar) Between(a, b time.Time) time.Duration {
 	var sum time.Duration
 	for at := a; ; at = c.tomorrow(at) {
 		for _, s := range c.on(at) {
-			sum += max(0, earlier(s.end, b).Sub(later(s.begin, a)))
+			sum += max(0, domain.Earlier(s.end, b).Sub(domain.Later(s.begin, a)))
 		}
 		if c.tomorrow(at).After(b) {
 			return sum
@@ -82,13 +82,13 @@ func (c Calendar) on(at time.Time) []stretch {
 	var list []stretch
 	for _, s := range c.spans(y, m, d-1) {
 		if s.To > day {
-			list = append(list, stretch{DayStart(y, m, d, c.zone), earlier(Wall(y, m, d-1, s.To, c.zone), until), true})
+			list = append(list, stretch{DayStart(y, m, d, c.zone), domain.Earlier(Wall(y, m, d-1, s.To, c.zone), until), true})
 		}
 	}
 	for _, s := range c.spans(y, m, d) {
-		own := stretch{begin: Wall(y, m, d, s.From, c.zone), end: earlier(Wall(y, m, d, s.To, c.zone), until)}
+		own := stretch{begin: Wall(y, m, d, s.From, c.zone), end: domain.Earlier(Wall(y, m, d, s.To, c.zone), until)}
 		if n := len(list); n > 0 {
-			own.begin = later(own.begin, list[n-1].end)
+			own.begin = domain.Later(own.begin, list[n-1].end)
 		}
 		if own.begin.Before(own.end) {
 			list = append(list, own)
@@ -148,20 +148,6 @@ func (c Calendar) placed() Calendar {
 		c.zone = domain.Zone(c.Zone)
 	}
 	return c
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
-}
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
 }
 
 // When work begins earlier than early after midnight, a day's first letter comes at the usual hour.

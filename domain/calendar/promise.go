@@ -1,6 +1,10 @@
 package calendar
 
-import "time"
+import (
+	"time"
+
+	"guanjia/domain"
+)
 
 // Pause is a period that does not count, From ≤ t < To. Both are instants.
 type Pause struct{ From, To time.Time } // UTC; the zero value is no pause
@@ -43,7 +47,7 @@ func (c Calendar) opening(from time.Time) (first, on time.Time, ok bool) {
 			if s.before {
 				d--
 			}
-			return later(from, s.begin), DayStart(y, m, d, c.zone), true
+			return domain.Later(from, s.begin), DayStart(y, m, d, c.zone), true
 		}
 	}
 	return time.Time{}, time.Time{}, false
@@ -104,7 +108,7 @@ func (c Calendar) Elapsed(from time.Time, d time.Duration, pauses []Pause) time.
 func (c Calendar) Worked(a, b time.Time, pauses []Pause) time.Duration {
 	sum := c.Between(a, b)
 	for _, p := range pauses {
-		sum -= c.Between(later(p.From, a), earlier(p.To, b))
+		sum -= c.Between(domain.Later(p.From, a), domain.Earlier(p.To, b))
 	}
 	return sum
 }

@@ -2,7 +2,6 @@ package casework
 
 import (
 	"time"
-	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -136,10 +135,8 @@ func servable(c complaint.Case, to domain.PersonID) error {
 
 // sound checks that a record is within bounds and belongs to the case.
 func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
-	for _, s := range complaint.Texts(rec) {
-		if utf8.RuneCountInString(s) > complaint.MaxWords {
-			return domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(complaint.MaxWords)})
-		}
+	if err := domain.TooLong(complaint.MaxWords, complaint.Texts(rec)...); err != nil {
+		return err
 	}
 	if len(complaint.EvidenceOf(rec)) > complaint.MaxEvidence {
 		return domain.Refuse(domain.Invalid, "refuse.too_many_files", domain.Values{"max": domain.Count(complaint.MaxEvidence)})

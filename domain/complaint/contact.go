@@ -25,8 +25,8 @@ func Reached(said string) (phone, contact string, err error) {
 	if _, err = people.ParsePhone(said); err == nil {
 		return said, "", nil
 	}
-	if len([]rune(said)) > MaxContact {
-		return "", "", domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxContact)})
+	if err := domain.TooLong(MaxContact, said); err != nil {
+		return "", "", err
 	}
 	if address(said) {
 		return "", strings.TrimLeft(said, "#"), nil

@@ -169,28 +169,21 @@ func (c Case) Present() Case {
 func (c Case) Worked() time.Time {
 	last := c.Taken
 	for _, f := range c.Findings {
-		last = later(last, f.At)
+		last = domain.Later(last, f.At)
 	}
 	for _, p := range c.Progress {
-		last = later(last, p.At)
+		last = domain.Later(last, p.At)
 	}
 	if c.Assessment != nil {
-		last = later(last, c.Assessment.At)
+		last = domain.Later(last, c.Assessment.At)
 	}
 	if c.Plan != nil {
-		last = later(last, c.Plan.At)
+		last = domain.Later(last, c.Plan.At)
 	}
 	if c.Outcome != nil {
-		last = later(last, c.Outcome.At)
+		last = domain.Later(last, c.Outcome.At)
 	}
-	return later(last, c.Begun)
-}
-
-func later(a, b time.Time) time.Time {
-	if b.After(a) {
-		return b
-	}
-	return a
+	return domain.Later(last, c.Begun)
 }
 
 // ratings holds the priority for each severity and scope. A higher severity or a wider scope never gives a lower priority.

@@ -3,7 +3,6 @@ package improve
 import (
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/ticket"
@@ -135,10 +134,8 @@ func (t Task) passed(do Action, now time.Time) (Task, bool) {
 
 // change makes the change of a move whose gate is satisfied.
 func (t Task) change(m Move, after Task, rec Record, by domain.Actor, now time.Time) (Change, error) {
-	for _, words := range []string{after.Words, after.Done, after.Reason} {
-		if utf8.RuneCountInString(words) > MaxWords {
-			return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxWords)})
-		}
+	if err := domain.TooLong(MaxWords, after.Words, after.Done, after.Reason); err != nil {
+		return Change{}, err
 	}
 	if missing := m.Needs.Missing(t, after, rec); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)

@@ -164,7 +164,7 @@ func (t Task) Again(all []Sighting, now time.Time) []Sighting {
 	all = slices.DeleteFunc(slices.Clone(all), func(s Sighting) bool {
 		return slices.ContainsFunc(t.Seen, func(one Seen) bool { return one.Case == s.Case && one.Unrelated })
 	})
-	return t.Watch.Counted(all, t.DoneAt, earlier(t.WatchEnd(), now.Add(time.Microsecond)))
+	return t.Watch.Counted(all, t.DoneAt, domain.Earlier(t.WatchEnd(), now.Add(time.Microsecond)))
 }
 
 // Earlier lists the cases among all of the BeforeDays before t was done; until now, if it is not.
@@ -216,7 +216,7 @@ func (t Task) EffectOf(all []Sighting, now time.Time) Effect {
 		return e
 	}
 	e.After = len(t.Again(all, now))
-	e.DaysAfter = max(1, int(earlier(t.WatchEnd(), now).Sub(t.DoneAt)/(24*time.Hour)))
+	e.DaysAfter = max(1, int(domain.Earlier(t.WatchEnd(), now).Sub(t.DoneAt)/(24*time.Hour)))
 	return e
 }
 
@@ -229,14 +229,7 @@ func (t Task) WatchEnd() time.Time {
 		}
 	}
 	if !t.Ended.IsZero() {
-		end = earlier(end, t.Ended)
+		end = domain.Earlier(end, t.Ended)
 	}
 	return end
-}
-
-func earlier(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
 }

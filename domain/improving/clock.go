@@ -123,8 +123,8 @@ func (r *Room) repeats(ctx context.Context) (n int, faults error) {
 	for _, c := range all {
 		rules := r.reader.RulesIn(c).Improve.Usual()
 		in[c.ID], ask.Communities = c, append(ask.Communities, c.ID)
-		ask.Since = earlier(ask.Since, now.AddDate(0, 0, -rules.Days))
-		ask.Lately = earlier(ask.Lately, now.AddDate(0, 0, -rules.LiftDays))
+		ask.Since = domain.Earlier(ask.Since, now.AddDate(0, 0, -rules.Days))
+		ask.Lately = domain.Earlier(ask.Lately, now.AddDate(0, 0, -rules.LiftDays))
 		ask.Least, ask.Lifts = min(ask.Least, rules.Cases), min(ask.Lifts, rules.LiftCases)
 	}
 	groups, err := r.store.Repeats(ctx, ask)

@@ -258,7 +258,7 @@ func (r *Room) view(ctx context.Context, by domain.Actor, t improve.Task, c comp
 		v.Names[p.ID] = p.Name
 	}
 	if !t.DoneAt.IsZero() { // those that are marked stay in sight
-		v.Again = t.Watch.Counted(all, t.DoneAt, earlier(t.WatchEnd(), now.Add(time.Microsecond)))
+		v.Again = t.Watch.Counted(all, t.DoneAt, domain.Earlier(t.WatchEnd(), now.Add(time.Microsecond)))
 	}
 	if err := r.behind(ctx, by, t, c, &v); err != nil {
 		return View{}, err
@@ -285,13 +285,6 @@ func (r *Room) linked(ctx context.Context, t improve.Task, v *View) error {
 		}
 	}
 	return err
-}
-
-func earlier(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
 }
 
 // MessageKeys lists every catalogue key that this room and the room of its rules use.

@@ -3,7 +3,6 @@ package incident
 import (
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/length"
@@ -224,8 +223,8 @@ func (x Incident) change(m Move, after Incident, rec Record, by domain.Actor, at
 	if n := length.Of(after.Latest().Text); m.News != "" && n > MaxText {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.incident_long", domain.Values{"max": domain.Count(MaxText), "count": domain.Count(n)})
 	}
-	if utf8.RuneCountInString(after.Reason) > MaxReason {
-		return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxReason)})
+	if err := domain.TooLong(MaxReason, after.Reason); err != nil {
+		return Change{}, err
 	}
 	if missing := m.Needs.Missing(x, after, rec); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)

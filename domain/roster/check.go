@@ -136,7 +136,7 @@ func Check(posts []Post, shifts []Shift, crew []Member, zone *time.Location, now
 		switch {
 		case i < 0:
 			problem.Trouble = Left
-		case crew[i].Away(latest(s.From, now)):
+		case crew[i].Away(domain.Later(s.From, now)):
 			problem.Trouble = Absent
 		case !crew[i].Reachable:
 			problem.Trouble = Unreachable
@@ -178,7 +178,7 @@ func gaps(p Post, held []Shift, zone *time.Location, now, until time.Time) []Pro
 		}
 		for _, s := range spans {
 			from, to := calendar.Wall(y, m, d, s.From, zone).UTC(), calendar.Wall(y, m, d, s.To, zone).UTC()
-			list = append(list, uncovered(p.ID, latest(from, now), earliest(to, until), held)...)
+			list = append(list, uncovered(p.ID, domain.Later(from, now), domain.Earlier(to, until), held)...)
 		}
 	}
 }
@@ -191,11 +191,11 @@ func uncovered(post domain.PostID, from, to time.Time, held []Shift) []Problem {
 			break
 		}
 		if s.From.After(from) {
-			if end := earliest(s.From, to); from.Before(end) {
+			if end := domain.Earlier(s.From, to); from.Before(end) {
 				list = append(list, Problem{Trouble: Gap, Post: post, From: from, To: end})
 			}
 		}
-		from = latest(from, s.To)
+		from = domain.Later(from, s.To)
 	}
 	if from.Before(to) {
 		list = append(list, Problem{Trouble: Gap, Post: post, From: from, To: to})
@@ -233,8 +233,8 @@ func inRow(posts []Post, coming []Shift) []Problem {
 		before, there := last[s.Person]
 		switch {
 		case there && s.From.Before(before.To):
-			list = append(list, Problem{Trouble: Double, Post: s.Post, Person: s.Person, From: s.From, To: earliest(s.To, before.To)})
-			before.To = latest(before.To, s.To)
+			list = append(list, Problem{Trouble: Double, Post: s.Post, Person: s.Person, From: s.From, To: domain.Earlier(s.To, before.To)})
+			before.To = domain.Later(before.To, s.To)
 			last[s.Person] = before
 		case there && s.From.Equal(before.To):
 			before.To = s.To
@@ -248,18 +248,4 @@ func inRow(posts []Post, coming []Shift) []Problem {
 		long(p)
 	}
 	return list
-}
-
-func latest(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
-}
-
-func earliest(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
 }

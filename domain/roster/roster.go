@@ -19,7 +19,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/calendar"
@@ -113,8 +112,11 @@ func (p Post) Check() error {
 	if _, err := ParseKey(string(p.Key)); err != nil {
 		return err
 	}
-	if utf8.RuneCountInString(p.Name) > people.MaxName || utf8.RuneCountInString(p.Phone) > people.MaxPhone {
-		return domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(people.MaxName)})
+	if err := domain.TooLong(people.MaxName, p.Name); err != nil {
+		return err
+	}
+	if err := domain.TooLong(people.MaxPhone, p.Phone); err != nil {
+		return err
 	}
 	if err := CheckPhone(p.Phone); err != nil {
 		return err

@@ -52,7 +52,7 @@ func (r *Room) fill(ctx context.Context, in []domain.CommunityID) (n int, faults
 		if err != nil {
 			return n, err
 		}
-		since, until := later(p.Filled, now.Add(-day)), now.Add(roster.Written) // who began while the program was away is still written
+		since, until := domain.Later(p.Filled, now.Add(-day)), now.Add(roster.Written) // who began while the program was away is still written
 		shifts, err := roster.Expand(p, c.Location(), since, until)
 		crew, missing := r.records.Members(ctx, p.Community, domain.Staff, domain.Manager)
 		if missing != nil {
@@ -74,13 +74,6 @@ func (r *Room) fill(ctx context.Context, in []domain.CommunityID) (n int, faults
 		}
 	}
 	return n, faults
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 // shifts does what time does to single shifts.

@@ -36,7 +36,7 @@ func (o Only) Restricts() bool {
 
 // End is the instant at which the query looks at spans, and before which all other facts must lie: the end of the period, or just after
 // Now while it still runs.
-func (q Query) End() time.Time { return earlier(q.Period.To, q.Now.Add(time.Microsecond)).UTC() }
+func (q Query) End() time.Time { return domain.Earlier(q.Period.To, q.Now.Add(time.Microsecond)).UTC() }
 
 // Means says whether q counts a fact of a case: the rule that every store follows.
 func (q Query) Means(c complaint.Case, f Fact) bool {

@@ -45,7 +45,7 @@ func (r reading) checked(p Period, ok bool) (Period, error) {
 	case p.From.After(r.today):
 		return Period{}, refused("refuse.period_future")
 	}
-	p.To = earlier(p.To, r.today.AddDate(0, 0, 1))
+	p.To = domain.Earlier(p.To, r.today.AddDate(0, 0, 1))
 	if p.To.After(p.From.AddDate(MaxYears, 0, 0)) {
 		return Period{}, refused("refuse.period_long")
 	}
@@ -56,13 +56,6 @@ func refused(key string) *domain.Error { return domain.Refuse(domain.Invalid, ke
 
 func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
-}
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
 }
 
 // Days is how many local days p holds.

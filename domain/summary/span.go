@@ -3,7 +3,8 @@ package summary
 import (
 	"regexp"
 	"strings"
-	"time"
+
+	"guanjia/domain"
 )
 
 // separators stand between the first and the last of a span.
@@ -37,7 +38,7 @@ func (r reading) period(word string) (Period, bool) {
 	}
 	if m := since.FindStringSubmatch(word); m != nil {
 		if p, ok := r.one(m[1] + m[2]); ok {
-			return spanOf(p.From, later(p.From, r.today).AddDate(0, 0, 1)), true
+			return spanOf(p.From, domain.Later(p.From, r.today).AddDate(0, 0, 1)), true
 		}
 	}
 	if m := among.FindStringSubmatch(word); m != nil {
@@ -61,13 +62,6 @@ func (r reading) period(word string) (Period, bool) {
 		}
 	}
 	return Period{}, false
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 // span reads the first and the last of a span.

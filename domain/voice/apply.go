@@ -3,7 +3,6 @@ package voice
 import (
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/ticket"
@@ -137,10 +136,8 @@ func (v Voice) change(m Move, after Voice, rec Record, by domain.Actor, now time
 	case Deferring:
 		texts = append(texts, r.Words)
 	}
-	for _, s := range texts {
-		if utf8.RuneCountInString(s) > MaxWords {
-			return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxWords)})
-		}
+	if err := domain.TooLong(MaxWords, texts...); err != nil {
+		return Change{}, err
 	}
 	if missing := m.Needs.Missing(v, after, rec); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)

@@ -2,11 +2,11 @@ package voice
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"guanjia/domain"
 )
@@ -44,10 +44,8 @@ func (k Known) Check() error {
 		return domain.Refuse(domain.Incomplete, "refuse.missing", domain.Values{"missing": domain.List(domain.Word("missing.words"), domain.Word("missing.answer"))})
 	}
 	for texts, most := range map[*map[domain.Language]string]int{&k.Question: MaxQuestion, &k.Answer: MaxWords} {
-		for _, s := range *texts {
-			if utf8.RuneCountInString(s) > most {
-				return domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(most)})
-			}
+		if err := domain.TooLong(most, slices.Collect(maps.Values(*texts))...); err != nil {
+			return err
 		}
 	}
 	return nil

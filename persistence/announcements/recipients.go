@@ -57,9 +57,8 @@ func freeze(ctx context.Context, db *gorm.DB, a announce.Announcement) error {
 
 // letters joins the recipients of an edition with their letters: "letters.state" is NULL before a letter was posted.
 func letters(db *gorm.DB, n ticket.Number, edition int) *gorm.DB {
-	return db.Table("announcement_recipients").
-		Joins("JOIN announcements ON announcements.id = announcement_recipients.announcement").
-		Joins("LEFT JOIN letters ON letters.case_id = 0 AND letters.version = 0 AND letters.key = ? AND letters.person = announcement_recipients.person", announce.KeyOf(n, edition)).
+	db = db.Table("announcement_recipients").Joins("JOIN announcements ON announcements.id = announcement_recipients.announcement")
+	return mailbox.Beside(db, "announcement_recipients", announce.KeyOf(n, edition)).
 		Where("announcements.number = ? AND announcement_recipients.edition = ?", string(n), edition)
 }
 
@@ -126,28 +125,12 @@ func superseded(db *gorm.DB, p announcing.Posting, who []domain.PersonID) error 
 }
 
 // Arrivals implements announcing.Store.
-func (s Announcements) Arrivals(ctx context.Context, n ticket.Number, edition int) (announce.Arrivals, error) {
-	var rows []struct {
-		State  *notice.Delivery
-		Reason *notice.Reason
-		Acked  bool
-		Count  int
-	}
+func (s Announcements) Arrivals(ctx context.Context, n ticket.Number, edition int) (notice.Arrivals, error) {
+	var rows []mailbox.Arrived
 	err := letters(s.read(ctx), n, edition).
 		Select("letters.state, letters.reason, announcement_recipients.acked IS NOT NULL AS acked, count(*) AS count").
 		Group("letters.state, letters.reason, announcement_recipients.acked IS NOT NULL").Find(&rows).Error
-	t := announce.Arrivals{}
-	for _, r := range rows {
-		state, reason := notice.Waiting, notice.Reason("")
-		if r.State != nil && r.Reason != nil {
-			state, reason = *r.State, *r.Reason
-		}
-		t.Add(r.Count, state, reason)
-		if r.Acked {
-			t.Acked += r.Count
-		}
-	}
-	return t, fault.Translate(err)
+	return mailbox.Arrivals(rows), fault.Translate(err)
 }
 
 // Undelivered implements announcing.Store.

@@ -59,13 +59,9 @@ func talliedLengths(db *gorm.DB, q summary.Query, hidden []int64, kind summary.F
 	if !tallies(q, ask) || q.Only.Word != "" {
 		return nil, false, nil
 	}
-	days, err := daysOf(db, q)
-	if err != nil || len(days) == 0 {
+	all, _, err := cut(db, q, ask)
+	if err != nil || len(all) == 0 {
 		return nil, false, err
-	}
-	all := pieces(q, ask, days)
-	if len(all) > mostPieces {
-		return nil, false, nil
 	}
 	for _, p := range all {
 		own := q

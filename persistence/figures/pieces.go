@@ -7,6 +7,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"guanjia/domain"
 	"guanjia/domain/summary"
 )
 
@@ -56,7 +57,7 @@ func pieces(q summary.Query, ask summary.Ask, days map[int64]bool) (list []piece
 		bucket := max(0, upTo(ask.Edges, cuts[i]))
 		for at := cuts[i]; at.Before(cuts[i+1]); {
 			day := dayOf(at)
-			next := earliest(begins(day+1), cuts[i+1])
+			next := domain.Earlier(begins(day+1), cuts[i+1])
 			p := piece{at, next, at.Equal(begins(day)) && next.Equal(begins(day+1)) && days[day], bucket}
 			if n := len(list); n > 0 && list[n-1].bucket == bucket && list[n-1].tallied == p.tallied && list[n-1].to.Equal(at) {
 				list[n-1].to = next
@@ -80,13 +81,6 @@ func upTo(edges []time.Time, at time.Time) int {
 	return n
 }
 
-func earliest(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
-}
-
 // daysOf are the days of a period of which the tallies of all communities of a query are there.
 func daysOf(db *gorm.DB, q summary.Query) (map[int64]bool, error) {
 	var list []int64
@@ -99,18 +93,27 @@ func daysOf(db *gorm.DB, q summary.Query) (map[int64]bool, error) {
 	return days, err
 }
 
+// cut takes the period of a query apart into its pieces; none if it has no tallies, or so many pieces that counting fact by fact costs less.
+// days is how many days of it have tallies.
+func cut(db *gorm.DB, q summary.Query, ask summary.Ask) (all []piece, days int, err error) {
+	there, err := daysOf(db, q)
+	if err != nil || len(there) == 0 {
+		return nil, 0, err
+	}
+	if all = pieces(q, ask, there); len(all) > mostPieces {
+		return nil, 0, nil
+	}
+	return all, len(there), nil
+}
+
 // tallied answers an ask piece by piece; ok is false if that is not worth while, or a day was changed meanwhile.
 func tallied(db *gorm.DB, q summary.Query, hidden []int64, ask summary.Ask) (list []summary.Group, ok bool, err error) {
 	if !tallies(q, ask) {
 		return nil, false, nil
 	}
-	days, err := daysOf(db, q)
-	if err != nil || len(days) == 0 {
+	all, days, err := cut(db, q, ask)
+	if err != nil || len(all) == 0 {
 		return nil, false, err
-	}
-	all := pieces(q, ask, days)
-	if len(all) > mostPieces {
-		return nil, false, nil
 	}
 	sums := map[summary.Group]int{}
 	of := ask
@@ -129,7 +132,7 @@ func tallied(db *gorm.DB, q summary.Query, hidden []int64, ask summary.Ask) (lis
 	}
 	slices.SortFunc(list, func(a, b summary.Group) int { return cmp.Compare(b.Count, a.Count) })
 	again, err := daysOf(db, q)
-	return list, err == nil && len(again) == len(days), err
+	return list, err == nil && len(again) == days, err
 }
 
 // count adds the groups of a piece to sums. q is of the piece alone.

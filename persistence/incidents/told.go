@@ -122,28 +122,16 @@ func superseded(db *gorm.DB, p informing.Posting, who []domain.PersonID) error {
 
 // letters are the readers of a piece of news, with the letter of each, if it is in the mailbox already.
 func letters(db *gorm.DB, n ticket.Number, news int) *gorm.DB {
-	return db.Table("incident_told").Joins("JOIN incidents ON incidents.id = incident_told.incident").
-		Joins("LEFT JOIN letters ON letters.case_id = 0 AND letters.version = 0 AND letters.key = ? AND letters.person = incident_told.person", incident.KeyOf(n, news)).
+	db = db.Table("incident_told").Joins("JOIN incidents ON incidents.id = incident_told.incident")
+	return mailbox.Beside(db, "incident_told", incident.KeyOf(n, news)).
 		Where("incidents.number = ? AND incident_told.news = ?", string(n), news)
 }
 
 // NewsArrivals implements informing.Store.
 func (s Incidents) NewsArrivals(ctx context.Context, n ticket.Number, news int) (notice.Arrivals, error) {
-	var rows []struct {
-		State  *notice.Delivery
-		Reason *notice.Reason
-		Count  int
-	}
+	var rows []mailbox.Arrived
 	err := letters(s.read(ctx), n, news).Select("letters.state, letters.reason, count(*) AS count").Group("letters.state, letters.reason").Find(&rows).Error
-	t := notice.Arrivals{}
-	for _, r := range rows {
-		state, reason := notice.Waiting, notice.Reason("")
-		if r.State != nil && r.Reason != nil {
-			state, reason = *r.State, *r.Reason
-		}
-		t.Add(r.Count, state, reason)
-	}
-	return t, fault.Translate(err)
+	return mailbox.Arrivals(rows), fault.Translate(err)
 }
 
 // NewsUndelivered implements informing.Store.

@@ -92,7 +92,7 @@ func Draft() dialog.Draft {
 func Read(f dialog.Flow, r dialog.Result) (domain.CommunityID, voice.Voice, error) {
 	d, err := answer.Read[said](f, r)
 	if d.Community == 0 {
-		d.Community = domain.CommunityID(number(r.Params["community"]))
+		d.Community = step.Community(r)
 	}
 	return d.Community, d.Voice, err
 }
@@ -212,7 +212,7 @@ func KnownDraft(k voice.Known) dialog.Draft {
 // ReadKnown reads a known answer.
 func ReadKnown(f dialog.Flow, r dialog.Result) (voice.Known, error) {
 	d, err := answer.Read[knownTexts](f, r)
-	k := voice.Known{ID: domain.KnownID(number(r.Params["known"])), Community: domain.CommunityID(number(r.Params["community"])), Until: d.Until,
+	k := voice.Known{ID: domain.KnownID(number(r.Params["known"])), Community: step.Community(r), Until: d.Until,
 		Question: map[domain.Language]string{}, Answer: map[domain.Language]string{}}
 	for lang, texts := range map[domain.Language][2]string{domain.Chinese: {d.QuestionZh, d.AnswerZh}, domain.English: {d.QuestionEn, d.AnswerEn}} {
 		if texts[0] != "" {

@@ -222,8 +222,7 @@ func text(ready string) dialog.Step {
 func Read(f dialog.Flow, r dialog.Result) (Decided, error) {
 	d, err := answer.Read[Decided](f, r)
 	if d.Community == 0 {
-		n, _ := strconv.ParseInt(r.Params["community"], 10, 64)
-		d.Community = domain.CommunityID(n)
+		d.Community = step.Community(r)
 	}
 	return d, err
 }

@@ -61,3 +61,9 @@ func IDInto[D any, I ~int64](field func(*D) *I) dialog.Setter {
 		return err
 	})
 }
+
+// Community is the community with which a conversation began; 0: with none.
+func Community(r dialog.Result) domain.CommunityID {
+	n, _ := strconv.ParseInt(r.Params["community"], 10, 64)
+	return domain.CommunityID(n)
+}

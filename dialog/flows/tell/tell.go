@@ -148,8 +148,7 @@ func media() dialog.Step {
 func Read(f dialog.Flow, r dialog.Result) (Decided, error) {
 	d, err := answer.Read[Decided](f, r)
 	if d.Community == 0 {
-		n, _ := strconv.ParseInt(r.Params["community"], 10, 64)
-		d.Community = domain.CommunityID(n)
+		d.Community = step.Community(r)
 	}
 	return d, err
 }

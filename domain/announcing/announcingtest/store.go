@@ -191,9 +191,9 @@ func (s *Store) PostLetters(_ context.Context, p announcing.Posting) (int, error
 }
 
 // Arrivals implements announcing.Store: all letters wait.
-func (s *Store) Arrivals(ctx context.Context, n ticket.Number, number int) (announce.Arrivals, error) {
+func (s *Store) Arrivals(ctx context.Context, n ticket.Number, number int) (notice.Arrivals, error) {
 	got, err := s.Recipients(ctx, n, number)
-	t := announce.Arrivals{}
+	t := notice.Arrivals{}
 	for _, r := range got {
 		t.Add(1, notice.Waiting, "")
 		if !r.Acked.IsZero() {

@@ -15,8 +15,9 @@ import (
 // that is certain (docs/design.md §4). homes are those in which the person who speaks lives. Errors: Invalid for too many words, and for a
 // home or building that is not in the community.
 func (d Directory) Placed(ctx context.Context, c domain.CommunityID, homes []people.Home, p domain.Place) (domain.Place, error) {
-	if p.Words = domain.OneLine(p.Words); len([]rune(p.Words)) > domain.MaxPlaceWords {
-		return p, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(domain.MaxPlaceWords)})
+	p.Words = domain.OneLine(p.Words)
+	if err := domain.TooLong(domain.MaxPlaceWords, p.Words); err != nil {
+		return p, err
 	}
 	switch {
 	case p.Point != domain.Point{}, p.IsZero():
