@@ -182,17 +182,21 @@ func TestEndClosesConversations(t *testing.T) {
 	}
 }
 
-// A home that somebody chose is confirmed or refused with one tap; who is refused lives there no more.
+// A home that somebody chose is confirmed or refused with one tap; who is refused lives there no more, and has no complaint under way.
 func TestAnswerHome(t *testing.T) {
 	for view, stays := range map[button.View]bool{button.ConfirmHome: true, button.RefuseHome: false} {
 		c := open(t, true)
 		v := c.writes(stranger)
 		_, err := c.Office.Register(t.Context(), v.By, office.Registration{Community: c.green.ID, Home: c.home.ID, Name: "Bo", Phone: "+8613800000002"})
 		require.NoError(t, err)
+		v = c.writes(stranger)
+		_, err = c.Talk.Do(t.Context(), v, dialog.Event{Kind: dialog.Begin, ID: 1, At: noon, Run: "RUN", Start: &dialog.Start{Flow: "complaint", Params: map[string]string{"community": talk.Param(c.green.ID)}}})
+		require.NoError(t, err)
 		arg := argOf(button.PersonHome{Person: int64(v.By.Person), Home: int64(c.home.ID)}.Data(view))
 		clerks := c.presses(clerk)
 		require.NoError(t, c.Views()[view](t.Context(), clerks, arg))
 		require.Len(t, c.telegram.texts, 1)
+		assert.Equal(t, stays, c.begun(v).Flow == "complaint", "%s: a complaint that is under way ends with the home", view)
 		after := c.writes(stranger)
 		assert.Equal(t, stays, len(after.Person.Memberships) == 1 && after.Person.Memberships[0].Verified, string(view))
 		assert.Equal(t, stays, slices.ContainsFunc(after.By.Grants, func(g domain.Grant) bool { return g.Role == domain.Owner }), string(view))
