@@ -82,6 +82,7 @@ func (c Config) check(need Need) Faults {
 		"is neither sqlite:FILE nor a postgres:// address (signs such as @ / # % in a password are written as %40 %2F %23 %25)")
 	all.must(c.Redis == "" || isRedis(string(c.Redis)), "redis_url", "is not a redis:// or rediss:// address with at most a number after it")
 	all.must(strings.TrimSpace(c.Data) != "" && !strings.ContainsRune(c.Data, 0), "data", "is not the name of a folder")
+	all.mustBe(need == NeedNothing || c.Database == "" || c.Data == c.usual, "data", "has no effect beside database_url: nothing is stored in this folder then; leave one of the two out", "")
 	all.must(isAddr(c.HTTPAddr), "http_addr", fmt.Sprintf("%q is not HOST:PORT", c.HTTPAddr))
 	c.checkMetrics(&all)
 	_, err := domain.ParseLanguage(c.Language)

@@ -48,6 +48,7 @@ type Config struct {
 	// Communities are the settings in which single communities differ, by their code. See RulesOf.
 	Communities map[string]Rules `yaml:"communities" eg:"{YH: {capacity: 12}}"`
 
+	usual   string     // Data of the defaults
 	shipped []Category // the categories of the defaults: a file that removes one need not remove its templates
 }
 

@@ -207,3 +207,33 @@ func FuzzLoad(f *testing.F) {
 		require.NotContains(t, err.Error(), "AAsecret")
 	})
 }
+
+// A data directory that nothing is stored in is a fault for who uses the database, whatever set it; the demo has a directory and a database of its own.
+func TestADirectoryBesideADatabase(t *testing.T) {
+	const data, database = "GUANJIA_DATA=/var/lib/guanjia", "DATABASE_URL=postgres://u:hidden@h/d"
+	written := file(t, "data: /var/lib/guanjia\n")
+	copied := file(t, string(configs.Defaults()))
+	for name, c := range map[string]struct {
+		file    string
+		environ []string
+		fault   bool
+	}{
+		"both":               {"", []string{data, database}, true},
+		"SQLite elsewhere":   {"", []string{data, "DATABASE_URL=sqlite:/srv/a.db"}, true},
+		"in the file":        {written, []string{database}, true},
+		"the directory":      {"", []string{data}, false},
+		"the database":       {"", []string{database}, false},
+		"a copy of defaults": {copied, []string{database}, false},
+	} {
+		for _, need := range []configs.Need{configs.NeedDatabase, configs.NeedToken, configs.NeedNothing} {
+			_, err := configs.Load(c.file, append([]string{"TELEGRAM_BOT_TOKEN=" + token}, c.environ...), need)
+			if !c.fault || need == configs.NeedNothing {
+				require.NoError(t, err, name)
+				continue
+			}
+			var faults configs.Faults
+			require.ErrorAs(t, err, &faults, name)
+			assert.Equal(t, configs.Faults{{Key: "GUANJIA_DATA", Problem: "has no effect beside database_url: nothing is stored in this folder then; leave one of the two out"}}, faults, name)
+		}
+	}
+}

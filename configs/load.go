@@ -19,8 +19,9 @@ type Need int
 
 // The values of Need.
 const (
-	NeedNothing Need = iota
-	NeedToken        // the bot's token, for serve
+	NeedNothing  Need = iota
+	NeedDatabase      // the database that is set, for migrate
+	NeedToken         // the database and the bot's token, for serve and doctor
 )
 
 // maxFile bounds a configuration file, in bytes.
@@ -33,7 +34,7 @@ func Load(path string, environ []string, need Need) (Config, error) {
 	if faults := readYAML("defaults", defaults, &cfg); len(faults) > 0 {
 		panic(faults) // our own defaults are wrong
 	}
-	cfg.shipped = cfg.Categories
+	cfg.shipped, cfg.usual = cfg.Categories, cfg.Data
 	var faults Faults
 	if path != "" {
 		faults = append(faults, readFile(path, &cfg)...)

@@ -71,7 +71,7 @@ func runChaos(ctx context.Context, o options) error {
 	}
 	c := &chaos{o: o, redis: k.redis, database: k.direct, only: only, last: map[int64]string{}, did: map[string]int{}, confirmed: map[string]int64{}, told: map[string]int{}, newest: map[int64]string{}, stores: map[string]*gate.Gate{}}
 	defer c.end()
-	if err := c.begin(ctx, k, dir); err != nil {
+	if err := c.begin(ctx, k); err != nil {
 		return err
 	}
 	c.play(ctx)
@@ -79,7 +79,7 @@ func runChaos(ctx context.Context, o options) error {
 }
 
 // begin starts the Bot API, the gates before the stores, and two replicas.
-func (c *chaos) begin(ctx context.Context, k kept, dir string) error {
+func (c *chaos) begin(ctx context.Context, k kept) error {
 	c.api = newServer(0)
 	c.api.weather, c.api.seen = &weather{}, c.reads
 	web, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
@@ -102,7 +102,7 @@ func (c *chaos) begin(ctx context.Context, k kept, dir string) error {
 			return err
 		}
 		environ := []string{"TELEGRAM_BOT_TOKEN=" + token, "TELEGRAM_API_URL=http://" + web.Addr().String(), "DATABASE_URL=" + url["postgres"],
-			"REDIS_URL=" + url["redis"], "GUANJIA_DATA=" + dir, "GUANJIA_HTTP_ADDR=" + addr}
+			"REDIS_URL=" + url["redis"], "GUANJIA_HTTP_ADDR=" + addr}
 		p, err := start(ctx, environ, c.o.bot, "serve")
 		if err != nil {
 			return err

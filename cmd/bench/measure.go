@@ -142,7 +142,7 @@ func startBot(ctx context.Context, o options, s scene, store, url string, people
 	if err != nil {
 		return nil, err
 	}
-	environ := []string{"TELEGRAM_BOT_TOKEN=" + token, "TELEGRAM_API_URL=" + url, "DATABASE_URL=" + k.url, "REDIS_URL=" + k.redis, "GUANJIA_DATA=" + dir, "GUANJIA_HTTP_ADDR=" + addr}
+	environ := []string{"TELEGRAM_BOT_TOKEN=" + token, "TELEGRAM_API_URL=" + url, "DATABASE_URL=" + k.url, "REDIS_URL=" + k.redis, "GUANJIA_HTTP_ADDR=" + addr}
 	if s.mode == "webhook" {
 		environ = append(environ, "WEBHOOK_URL="+"http://"+addr+"/telegram", "WEBHOOK_SECRET=bench")
 		people.post = webhook("http://"+addr+"/telegram", s.people)

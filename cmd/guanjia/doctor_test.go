@@ -94,3 +94,14 @@ func TestDoctorLooksAtCommunities(t *testing.T) {
 		require.NoError(t, err)
 	}
 }
+
+// A setting without effect ends each command that uses the database, with exit code 2.
+func TestADirectoryBesideADatabaseIsAFault(t *testing.T) {
+	for _, command := range []string{"serve", "migrate", "doctor"} {
+		var out, errs bytes.Buffer
+		code := run(t.Context(), []string{command}, world{out: &out, err: &errs, environ: []string{"GUANJIA_DATA=" + t.TempDir(), "DATABASE_URL=sqlite:" + filepath.Join(t.TempDir(), "a.db"),
+			"TELEGRAM_BOT_TOKEN=123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", "TELEGRAM_API_URL=http://127.0.0.1:1"}})
+		require.Equal(t, 2, code, command)
+		require.Contains(t, errs.String(), "GUANJIA_DATA: has no effect beside database_url", command)
+	}
+}

@@ -14,7 +14,7 @@ type migrateCmd struct{}
 
 // Run migrates and prints the result. A database that is newer than the program is refused.
 func (migrateCmd) Run(ctx context.Context, w world) error {
-	cfg, err := configs.Load(w.config, w.environ, configs.NeedNothing)
+	cfg, err := configs.Load(w.config, w.environ, configs.NeedDatabase)
 	if err != nil {
 		return err
 	}
