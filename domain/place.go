@@ -21,16 +21,16 @@ const (
 
 // Common parts of a building, or of one entrance of it.
 const (
-	Lift     Part = "lift"
-	Stairs   Part = "stairs"   // stairs and corridors
-	Entrance Part = "entrance" // the door of the entrance, the lobby behind it
-	Lamp     Part = "lamp"     // of stairs and corridors
-	Roof     Part = "roof"
-	Wall     Part = "wall" // outside
-	Basement Part = "basement"
-	Shaft    Part = "shaft" // of pipes and cables
-	Mailbox  Part = "mailbox"
-	Intercom Part = "intercom"
+	Lift      Part = "lift"
+	Stairs    Part = "stairs"   // stairs and corridors
+	Entrance  Part = "entrance" // the door of the entrance, the lobby behind it
+	Lamp      Part = "lamp"     // of stairs and corridors
+	Roof      Part = "roof"
+	Wall      Part = "wall" // outside
+	Basement  Part = "basement"
+	Shaft     Part = "shaft" // of pipes and cables
+	Letterbox Part = "mailbox"
+	Intercom  Part = "intercom"
 )
 
 // Common parts of a community.
@@ -52,7 +52,7 @@ const (
 
 // BuildingParts lists the common parts of a building, the most frequent first.
 func BuildingParts() []Part {
-	return []Part{Lift, Stairs, Entrance, Lamp, Roof, Wall, Basement, Shaft, Mailbox, Intercom}
+	return []Part{Lift, Stairs, Entrance, Lamp, Roof, Wall, Basement, Shaft, Letterbox, Intercom}
 }
 
 // CommunityParts lists the common parts of a community, the most frequent first.

@@ -141,7 +141,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	case alarm.Answer:
 		rec = alarm.Answering{Minutes: b.Minutes}
 	case alarm.Cannot, alarm.GiveUp:
-		do, rec = refused(a), alarm.Refusing{Reason: b.Choice}
+		do, rec = refused(a), alarm.Excusing{Reason: b.Choice}
 	case alarm.Claim:
 		rec = alarm.Claiming{}
 	case alarm.Finish:

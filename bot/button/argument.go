@@ -205,11 +205,11 @@ func (t PersonTrade) Data() string { return Open(Trade, fmt.Sprintf("%d.%s", t.P
 // PersonHome names a home that a person chose: "<person>.<home>".
 type PersonHome struct{ Person, Home int64 }
 
-// ReadPersonHome reads the argument of ConfirmHome and RefuseHome.
+// ReadPersonHome reads the argument of ConfirmHome and RejectHome.
 func ReadPersonHome(arg string) PersonHome {
 	person, home, _ := strings.Cut(arg, ".")
 	return PersonHome{number(person), number(home)}
 }
 
-// Data returns the data of a button of v, which is ConfirmHome or RefuseHome.
+// Data returns the data of a button of v, which is ConfirmHome or RejectHome.
 func (h PersonHome) Data(v View) string { return Open(v, fmt.Sprintf("%d.%d", h.Person, h.Home)) }

@@ -87,7 +87,7 @@ const (
 	Conclude     View = "conclude"             // none
 	Rest         View = "rest"                 // run and revision of a conversation
 	ConfirmHome  View = "confirm_home"         // PersonHome
-	RefuseHome   View = "refuse_home"          // PersonHome
+	RejectHome   View = "refuse_home"          // PersonHome
 	Alarm        View = "alarm"                // key of a danger: raises the alarm; none: asks for the kind
 	Peril        View = "peril"                // key of a danger: advice, and asks whether to raise the alarm
 
@@ -134,7 +134,7 @@ const (
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, Spots, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Tie, Community, Founding, Opening, Homes, Template, People, Membership,
-	Ending, Transferring, Transferred, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, On, Improvements, Improvement, Improve, ImproveCases, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
+	Ending, Transferring, Transferred, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RejectHome, Alarm, Peril, Reassign, On, Improvements, Improvement, Improve, ImproveCases, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
 	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo, IncidentNew, Incidents, Incident, IncidentDo}
 
 // Views lists all views.

@@ -36,7 +36,7 @@ var fields = []field{
 	{"sources", true, true, sourcesLine},
 	{"unreachable", true, false, func(v lookup.View) []domain.Value { return word("unreachable.", v.Unreachable) }},
 	{"place", false, false, func(v lookup.View) []domain.Value {
-		return said(v.Case.Filing.Place.Value())
+		return filled(v.Case.Filing.Place.Value())
 	}},
 	{"words", false, false, func(v lookup.View) []domain.Value { return text(v.Case.Filing.Words) }},
 	{"happened", false, false, func(v lookup.View) []domain.Value {
@@ -134,7 +134,7 @@ func assessmentLine(v lookup.View) []domain.Value {
 func reason(a complaint.Assessment) []domain.Value {
 	why := a.Why()
 	why.Text = unstopped(why.Text)
-	return said(why)
+	return filled(why)
 }
 
 func planLine(v lookup.View) []domain.Value {

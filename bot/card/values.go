@@ -56,8 +56,8 @@ func chosenOrTyped(kind, s string) []domain.Value {
 	return []domain.Value{complaint.ChosenOrTyped(kind, s)}
 }
 
-// said is a value, if it says anything.
-func said(v domain.Value) []domain.Value {
+// filled is a value, if it says anything.
+func filled(v domain.Value) []domain.Value {
 	if v.Text == "" && v.Word == "" {
 		return nil
 	}

@@ -21,7 +21,7 @@ func Unconfirmed(r Reader, found []office.Membership, total int) Page {
 		p.Names = append(p.Names, m.Person)
 		home := button.PersonHome{Person: int64(m.Person), Home: int64(m.Home)}
 		p.Rows = append(p.Rows, []telegram.Button{{Label: r.Label("seats.confirm", membershipValues(m)), Data: home.Data(button.ConfirmHome)},
-			r.Button("button.refuse_home", home.Data(button.RefuseHome))})
+			r.Button("button.refuse_home", home.Data(button.RejectHome))})
 	}
 	p.Rows = p.Rows[:min(len(p.Rows), buttonsMost/2)]
 	if total > len(p.Rows) {

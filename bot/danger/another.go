@@ -101,7 +101,7 @@ func (m *Room) more(ctx context.Context, v *visit.Visit, d words.Topic, e dialog
 	}
 	at := alarm.SpotOf(place.Spoken(e.Text, place.Around{Houses: houses}), alarm.Spot{})
 	about := slices.IndexFunc(list, func(a duty.View) bool {
-		return d.Key == help || d.Key == a.Alarm.Kind && (at == alarm.Spot{} || at.Same(a.Alarm.Spot, d.Key)) && len(m.parts(e.Text, houses, a.Alarm.Spot)) == 0
+		return d.Key == help || d.Key == a.Alarm.Kind && (at == alarm.Spot{} || at.Same(a.Alarm.Spot, d.Key)) && len(m.perils(e.Text, houses, a.Alarm.Spot)) == 0
 	})
 	for i, f := range own {
 		if about >= 0 && i != about {

@@ -16,8 +16,8 @@ import (
 	"guanjia/domain/place"
 )
 
-// part is one danger of a text in which several are told.
-type part struct {
+// peril is one danger of a text in which several are told.
+type peril struct {
 	topic words.Topic
 	text  string
 	spot  alarm.Spot // where it is, as far as the words say; zero: they do not
@@ -46,13 +46,13 @@ func clauses(text string) (list []string) {
 	return list
 }
 
-// parts cuts a text into its dangers: a clause begins another one if it tells of a danger at a place of its own. home is where who writes lives;
+// perils cuts a text into its dangers: a clause begins another one if it tells of a danger at a place of its own. home is where who writes lives;
 // nil if it is one danger.
-func (m *Room) parts(text string, houses []place.House, home alarm.Spot) []part {
+func (m *Room) perils(text string, houses []place.House, home alarm.Spot) []peril {
 	if corrects.MatchString(text) {
 		return nil
 	}
-	var list []part
+	var list []peril
 	begin := "" // words before the first danger, or a place that belongs to what comes next
 	for _, c := range clauses(text) {
 		said := strings.TrimSpace(begin + " " + c)
@@ -64,7 +64,7 @@ func (m *Room) parts(text string, houses []place.House, home alarm.Spot) []part 
 		n := len(list)
 		switch {
 		case live && (n == 0 || at != alarm.Spot{} && apartFrom(list[n-1], at, home, d.Key)):
-			list, begin = append(list, part{d, said, at}), ""
+			list, begin = append(list, peril{d, said, at}), ""
 		case n == 0 || at != alarm.Spot{} && !live:
 			begin = said
 		default:
@@ -88,7 +88,7 @@ func (m *Room) parts(text string, houses []place.House, home alarm.Spot) []part 
 }
 
 // apartFrom reports whether a danger of a kind at a place is another one than p.
-func apartFrom(p part, at, home alarm.Spot, kind string) bool {
+func apartFrom(p peril, at, home alarm.Spot, kind string) bool {
 	before := p.spot
 	if (before == alarm.Spot{}) {
 		before = home
@@ -121,7 +121,7 @@ func (m *Room) around(ctx context.Context, v *visit.Visit, near []people.Communi
 
 // severally looks whether a text tells of several dangers: start is then of the first one alone, and the others are returned. One that is told
 // before the one under way was raised, and is somewhere else, comes first, and that one after it.
-func (m *Room) severally(ctx context.Context, v *visit.Visit, start *dialog.Start, near []people.Community, d *words.Topic, e dialog.Event, s dialog.State) ([]part, error) {
+func (m *Room) severally(ctx context.Context, v *visit.Visit, start *dialog.Start, near []people.Community, d *words.Topic, e dialog.Event, s dialog.State) ([]peril, error) {
 	if e.Kind == dialog.Press || e.Text == "" {
 		return nil, nil
 	}
@@ -133,7 +133,7 @@ func (m *Room) severally(ctx context.Context, v *visit.Visit, start *dialog.Star
 		where := func(said string) alarm.Spot {
 			return alarm.SpotOf(place.Spoken(said, place.Around{Houses: houses}), alarm.Spot{})
 		}
-		first := part{topic: words.Topic{Key: s.Params["kind"]}, spot: where(before)}
+		first := peril{topic: words.Topic{Key: s.Params["kind"]}, spot: where(before)}
 		if at := where(e.Text); (at == alarm.Spot{}) || d.Key == help || corrects.MatchString(e.Text) || !apartFrom(first, at, home, d.Key) {
 			return nil, nil
 		}
@@ -144,7 +144,7 @@ func (m *Room) severally(ctx context.Context, v *visit.Visit, start *dialog.Star
 		start.Params[talk.ResumeParam] = "yes"
 		return nil, nil
 	}
-	all := m.parts(e.Text, houses, home)
+	all := m.perils(e.Text, houses, home)
 	if len(all) == 0 {
 		return nil, nil
 	}
@@ -155,7 +155,7 @@ func (m *Room) severally(ctx context.Context, v *visit.Visit, start *dialog.Star
 
 // chained puts the other dangers of a text behind the first: each is offered with one press, as soon as the one before it was raised or left.
 // said is Room.said.
-func chained(start *dialog.Start, rest []part, v *visit.Visit, said func(words.Topic, dialog.Event, dialog.State) dialog.Draft) {
+func chained(start *dialog.Start, rest []peril, v *visit.Visit, said func(words.Topic, dialog.Event, dialog.State) dialog.Draft) {
 	next := start.Then
 	resume := start.Params[talk.ResumeParam]
 	for i := len(rest) - 1; i >= 0; i-- {

@@ -38,7 +38,7 @@ func TestSeveralDangersInOneText(t *testing.T) {
 		"3栋着火了，请打我电话，我在2栋":                                                     nil,
 	} {
 		var got []string
-		all := m.parts(text, houses, alarm.Spot{Building: 3, Detail: "2"})
+		all := m.perils(text, houses, alarm.Spot{Building: 3, Detail: "2"})
 		for _, p := range all {
 			got = append(got, p.topic.Key+" "+p.text)
 		}

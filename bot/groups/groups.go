@@ -50,7 +50,7 @@ type Options struct {
 // Room is the bot in groups. Safe for concurrent use.
 type Room struct {
 	Options
-	parting sync.Mutex // held while groups are left, so that each is told once
+	leaving sync.Mutex // held while groups are left, so that each is told once
 }
 
 // New makes a Room.
@@ -136,7 +136,7 @@ func (m *Room) Message(ctx context.Context, s telegram.Message) error {
 	if err != nil {
 		return err
 	}
-	m.part(ctx)
+	m.leaveAll(ctx)
 	m.tell(ctx, s.Chat.ID, "group.linked", domain.Values{"community": domain.Text(place.Name)})
 	return nil
 }

@@ -106,7 +106,7 @@ func (s *shelf) DropLeaving(_ context.Context, chat domain.ChatID) error {
 	return nil
 }
 
-func (s *shelf) MoveGroup(_ context.Context, from, to domain.ChatID) error {
+func (s *shelf) RenumberGroup(_ context.Context, from, to domain.ChatID) error {
 	for i := range s.groups {
 		if s.groups[i].Chat == from {
 			s.groups[i].Chat = to

@@ -36,10 +36,10 @@ func (m *Room) leave(ctx context.Context, chat int64) error {
 	return nil
 }
 
-// part leaves the groups that must be left. One that cannot be left now stays kept: the next round tries it again.
-func (m *Room) part(ctx context.Context) {
-	m.parting.Lock()
-	defer m.parting.Unlock()
+// leaveAll leaves the groups that must be left. One that cannot be left now stays kept: the next round tries it again.
+func (m *Room) leaveAll(ctx context.Context) {
+	m.leaving.Lock()
+	defer m.leaving.Unlock()
 	all, err := m.Groups.Leavings(ctx)
 	for _, l := range all {
 		err = errors.Join(err, m.goodbye(ctx, l))

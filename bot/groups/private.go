@@ -58,6 +58,6 @@ func (m *Room) unlink(ctx context.Context, v *visit.Visit, arg string) error {
 	if err := m.Groups.Unlink(ctx, v.By, in); err != nil {
 		return v.Refuse(ctx, err)
 	}
-	m.part(ctx)
+	m.leaveAll(ctx)
 	return m.list(ctx, v, "")
 }

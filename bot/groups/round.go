@@ -42,7 +42,7 @@ func Face(r card.Reader, c group.Card) card.Page {
 // Round leaves the groups that must be left, and posts and changes the cards of all others. One replica at a time calls it every few seconds; a
 // group gets at most one new card in a round (docs/telegram.md §1: 20 messages a minute). A group that cannot be reached is tried again in the next round.
 func (m *Room) Round(ctx context.Context) error {
-	m.part(ctx)
+	m.leaveAll(ctx)
 	cards, err := m.Groups.Due(ctx)
 	for _, c := range cards {
 		if ctx.Err() != nil {

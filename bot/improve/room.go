@@ -151,11 +151,11 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, do rule
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, Card(v.Reader(), view).Below(said(v, do, view)))
+	return v.Answer(ctx, Card(v.Reader(), view).Below(doneLine(v, do, view)))
 }
 
-// said is the line that says what was done.
-func said(v *visit.Visit, do rules.Action, view improving.View) string {
+// doneLine is the line that says what was done.
+func doneLine(v *visit.Visit, do rules.Action, view improving.View) string {
 	return v.Text("improve.done."+string(do), domain.Values{"until": domain.Moment(view.Task.Until, view.Community.Zone)})
 }
 
@@ -189,7 +189,7 @@ func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dial
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	return talk.Outcome{Page: Card(v.Reader(), view).Below(said(v, do, view))}, nil, nil
+	return talk.Outcome{Page: Card(v.Reader(), view).Below(doneLine(v, do, view))}, nil, nil
 }
 
 // join joins the open cases behind a proposal to the oldest of them, once the reader has confirmed it: sure is the main case that was shown

@@ -14,8 +14,8 @@ import (
 	"guanjia/domain/people"
 )
 
-// clock matches a time of day: 9:30, 9点半, 下午3点, 3 pm.
-var clock = regexp.MustCompile(`(上午|早上|下午|晚上|中午)?([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](半|[0-9]{1,2})?分?| ?(am|pm))`)
+// hourMinute matches a time of day: 9:30, 9点半, 下午3点, 3 pm.
+var hourMinute = regexp.MustCompile(`(上午|早上|下午|晚上|中午)?([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](半|[0-9]{1,2})?分?| ?(am|pm))`)
 
 // Read reads a day and a time of day: "11-28 9:00", "明天下午3点", "18:30" (today). now has the zone of the community. False for words that are
 // none, or that mean two hours.
@@ -26,11 +26,11 @@ func Past(words string, now time.Time) (time.Time, bool) { return in(words, now,
 
 func in(words string, now time.Time, side read.Side) (time.Time, bool) {
 	words = strings.ToLower(domain.Narrow(people.Numerals(words)))
-	at := clock.FindStringSubmatchIndex(words)
+	at := hourMinute.FindStringSubmatchIndex(words)
 	if at == nil {
 		return time.Time{}, false
 	}
-	m := clock.FindStringSubmatch(words)
+	m := hourMinute.FindStringSubmatch(words)
 	hour, _ := strconv.Atoi(m[2])
 	minute, _ := strconv.Atoi(m[3] + strings.ReplaceAll(m[4], "半", "30"))
 	hour, ok := hourOf(hour, m[1]+m[5])

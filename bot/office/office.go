@@ -103,7 +103,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Unconfirmed:  waitingOf(m).list,
 		button.Confirm:      waitingOf(m).several,
 		button.ConfirmHome:  l.answerHome(true),
-		button.RefuseHome:   l.answerHome(false),
+		button.RejectHome:   l.answerHome(false),
 	}
 }
 

@@ -133,7 +133,7 @@ func (m privacy) export(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return err
 	}
-	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), owned.SayVoices(v.Reader(), own.voices),
+	more := slices.Concat(alarmPages(v.Reader(), alarms), shiftLines(v.Reader(), shifts), owned.SayVoices(v.Reader(), own.voices),
 		owned.SayAnnounced(v.Reader(), own.announced), owned.SayInformed(v.Reader(), own.informed), owned.SayActions(v.Reader(), own.actions))
 	for _, file := range []telegram.Upload{
 		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own.Stored, more...)), CaptionHTML: v.Text("privacy.file", nil)},

@@ -46,8 +46,8 @@ func (m privacy) alarms(ctx context.Context, v *visit.Visit, own office.Stored) 
 	return all, nil
 }
 
-// said are the pages of alarms, an empty line before each.
-func said(r card.Reader, alarms []duty.View) []string {
+// alarmPages are the pages of alarms, an empty line before each.
+func alarmPages(r card.Reader, alarms []duty.View) []string {
 	var ls []string
 	for _, a := range alarms {
 		ls = append(ls, "", alarmcard.Of(r, a).HTML)

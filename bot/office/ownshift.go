@@ -27,8 +27,8 @@ func postOf(w rostering.Worked) domain.Value {
 	return w.Post.Value()
 }
 
-// saidShifts are the shifts of the person in words, below a heading.
-func saidShifts(r card.Reader, shifts []rostering.Worked) []string {
+// shiftLines are the shifts of the person in words, below a heading.
+func shiftLines(r card.Reader, shifts []rostering.Worked) []string {
 	if len(shifts) == 0 {
 		return nil
 	}

@@ -184,7 +184,7 @@ func TestEndClosesConversations(t *testing.T) {
 
 // A home that somebody chose is confirmed or refused with one tap; who is refused lives there no more, and has no complaint under way.
 func TestAnswerHome(t *testing.T) {
-	for view, stays := range map[button.View]bool{button.ConfirmHome: true, button.RefuseHome: false} {
+	for view, stays := range map[button.View]bool{button.ConfirmHome: true, button.RejectHome: false} {
 		c := open(t, true)
 		v := c.writes(stranger)
 		_, err := c.Office.Register(t.Context(), v.By, office.Registration{Community: c.green.ID, Home: c.home.ID, Name: "Bo", Phone: "+8613800000002"})

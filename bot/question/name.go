@@ -39,7 +39,7 @@ const mostHouses = 6
 func (q *Question) houses(text string, k Known) string {
 	var all []place.House
 	for _, b := range k.Buildings {
-		name, err := people.ParsePart(people.BuildingPart, b.Name)
+		name, err := people.ParsePiece(people.BuildingPiece, b.Name)
 		if err != nil {
 			name = b.Name
 		}

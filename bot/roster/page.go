@@ -26,8 +26,8 @@ const (
 	exports = "export"
 )
 
-// said is the name of a post in the reader's language.
-func said(r card.Reader, p rules.Post) string {
+// nameOf is the name of a post in the reader's language.
+func nameOf(r card.Reader, p rules.Post) string {
 	if p.Name != "" {
 		return p.Name
 	}
@@ -60,7 +60,7 @@ func Week(r card.Reader, w rostering.Week, own []rostering.View) card.Page {
 		const most = 8
 		for _, p := range w.Problems[:min(most, len(w.Problems))] {
 			name := func(id domain.PersonID) string { return w.People[id].Name }
-			ls = append(ls, r.Text("roster.problem", domain.Values{"problem": rostering.Said(w.Posts, name, p, w.Community.Zone)}))
+			ls = append(ls, r.Text("roster.problem", domain.Values{"problem": rostering.InWords(w.Posts, name, p, w.Community.Zone)}))
 		}
 		if more := len(w.Problems) - most; more > 0 {
 			ls = append(ls, r.Text("roster.problems.more", domain.Values{"count": domain.Count(more)}))

@@ -23,7 +23,7 @@ func Posts(r card.Reader, w rostering.Week) card.Page {
 	var buttons []telegram.Button
 	for _, p := range w.Posts {
 		ls = append(ls, r.Text("roster.post.line", postValues(p)))
-		buttons = append(buttons, telegram.Button{Label: said(r, p), Data: button.RosterAct{Do: opens, ID: int64(p.ID)}.Data(button.Post)})
+		buttons = append(buttons, telegram.Button{Label: nameOf(r, p), Data: button.RosterAct{Do: opens, ID: int64(p.ID)}.Data(button.Post)})
 	}
 	rows := slices.Collect(slices.Chunk(buttons, 2))
 	act := func(key, do string) telegram.Button {

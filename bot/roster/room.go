@@ -169,7 +169,7 @@ func (m *Room) post(ctx context.Context, v *visit.Visit, arg string) error {
 			return v.Refuse(ctx, err)
 		}
 		start := dialog.Start{Flow: a.Do, Params: params(w.Community)}
-		start.Params["post"], start.Params["name"] = talk.Param(p.ID), said(v.Reader(), p)
+		start.Params["post"], start.Params["name"] = talk.Param(p.ID), nameOf(v.Reader(), p)
 		return m.Talk.Begin(ctx, v, start)
 	}
 	return v.OldButton(ctx)

@@ -111,7 +111,7 @@ func (m *Room) sheet(ctx context.Context, v *visit.Visit, in domain.CommunityID,
 	zone := w.Community.Location()
 	for _, s := range w.Shifts {
 		v.Naming(notice.OfPerson(s.Person))
-		lines = append(lines, []string{said(v.Reader(), postOf(w.Posts, s.Post)), s.From.In(zone).Format(time.DateOnly), s.From.In(zone).Format("15:04"), s.To.In(zone).Format("15:04"), w.People[s.Person].Name})
+		lines = append(lines, []string{nameOf(v.Reader(), postOf(w.Posts, s.Post)), s.From.In(zone).Format(time.DateOnly), s.From.In(zone).Format("15:04"), s.To.In(zone).Format("15:04"), w.People[s.Person].Name})
 	}
 	data, err := sheet.WritePlain("roster", lines)
 	if err != nil {

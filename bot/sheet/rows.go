@@ -195,26 +195,26 @@ func (x reader) row(line int, cells []value) (Row, bool) {
 
 // parts put the names of a home into a row, or return what is wrong with them.
 var parts = map[Column]func(row *Row, v value) Problem{
-	Building: func(row *Row, v value) (p Problem) { row.Building, p = part(people.BuildingPart, v); return p },
+	Building: func(row *Row, v value) (p Problem) { row.Building, p = part(people.BuildingPiece, v); return p },
 	Entrance: func(row *Row, v value) (p Problem) {
 		if slices.Contains(noEntrance, strings.ToLower(v.text)) {
 			return ""
 		}
-		row.Entrance, p = part(people.EntrancePart, v)
+		row.Entrance, p = part(people.EntrancePiece, v)
 		return p
 	},
-	Room: func(row *Row, v value) (p Problem) { row.Room, p = part(people.RoomPart, v); return p },
+	Room: func(row *Row, v value) (p Problem) { row.Room, p = part(people.RoomPiece, v); return p },
 }
 
 // noEntrance are the values that mean that a home has no entrance.
 var noEntrance = []string{"", "-", "—", "–", "/", "无", "無", "没有", "none", "n/a"}
 
 // part reads one part of a label by the same rules as the chat, because owners will type what is stored.
-func part(of people.Part, v value) (string, Problem) {
+func part(of people.Piece, v value) (string, Problem) {
 	if v.text == "" {
 		return "", Empty
 	}
-	name, err := people.ParsePart(of, v.text)
+	name, err := people.ParsePiece(of, v.text)
 	if err != nil || v.kind == asNumber && strings.ContainsAny(v.text, "-.") {
 		return "", Unread
 	}

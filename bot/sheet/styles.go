@@ -84,13 +84,13 @@ func builtIn(id string) show {
 	return plainNumber
 }
 
-// said is the pattern of those parts of a format that are shown as they are: words in quotes, single signs, colours and conditions.
-var said = regexp.MustCompile(`"[^"]*"|\\.|_.|\[[^\]]*[^\]hmsHMS][^\]]*\]`)
+// literal is the pattern of those parts of a format that are shown as they are: words in quotes, single signs, colours and conditions.
+var literal = regexp.MustCompile(`"[^"]*"|\\.|_.|\[[^\]]*[^\]hmsHMS][^\]]*\]`)
 
 // showOf returns the meaning of a format such as yyyy"年"m"月" or 0.00%.
 func showOf(format string) show {
 	const longest = 255 // the most characters of a format in Excel
-	rest := said.ReplaceAllString(format[:min(len(format), longest)], "")
+	rest := literal.ReplaceAllString(format[:min(len(format), longest)], "")
 	switch {
 	case strings.ContainsAny(strings.ToLower(strings.ReplaceAll(rest, "General", "")), "ymdhs"):
 		return asDate

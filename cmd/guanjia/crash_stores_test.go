@@ -116,8 +116,8 @@ func (s dyingGroups) SavePosted(ctx context.Context, p group.Posted) error {
 	return s.commit(ctx, "SavePosted", func() error { return s.Store.SavePosted(ctx, p) })
 }
 
-func (s dyingGroups) MoveGroup(ctx context.Context, from, to domain.ChatID) error {
-	return s.commit(ctx, "MoveGroup", func() error { return s.Store.MoveGroup(ctx, from, to) })
+func (s dyingGroups) RenumberGroup(ctx context.Context, from, to domain.ChatID) error {
+	return s.commit(ctx, "RenumberGroup", func() error { return s.Store.RenumberGroup(ctx, from, to) })
 }
 
 type dyingTies struct {

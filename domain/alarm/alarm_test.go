@@ -96,7 +96,7 @@ func TestANightInALift(t *testing.T) {
 // Nobody waits for who said no, is away or cannot be reached; the last rung is called without end, in measure.
 func TestTheLadderHasNoEnd(t *testing.T) {
 	a := raised(t, "fire")
-	a = must(t, a, Cannot, wang, Refusing{Reason: "ill"}, night.Add(5*time.Second)).After()
+	a = must(t, a, Cannot, wang, Excusing{Reason: "ill"}, night.Add(5*time.Second)).After()
 	a = due(t, a, nobody, night.Add(5*time.Second))
 	assert.Equal(t, 2, a.Rung, "at once")
 	assert.NotContains(t, a.Called(), wang.Person)
@@ -137,11 +137,11 @@ func TestTheLeaderDoesNotCome(t *testing.T) {
 	assert.Zero(t, a.Leader)
 
 	a = must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 10}, night).After()
-	_, err = Apply(a, GiveUp, zhao, Refusing{Reason: "busy"}, terms, night)
+	_, err = Apply(a, GiveUp, zhao, Excusing{Reason: "busy"}, terms, night)
 	assert.ErrorIs(t, err, domain.Forbidden)
-	_, err = Apply(a, Cannot, wang, Refusing{Reason: "busy"}, terms, night)
+	_, err = Apply(a, Cannot, wang, Excusing{Reason: "busy"}, terms, night)
 	assert.ErrorIs(t, err, domain.Forbidden, "a leader who says no leads no longer: that is giving up")
-	a = due(t, must(t, a, GiveUp, wang, Refusing{Reason: "busy"}, night.Add(time.Minute)).After(), nobody, night.Add(time.Minute))
+	a = due(t, must(t, a, GiveUp, wang, Excusing{Reason: "busy"}, night.Add(time.Minute)).After(), nobody, night.Add(time.Minute))
 	assert.Equal(t, 2, a.Rung)
 	assert.Equal(t, []domain.PersonID{2}, a.Called())
 }
@@ -260,7 +260,7 @@ func TestWalk(t *testing.T) {
 			require.False(t, slices.ContainsFunc(a.Serving(), func(id domain.PersonID) bool { return gone[id] }), "nobody waits for who is lost")
 			by := rapid.SampledFrom([]domain.Actor{wang, zhao, zhou, li, far, boss}).Draw(t, "who")
 			do := rapid.SampledFrom(Actions()).Draw(t, "action")
-			rec := rapid.SampledFrom([]Record{Plain{}, Answering{Minutes: 5}, Answering{Minutes: 20}, Answering{Minutes: 7}, Refusing{Reason: "ill"}, Losing{[]domain.PersonID{1, 2}}, Claiming{}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
+			rec := rapid.SampledFrom([]Record{Plain{}, Answering{Minutes: 5}, Answering{Minutes: 20}, Answering{Minutes: 7}, Excusing{Reason: "ill"}, Losing{[]domain.PersonID{1, 2}}, Claiming{}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
 				Containing{Finding{Words: "好了", People: "两人", Door: "key", Lift: "stopped"}}, Containing{}, Ending{Reason: "没有火"}, Calling{}, Crossing{LineWarn}}).Draw(t, "record")
 			if do == Raise || do == Join {
 				continue

@@ -63,7 +63,7 @@ func fits(do Action, rec Record) bool {
 		return do == Answer
 	case Losing:
 		return do == Lose || do == Drop || do == PassOn
-	case Refusing:
+	case Excusing:
 		return do == Cannot || do == GiveUp || do == PassOn
 	case Leaving:
 		return do == Leave
@@ -100,7 +100,7 @@ func (a Alarm) kept(do Action, rec Record, by domain.Actor, terms Terms, now tim
 		a.joined(r, now)
 	case Answering:
 		a.answer(by.Person, r, now)
-	case Refusing:
+	case Excusing:
 		a.said(by.Person, r, SaidCannot, now)
 		a.Coming = slices.DeleteFunc(a.Coming, func(c Coming) bool { return c.Person == by.Person })
 		if do != Cannot {
@@ -149,7 +149,7 @@ func (a *Alarm) call(people []domain.PersonID, climbs bool, terms Terms, now tim
 // answer notes that somebody comes: the first one leads, others come too. The leader can name a later time.
 func (a *Alarm) answer(who domain.PersonID, r Answering, now time.Time) {
 	by := now.Add(time.Duration(r.Minutes) * time.Minute)
-	a.said(who, Refusing{}, SaidGo, now)
+	a.said(who, Excusing{}, SaidGo, now)
 	a.Calls[slices.IndexFunc(a.Calls, func(c Call) bool { return c.Person == who })].Away = r.Away
 	switch {
 	case a.Leader == 0 || a.Stage == Called:
@@ -166,7 +166,7 @@ func (a *Alarm) answer(who domain.PersonID, r Answering, now time.Time) {
 }
 
 // said notes what somebody said; a person who was not called is added.
-func (a *Alarm) said(who domain.PersonID, why Refusing, what string, now time.Time) {
+func (a *Alarm) said(who domain.PersonID, why Excusing, what string, now time.Time) {
 	i := slices.IndexFunc(a.Calls, func(c Call) bool { return c.Person == who })
 	if i < 0 {
 		a.Calls, i = append(a.Calls, Call{Person: who, Rung: a.Rung, At: now}), len(a.Calls)
@@ -223,7 +223,7 @@ func (a *Alarm) plain(do Action, by domain.Actor, grace time.Duration, now time.
 func (a Alarm) change(m Move, after Alarm, rec Record, by domain.Actor, now time.Time) (Change, error) {
 	said := []string{after.Found.Words, after.Found.People, after.Found.Fault, after.Reason}
 	switch r := rec.(type) {
-	case Refusing:
+	case Excusing:
 		said = append(said, r.Words)
 	case Claiming:
 		said = append(said, r.Words)

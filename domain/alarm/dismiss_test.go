@@ -30,7 +30,7 @@ func TestSettles(t *testing.T) {
 		"it is over":               {must(t, there, Contain, zhao, found, night), zhao, "over"},
 		"it was none":              {must(t, called, StandDown, zhou, Ending{Reason: "按错了"}, night), zhou, "over"},
 		"it goes on with the case": {must(t, over, HandOn, zhou, Plain{}, night), zhou, ""},
-		"who came cannot":          {must(t, answered, GiveUp, zhao, Refusing{Reason: "ill"}, night), zhao, ""},
+		"who came cannot":          {must(t, answered, GiveUp, zhao, Excusing{Reason: "ill"}, night), zhao, ""},
 		"the next rung":            {must(t, called, Climb, system, Calling{People: []domain.PersonID{2}}, night.Add(3*time.Minute)), system, ""},
 	} {
 		got := Dismisses(c.change, c.by)

@@ -97,7 +97,7 @@ var (
 		return ticket.Without("minutes", !slices.Contains(Minutes(), r.Minutes))
 	})
 	aReason = gate("reason", func(_, _ Alarm, rec Record) []string {
-		r, _ := rec.(Refusing)
+		r, _ := rec.(Excusing)
 		return ticket.Without("reason", !slices.Contains(Reasons(), r.Reason))
 	})
 	whom = gate("whom", func(_, _ Alarm, rec Record) []string {

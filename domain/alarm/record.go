@@ -38,8 +38,8 @@ type Answering struct {
 // Losing is the record of Lose, Drop and PassOn: who cannot come although they have not said so.
 type Losing struct{ People []domain.PersonID } // never empty
 
-// Refusing is the record of Cannot and GiveUp.
-type Refusing struct {
+// Excusing is the record of Cannot and GiveUp: why somebody does not come.
+type Excusing struct {
 	Reason string // one of Reasons; the gate refuses ""
 	Words  string // the reason as it was typed; "": none was
 }
@@ -86,7 +86,7 @@ func (Merging) record()    {}
 func (Claiming) record()   {}
 func (Answering) record()  {}
 func (Losing) record()     {}
-func (Refusing) record()   {}
+func (Excusing) record()   {}
 func (Helping) record()    {}
 func (Crossing) record()   {}
 func (Containing) record() {}

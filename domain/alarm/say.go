@@ -17,7 +17,7 @@ func details(a Alarm, rec Record) domain.Values {
 		d["minutes"] = domain.Count(r.Minutes)
 	case Losing:
 		d["count"] = domain.Count(len(r.People))
-	case Refusing:
+	case Excusing:
 		d.Word("reason", "alarm.reason", r.Reason)
 		d.Text("words", r.Words)
 	case Claiming:
@@ -51,7 +51,7 @@ func (a Alarm) values(by domain.Actor, rec Record) domain.Values {
 	switch r := rec.(type) {
 	case Ending:
 		v["count"] = domain.Count(r.Before + 1)
-	case Refusing, Claiming: // the words of the report have that name
+	case Excusing, Claiming: // the words of the report have that name
 		if said, there := v["words"]; there {
 			v["said"] = said
 			delete(v, "words")

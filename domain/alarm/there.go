@@ -19,7 +19,7 @@ func (a Alarm) Claimed(id domain.PersonID) bool {
 
 // arrive notes that somebody is there. A leader who is not there stays on the way; without one, who arrives leads.
 func (a *Alarm) arrive(who domain.PersonID, now time.Time) {
-	a.said(who, Refusing{}, SaidGo, now)
+	a.said(who, Excusing{}, SaidGo, now)
 	a.There = append(slices.Clone(a.There), Presence{who, now})
 	a.Coming = slices.DeleteFunc(a.Coming, func(c Coming) bool { return c.Person == who })
 	if a.Leader == 0 {
@@ -79,7 +79,7 @@ func (a Alarm) Did(do Action, by domain.Actor, rec Record, now time.Time) bool {
 			}
 		}
 		return there && now.Add(time.Duration(r.Minutes)*time.Minute).Sub(said).Abs() < closeTo
-	case Refusing:
+	case Excusing:
 		return by.Person != a.Leader && slices.ContainsFunc(a.Calls, func(c Call) bool {
 			return c.Person == by.Person && c.Said == SaidCannot && c.Reason == r.Reason && c.Words == r.Words
 		})

@@ -28,12 +28,12 @@ func TestAHelperIsThereFirst(t *testing.T) {
 	assert.Equal(t, later(20), there.ArriveBy, "he is still on the way")
 	assert.Equal(t, later(25), must(t, there, Answer, wang, Answering{Minutes: 20}, later(5)).After().ArriveBy)
 
-	passed := must(t, there, GiveUp, wang, Refusing{Reason: "other", Words: "被车堵住了"}, later(6))
+	passed := must(t, there, GiveUp, wang, Excusing{Reason: "other", Words: "被车堵住了"}, later(6))
 	assert.Equal(t, OnSite, passed.After().Stage, "somebody is there: nobody else is called")
 	assert.Equal(t, zhao.Person, passed.After().Leader)
 	assert.Zero(t, passed.After().ArriveBy)
 	assert.Equal(t, []string{"notice.alarm.lead", "notice.alarm.passed.office", "notice.alarm.passed.office"}, keysOf(passed))
-	_, err := Apply(passed.After(), GiveUp, zhao, Refusing{Reason: "ill"}, terms, later(7))
+	_, err := Apply(passed.After(), GiveUp, zhao, Excusing{Reason: "ill"}, terms, later(7))
 	assert.ErrorIs(t, err, domain.Forbidden, "who is there does not leave people alone")
 
 	both := must(t, there, Arrive, wang, Plain{}, later(9))
@@ -48,7 +48,7 @@ func TestAHelperIsThereFirst(t *testing.T) {
 // A leader who gives up, or does not come, is followed by a helper who is on the way; one who is late himself follows nobody.
 func TestTheLeadPassesToAHelper(t *testing.T) {
 	two := must(t, must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 10}, night).After(), Answer, zhao, Answering{Minutes: 15}, night).After()
-	given := must(t, two, GiveUp, wang, Refusing{Reason: "busy"}, later(1))
+	given := must(t, two, GiveUp, wang, Excusing{Reason: "busy"}, later(1))
 	assert.Equal(t, Answered, given.After().Stage)
 	assert.Equal(t, zhao.Person, given.After().Leader)
 	assert.Equal(t, later(15), given.After().ArriveBy)
@@ -58,7 +58,7 @@ func TestTheLeadPassesToAHelper(t *testing.T) {
 	assert.Equal(t, Answered, lapsed.Stage)
 	assert.Equal(t, zhao.Person, lapsed.Leader)
 	assert.Equal(t, Called, due(t, two, nobody, later(19)).Stage, "both have not come")
-	alone := must(t, must(t, two, Cannot, zhao, Refusing{Reason: "ill"}, later(1)).After(), GiveUp, wang, Refusing{Reason: "ill"}, later(2)).After()
+	alone := must(t, must(t, two, Cannot, zhao, Excusing{Reason: "ill"}, later(1)).After(), GiveUp, wang, Excusing{Reason: "ill"}, later(2)).After()
 	assert.Equal(t, Called, alone.Stage)
 }
 
@@ -68,7 +68,7 @@ func TestTheSameAnswerAgain(t *testing.T) {
 	a = must(t, a, Answer, zhao, Answering{Minutes: 5}, night).After()
 	soon := night.Add(3 * time.Second)
 	there := must(t, a, Arrive, zhao, Plain{}, soon).After()
-	no := must(t, raised(t, OfLift), Cannot, wang, Refusing{Reason: "ill"}, night).After()
+	no := must(t, raised(t, OfLift), Cannot, wang, Excusing{Reason: "ill"}, night).After()
 	firm := must(t, a, Outside, wang, Helping{Kind: "lift_firm"}, night).After()
 	came := must(t, firm, Outside, wang, Helping{Kind: "lift_firm", Came: true}, night).After()
 	over := must(t, must(t, there, Contain, zhao, Containing{Finding{Words: "好了", People: "一人", Door: "key", Lift: "stopped"}}, soon).After(), HandOn, zhao, Plain{}, soon).After()
@@ -86,9 +86,9 @@ func TestTheSameAnswerAgain(t *testing.T) {
 		"somebody else":              {a, Answer, zhou, Answering{Minutes: 10}, false},
 		"there":                      {there, Arrive, zhao, Plain{}, true},
 		"the leader is not there":    {there, Arrive, wang, Plain{}, false},
-		"cannot, the same reason":    {no, Cannot, wang, Refusing{Reason: "ill"}, true},
-		"cannot, another reason":     {no, Cannot, wang, Refusing{Reason: "busy"}, false},
-		"others have not said so":    {no, Cannot, zhao, Refusing{Reason: "ill"}, false},
+		"cannot, the same reason":    {no, Cannot, wang, Excusing{Reason: "ill"}, true},
+		"cannot, another reason":     {no, Cannot, wang, Excusing{Reason: "busy"}, false},
+		"others have not said so":    {no, Cannot, zhao, Excusing{Reason: "ill"}, false},
 		"a claim":                    {must(t, a, Claim, li, Claiming{}, night).After(), Claim, li, Claiming{}, true},
 		"the first claim":            {a, Claim, li, Claiming{}, false},
 		"the lift firm was called":   {firm, Outside, zhao, Helping{Kind: "lift_firm"}, true},
@@ -106,7 +106,7 @@ func TestTheSameAnswerAgain(t *testing.T) {
 
 // A person who has said that he cannot come is left in peace for a while, and keeps his answer; then the last rung asks once more.
 func TestWhoCannotComeIsLeftInPeace(t *testing.T) {
-	a := must(t, raised(t, "fire"), Cannot, wang, Refusing{Reason: "ill"}, later(14)).After()
+	a := must(t, raised(t, "fire"), Cannot, wang, Excusing{Reason: "ill"}, later(14)).After()
 	for range LastRung - 1 {
 		a = must(t, a, Climb, system, Calling{crew.Of(a.NextRung(), a, later(15))}, later(15)).After()
 	}
@@ -163,7 +163,7 @@ func TestALeaderWhoIsLost(t *testing.T) {
 // A helper has the same minutes of grace as the leader: who is on the way and a little late leads, and nobody else is called.
 func TestALateHelperLeads(t *testing.T) {
 	two := must(t, must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 20}, night).After(), Answer, zhao, Answering{Minutes: 5}, night).After()
-	given := must(t, two, GiveUp, wang, Refusing{Reason: "busy"}, later(6)).After()
+	given := must(t, two, GiveUp, wang, Excusing{Reason: "busy"}, later(6)).After()
 	assert.Equal(t, Answered, given.Stage)
 	assert.Equal(t, zhao.Person, given.Leader)
 	asked := due(t, given, nobody, later(6))

@@ -36,7 +36,7 @@ func MessageKeys() []string {
 	keys = append(keys, prefixed("severity", complaint.Severities())...)
 	keys = append(keys, prefixed("scope", complaint.Scopes())...)
 	keys = append(keys, prefixed("priority", promise.Priorities())...)
-	keys = append(keys, prefixed("solved", []complaint.Solved{complaint.Yes, complaint.Partly, complaint.No, complaint.NoAnswer, complaint.Refused, complaint.Unreachable})...)
+	keys = append(keys, prefixed("solved", []complaint.Solved{complaint.Yes, complaint.Partly, complaint.No, complaint.NoAnswer, complaint.Unwilling, complaint.Unreachable})...)
 	keys = append(keys, prefixed("cause", complaint.Causes())...)
 	keys = append(keys, prefixed("improvement", complaint.Improvements())...)
 	keys = append(keys, prefixed("waits", complaint.WaitsFor())...)

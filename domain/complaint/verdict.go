@@ -16,7 +16,7 @@ const (
 	Partly      Solved = "partly"
 	No          Solved = "no"
 	NoAnswer    Solved = "no_answer"
-	Refused     Solved = "refused"
+	Unwilling   Solved = "refused"
 	Unreachable Solved = "unreachable"
 )
 
@@ -40,7 +40,7 @@ func VerdictOf(do Action) (verdict Solved, ok bool) {
 }
 
 // VisitResults lists the possible results of a return visit.
-func VisitResults() []Solved { return []Solved{Yes, Partly, No, Refused, Unreachable} }
+func VisitResults() []Solved { return []Solved{Yes, Partly, No, Unwilling, Unreachable} }
 
 // Survey is the record of Answer (step 7, by the complainant). Solved No reopens the case.
 type Survey struct {

@@ -191,7 +191,7 @@ func TestTwoPressesAreOne(t *testing.T) {
 		rec alarm.Record
 	}{
 		{n.Li, alarm.Answer, alarm.Answering{Minutes: 10}}, {n.Chen, alarm.Answer, alarm.Answering{Minutes: 5}}, {n.Li, alarm.Outside, alarm.Helping{Kind: "119"}},
-		{n.Wang, alarm.Claim, alarm.Claiming{}}, {n.Chen, alarm.Arrive, alarm.Plain{}}, {n.Li, alarm.GiveUp, alarm.Refusing{Reason: "ill"}},
+		{n.Wang, alarm.Claim, alarm.Claiming{}}, {n.Chen, alarm.Arrive, alarm.Plain{}}, {n.Li, alarm.GiveUp, alarm.Excusing{Reason: "ill"}},
 	} {
 		first := n.does(c.by, id, c.do, c.rec)
 		told := len(n.Store.Notices())
@@ -267,9 +267,9 @@ func TestTheCaseGoesWithTheLead(t *testing.T) {
 	n.does(n.Li, id, alarm.Answer, alarm.Answering{Minutes: 10})
 	require.Equal(t, n.Li.Person, handler())
 	n.does(n.Chen, id, alarm.Answer, alarm.Answering{Minutes: 15})
-	n.does(n.Li, id, alarm.GiveUp, alarm.Refusing{Reason: "ill"})
+	n.does(n.Li, id, alarm.GiveUp, alarm.Excusing{Reason: "ill"})
 	assert.Equal(t, n.Chen.Person, handler())
-	n.does(n.Chen, id, alarm.GiveUp, alarm.Refusing{Reason: "busy"})
+	n.does(n.Chen, id, alarm.GiveUp, alarm.Excusing{Reason: "busy"})
 	assert.Zero(t, handler())
 	n.does(n.Zhou, id, alarm.Answer, alarm.Answering{Minutes: 5})
 	assert.Equal(t, n.Zhou.Person, handler())

@@ -10,14 +10,14 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// mostMoves bounds how many changes of alarms one detail about a place can bring with it.
-const mostMoves = 20
+// mostChanges bounds how many changes of alarms one detail about a place can bring with it.
+const mostChanges = 20
 
 // Located lets the alarm of a case follow what is known of its place now: two reports are one alarm only at the same place. A report of
 // another place leaves and has an alarm of its own, and an alarm that nobody has answered goes into the one at its place. Without an alarm in
 // which people are in danger it does nothing.
 func (d *Duty) Located(ctx context.Context, id domain.CaseID) error {
-	for range mostMoves {
+	for range mostChanges {
 		a, err := d.store.Alarm(ctx, id)
 		if domain.KindOf(err) == domain.NotFound || err == nil && !a.Dangerous() {
 			return nil

@@ -19,7 +19,7 @@ func TestWordsOfAReporterReachAllWhoAreCalled(t *testing.T) {
 	n := dark(t)
 	id := n.cries(n.Wang, "lost", "我家孩子走丢了")
 	n.does(n.Li, id, alarm.Answer, alarm.Answering{Minutes: 10})
-	n.does(n.Zhou, id, alarm.Cannot, alarm.Refusing{Reason: "ill"})
+	n.does(n.Zhou, id, alarm.Cannot, alarm.Excusing{Reason: "ill"})
 	told := len(n.Store.Notices())
 	n.Acted(n.Wang, "found", id, complaint.Add, complaint.Addition{Words: "孩子找到了"})
 	all := n.Told(told)
@@ -69,7 +69,7 @@ func TestWhoLeadsIsToldToAll(t *testing.T) {
 	n.does(n.Li, id, alarm.Answer, alarm.Answering{Minutes: 10})
 	n.does(n.Chen, id, alarm.Answer, alarm.Answering{Minutes: 15})
 	told := len(n.Store.Notices())
-	n.does(n.Li, id, alarm.GiveUp, alarm.Refusing{Reason: "ill"})
+	n.does(n.Li, id, alarm.GiveUp, alarm.Excusing{Reason: "ill"})
 	got := map[domain.PersonID][]string{}
 	for _, x := range n.Store.Notices()[told:] {
 		got[x.To] = append(got[x.To], x.Key)

@@ -34,7 +34,7 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 	if h.crew, h.actors, err = d.desk.Crew(ctx, c); err != nil {
 		return alarm.Commit{}, err
 	}
-	if h.values, err = d.said(ctx, c, ch, in); err != nil {
+	if h.values, err = d.values(ctx, c, ch, in); err != nil {
 		return alarm.Commit{}, err
 	}
 	if h.own, err = d.numbers(ctx, ch.After()); err != nil {
@@ -57,8 +57,8 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 	return alarm.Commit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec), Dismisses: alarm.Dismisses(ch, by)}, nil
 }
 
-// said are the values that every notice about an alarm has: what the case knows, who comes or is there, and whom to call.
-func (d *Duty) said(ctx context.Context, c complaint.Case, ch alarm.Change, in people.Community) (domain.Values, error) {
+// values are those that every notice about an alarm has: what the case knows, who comes or is there, and whom to call.
+func (d *Duty) values(ctx context.Context, c complaint.Case, ch alarm.Change, in people.Community) (domain.Values, error) {
 	a, rules := ch.After(), d.desk.RulesIn(in)
 	names, err := d.names(ctx, ch.Before().Leader, a.Leader, first(a))
 	if err != nil {

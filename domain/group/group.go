@@ -65,8 +65,8 @@ type Store interface {
 	PostedOf(ctx context.Context, id domain.CaseID) (Posted, error) // NotFound if the case is not posted
 	SavePosted(ctx context.Context, p Posted) error
 	DropPosted(ctx context.Context, of domain.CaseID) error
-	// MoveGroup stores that the group of a chat, with its cards, has another chat now, which must be left no more; nil if no community has it.
-	MoveGroup(ctx context.Context, from, to domain.ChatID) error
+	// RenumberGroup stores that the group of a chat, with its cards, has another chat now, which must be left no more; nil if no community has it.
+	RenumberGroup(ctx context.Context, from, to domain.ChatID) error
 }
 
 // Records are what groups read of cases and people.
@@ -245,5 +245,5 @@ func (g *Groups) Gone(ctx context.Context, chat domain.ChatID) error {
 
 // Moved follows a group that has become a supergroup, with its cards.
 func (g *Groups) Moved(ctx context.Context, chat, to domain.ChatID) error {
-	return g.store.MoveGroup(ctx, chat, to)
+	return g.store.RenumberGroup(ctx, chat, to)
 }

@@ -100,7 +100,7 @@ func (s *shelf) DropPosted(_ context.Context, id domain.CaseID) error {
 	return nil
 }
 
-func (s *shelf) MoveGroup(_ context.Context, from, to domain.ChatID) error {
+func (s *shelf) RenumberGroup(_ context.Context, from, to domain.ChatID) error {
 	for in, g := range s.groups {
 		if g.Chat == from {
 			g.Chat = to

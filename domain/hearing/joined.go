@@ -62,7 +62,7 @@ func (r *Room) Join(ctx context.Context, by domain.Actor, run string, n, with ti
 		return View{}, err
 	}
 	if main.Main != 0 { // at this moment somebody joined that one to another: both stand by themselves again
-		return r.Act(ctx, by, run+":part", n, voice.Part, voice.Plain{})
+		return r.Act(ctx, by, run+":part", n, voice.Unjoin, voice.Plain{})
 	}
 	in, err := r.people.Community(ctx, v.Community)
 	if err != nil {
@@ -109,7 +109,7 @@ func (r joins) followed(ctx context.Context, by domain.Actor, run string, in peo
 			return err
 		}
 		heir := all[0]
-		if err := r.silently(ctx, by, run, in, heir, voice.Part, voice.Plain{}); err != nil {
+		if err := r.silently(ctx, by, run, in, heir, voice.Unjoin, voice.Plain{}); err != nil {
 			return err
 		}
 		return r.moved(ctx, by, run, in, main, voice.Joining{Main: heir.ID, Number: heir.Number, Quiet: true})

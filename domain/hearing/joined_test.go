@@ -30,7 +30,7 @@ func TestJoinTogether(t *testing.T) {
 	bench := s.filed(s.Zhao, s.In.ID, "大堂放长凳", voice.Suggestion)
 	away := s.filed(far, elsewhere.ID, "大堂放几把椅子吧", voice.Suggestion)
 	over := s.filed(s.Zhao, s.In.ID, "楼顶种花", voice.Suggestion)
-	_, err := s.room.Act(t.Context(), s.Zhou, "no", over, voice.Decline, voice.Refusing{Reason: "不安全"})
+	_, err := s.room.Act(t.Context(), s.Zhou, "no", over, voice.Decline, voice.Declining{Reason: "不安全"})
 	require.NoError(t, err)
 
 	for name, c := range map[string]struct {

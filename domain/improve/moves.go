@@ -80,8 +80,8 @@ func someEvidence(_, after Task, _ Record) []string {
 	return ticket.Without("evidence", len(after.Evidence) == 0)
 }
 
-// aTerm needs the day until which a proposal is put aside.
-func aTerm(_, after Task, _ Record) []string { return ticket.Without("due", after.Until.IsZero()) }
+// aDay needs the day until which a proposal is put aside.
+func aDay(_, after Task, _ Record) []string { return ticket.Without("due", after.Until.IsZero()) }
 
 // aProof needs words or a picture that show what was done.
 func aProof(_, after Task, _ Record) []string {
@@ -130,7 +130,7 @@ var table = ticket.NewTable([]Move{
 	{"", Propose, Proposed, nil, gate("evidence", someEvidence), tells{tell(ToManagers, "propose", Begin, JoinCases, Ignore)}},
 	{"", Begin, Opened, nil, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
 	{Proposed, Begin, Opened, who{AnyManager}, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
-	{Proposed, Ignore, Ignored, who{AnyManager}, gate("term", aTerm), nil},
+	{Proposed, Ignore, Ignored, who{AnyManager}, gate("term", aDay), nil},
 	{Ignored, Recall, Proposed, who{TheSystem}, nothing, tells{tell(ToManagers, "recall", Begin, JoinCases, Ignore)}},
 	{Ignored, Begin, Opened, who{AnyManager}, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
 	{Opened, Remind, Opened, who{TheSystem}, nothing, tells{tell(ToPerson, "remind", Finish)}},

@@ -62,7 +62,7 @@ func (s Setup) SetHours(ctx context.Context, by domain.Actor, in domain.Communit
 	if next.Days != "" && !now.Hours.OpensWeekly() {
 		return Opening{}, domain.Refuse(domain.Invalid, "refuse.never_open", nil)
 	}
-	letters, err := s.toldOfHours(ctx, by, next, daysSaid(set), hours)
+	letters, err := s.toldOfHours(ctx, by, next, daysInWords(set), hours)
 	if err != nil {
 		return Opening{}, err
 	}
@@ -83,7 +83,7 @@ func (s Setup) toldOfHours(ctx context.Context, by domain.Actor, c people.Commun
 	if err != nil {
 		return nil, err
 	}
-	values := domain.Values{"name": domain.Text(who.Name), "community": domain.Text(c.Name), "days": days, "hours": HoursSaid(hours)}
+	values := domain.Values{"name": domain.Text(who.Name), "community": domain.Text(c.Name), "days": days, "hours": HoursInWords(hours)}
 	told := map[domain.PersonID]bool{by.Person: true}
 	var list []notice.Notice
 	for _, p := range append(all, admins...) {
@@ -96,8 +96,8 @@ func (s Setup) toldOfHours(ctx context.Context, by domain.Actor, c people.Commun
 	return list, nil
 }
 
-// HoursSaid is the hours of a day, as they are set, for a text.
-func HoursSaid(hours string) domain.Value {
+// HoursInWords is the hours of a day, as they are set, for a text.
+func HoursInWords(hours string) domain.Value {
 	switch hours {
 	case people.Closed, people.Workday, people.AsUsual:
 		return domain.Word("opening.hours." + hours)
@@ -107,8 +107,8 @@ func HoursSaid(hours string) domain.Value {
 	return domain.Text(hours)
 }
 
-// daysSaid are days that were read, for a text: dates with their year, days in a row together, and days of the week.
-func daysSaid(set []string) domain.Value {
+// daysInWords are days that were read, for a text: dates with their year, days in a row together, and days of the week.
+func daysInWords(set []string) domain.Value {
 	var list []domain.Value
 	week := map[string]bool{}
 	for i := 0; i < len(set); i++ {
@@ -127,11 +127,11 @@ func daysSaid(set []string) domain.Value {
 		}
 		list = append(list, domain.Text(said))
 	}
-	return domain.List(append(weekSaid(week), list...)...)
+	return domain.List(append(weekInWords(week), list...)...)
 }
 
-// weekSaid are days of the week, Monday first; all from Monday to Friday are one.
-func weekSaid(week map[string]bool) (list []domain.Value) {
+// weekInWords are days of the week, Monday first; all from Monday to Friday are one.
+func weekInWords(week map[string]bool) (list []domain.Value) {
 	workdays := []string{"mon", "tue", "wed", "thu", "fri"}
 	if !slices.ContainsFunc(workdays, func(d string) bool { return !week[d] }) {
 		list = append(list, domain.Word("opening.days.workdays"))

@@ -24,21 +24,21 @@ func (l Label) String() string {
 	return l.Building + "-" + l.Entrance + "-" + l.Room
 }
 
-// Part is a part of a label.
-type Part struct {
+// Piece is a piece of a label: its building, entrance or room.
+type Piece struct {
 	ends []string // what people write after its number
 	max  int      // characters
 	dash bool     // a name may have one: B1-023
 }
 
-// The parts of a label.
+// The pieces of a label.
 var (
-	BuildingPart = Part{[]string{"号楼", "号院", "#楼", "栋楼", "号栋", "栋", "幢", "座", "楼", "号", "#"}, 20, false}
-	EntrancePart = Part{[]string{"号单元", "单元", "号门", "门", "号梯", "梯", "号", "#"}, 12, false}
-	RoomPart     = Part{[]string{"号房", "室", "房", "户", "号"}, 20, true}
+	BuildingPiece = Piece{[]string{"号楼", "号院", "#楼", "栋楼", "号栋", "栋", "幢", "座", "楼", "号", "#"}, 20, false}
+	EntrancePiece = Piece{[]string{"号单元", "单元", "号门", "门", "号梯", "梯", "号", "#"}, 12, false}
+	RoomPiece     = Piece{[]string{"号房", "室", "房", "户", "号"}, 20, true}
 )
 
-// simple converts the traditional characters in the names of parts.
+// simple converts the traditional characters in the names of pieces.
 var simple = strings.NewReplacer("號", "号", "樓", "楼", "棟", "栋", "單", "单", "門", "门", "戶", "户")
 
 var (
@@ -47,9 +47,9 @@ var (
 	inside  = regexp.MustCompile(`^\p{L}[\p{L}\p{N}]*-[\p{L}\p{N}]+$`)                                                     // B1-023, never 2-1201
 )
 
-// ParsePart reads the name of one part: "三栋", "3号楼" and "3.0" are "3", "301室" is "301", "甲" and "地下车库" stay as they are. Letters of a
+// ParsePiece reads the name of one piece: "三栋", "3号楼" and "3.0" are "3", "301室" is "301", "甲" and "地下车库" stay as they are. Letters of a
 // code become capital. Signs, fractions, days and words such as "同上" (ditto) are Invalid.
-func ParsePart(p Part, s string) (string, error) {
+func ParsePiece(p Piece, s string) (string, error) {
 	s = strings.TrimSpace(domain.Narrow(domain.OneLine(s)))
 	if whole, _, point := strings.Cut(s, "."); point && decimal.MatchString(s) {
 		s = whole
@@ -97,7 +97,7 @@ func isCode(s string) bool {
 }
 
 // isName reports whether s can be one of the office's own names: words, with digits or without.
-func isName(s string, p Part) bool {
+func isName(s string, p Piece) bool {
 	if len([]rune(s)) > p.max || day.MatchString(s) || !strings.ContainsFunc(s, unicode.IsLetter) ||
 		strings.ContainsRune(s, '-') && !(p.dash && inside.MatchString(s)) {
 		return false
@@ -112,22 +112,22 @@ func isName(s string, p Part) bool {
 	})
 }
 
-// said is the pattern of a label with the words of its parts, after its numerals were converted to digits.
-var said = regexp.MustCompile(`^第?([0-9]{1,6}|[0-9]{0,4}[A-Z]{1,2}[0-9]{0,4}|[甲乙丙丁戊己庚辛壬癸]|[\p{L}]{2,12}?)(?:号楼|号院|#楼|栋|幢|座|楼|#)-?(?:第?([0-9A-Z]{1,4}|[甲乙丙丁])(?:单元|门|梯|-))?([0-9A-Z]{1,8})(?:室|房|户|号)?$`)
+// labelled is the pattern of a label with the words of its pieces, after its numerals were converted to digits.
+var labelled = regexp.MustCompile(`^第?([0-9]{1,6}|[0-9]{0,4}[A-Z]{1,2}[0-9]{0,4}|[甲乙丙丁戊己庚辛壬癸]|[\p{L}]{2,12}?)(?:号楼|号院|#楼|栋|幢|座|楼|#)-?(?:第?([0-9A-Z]{1,4}|[甲乙丙丁])(?:单元|门|梯|-))?([0-9A-Z]{1,8})(?:室|房|户|号)?$`)
 
 // ParseLabel reads "3-2-1201", "3栋2单元1201", "３号楼２门１２０１室", "二十一栋三〇一", "甲-1-101", "地下车库-12"; anything else
 // fails with Invalid.
 func ParseLabel(s string) (Label, error) {
 	plain := simple.Replace(Numerals(strings.ToUpper(strings.ReplaceAll(domain.Narrow(domain.OneLine(s)), " ", ""))))
-	if m := said.FindStringSubmatch(plain); m != nil {
+	if m := labelled.FindStringSubmatch(plain); m != nil {
 		return Label{Building: trimmed(m[1]), Entrance: trimmed(m[2]), Room: trimmed(m[3])}, nil
 	}
 	parts := strings.Split(domain.Narrow(domain.OneLine(s)), "-")
-	l, kinds := Label{}, []Part{BuildingPart, EntrancePart, RoomPart}
+	l, kinds := Label{}, []Piece{BuildingPiece, EntrancePiece, RoomPiece}
 	into := []*string{&l.Building, &l.Entrance, &l.Room}
 	switch len(parts) {
 	case 2:
-		kinds, into = []Part{BuildingPart, RoomPart}, []*string{&l.Building, &l.Room}
+		kinds, into = []Piece{BuildingPiece, RoomPiece}, []*string{&l.Building, &l.Room}
 	case 3:
 	case 4: // the room has a dash
 		parts = append(parts[:2], parts[2]+"-"+parts[3])
@@ -135,7 +135,7 @@ func ParseLabel(s string) (Label, error) {
 		return Label{}, domain.Refuse(domain.Invalid, "refuse.label", nil)
 	}
 	for i, part := range parts {
-		name, err := ParsePart(kinds[i], part)
+		name, err := ParsePiece(kinds[i], part)
 		if err != nil {
 			return Label{}, err
 		}

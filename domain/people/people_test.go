@@ -33,22 +33,22 @@ func TestParseLabel(t *testing.T) {
 
 func TestParsePart(t *testing.T) {
 	for _, c := range []struct {
-		part     people.Part
+		part     people.Piece
 		in, want string
 	}{
-		{people.BuildingPart, "三栋", "3"}, {people.BuildingPart, "十三栋", "13"}, {people.BuildingPart, "二十栋", "20"}, {people.BuildingPart, "二十一号楼", "21"},
-		{people.BuildingPart, "12号", "12"}, {people.BuildingPart, "甲", "甲"}, {people.BuildingPart, "甲座", "甲"}, {people.BuildingPart, "a座", "A"},
-		{people.BuildingPart, "3棟", "3"}, {people.BuildingPart, "3號樓", "3"}, {people.BuildingPart, "1.0", "1"}, {people.BuildingPart, "03", "3"},
-		{people.BuildingPart, "地下车库", "地下车库"}, {people.BuildingPart, "公寓楼", "公寓楼"}, {people.BuildingPart, "南区3栋", "南区3栋"}, {people.BuildingPart, "Rose House", "Rose House"},
-		{people.BuildingPart, "\u200e3\u202c", "3"}, {people.BuildingPart, "T3", "T3"}, {people.BuildingPart, "第十一栋", "11"},
-		{people.EntrancePart, "一单元", "1"}, {people.EntrancePart, "2門", "2"}, {people.EntrancePart, "东", "东"},
-		{people.RoomPart, "301室", "301"}, {people.RoomPart, "三〇一室", "301"}, {people.RoomPart, "101.0", "101"}, {people.RoomPart, "0301", "301"},
-		{people.RoomPart, "12号铺", "12号铺"}, {people.RoomPart, "B1-023", "B1-023"}, {people.RoomPart, "1201a", "1201A"}, {people.RoomPart, "车位12", "车位12"},
-		{people.RoomPart, "2-1201", ""}, {people.RoomPart, "101.5", ""}, {people.RoomPart, "1,201", ""}, {people.RoomPart, "3月2日", ""}, {people.RoomPart, "Mar-02", ""},
-		{people.RoomPart, "2026-03-02", ""}, {people.RoomPart, "12<b>", ""}, {people.RoomPart, "同上", ""}, {people.RoomPart, "#REF!", ""}, {people.RoomPart, "", ""},
-		{people.RoomPart, "1.2E+03", ""}, {people.RoomPart, "-3", ""}, {people.RoomPart, "12%", ""}, {people.RoomPart, strings.Repeat("长", 21), ""}, {people.BuildingPart, "B1-2", ""},
+		{people.BuildingPiece, "三栋", "3"}, {people.BuildingPiece, "十三栋", "13"}, {people.BuildingPiece, "二十栋", "20"}, {people.BuildingPiece, "二十一号楼", "21"},
+		{people.BuildingPiece, "12号", "12"}, {people.BuildingPiece, "甲", "甲"}, {people.BuildingPiece, "甲座", "甲"}, {people.BuildingPiece, "a座", "A"},
+		{people.BuildingPiece, "3棟", "3"}, {people.BuildingPiece, "3號樓", "3"}, {people.BuildingPiece, "1.0", "1"}, {people.BuildingPiece, "03", "3"},
+		{people.BuildingPiece, "地下车库", "地下车库"}, {people.BuildingPiece, "公寓楼", "公寓楼"}, {people.BuildingPiece, "南区3栋", "南区3栋"}, {people.BuildingPiece, "Rose House", "Rose House"},
+		{people.BuildingPiece, "\u200e3\u202c", "3"}, {people.BuildingPiece, "T3", "T3"}, {people.BuildingPiece, "第十一栋", "11"},
+		{people.EntrancePiece, "一单元", "1"}, {people.EntrancePiece, "2門", "2"}, {people.EntrancePiece, "东", "东"},
+		{people.RoomPiece, "301室", "301"}, {people.RoomPiece, "三〇一室", "301"}, {people.RoomPiece, "101.0", "101"}, {people.RoomPiece, "0301", "301"},
+		{people.RoomPiece, "12号铺", "12号铺"}, {people.RoomPiece, "B1-023", "B1-023"}, {people.RoomPiece, "1201a", "1201A"}, {people.RoomPiece, "车位12", "车位12"},
+		{people.RoomPiece, "2-1201", ""}, {people.RoomPiece, "101.5", ""}, {people.RoomPiece, "1,201", ""}, {people.RoomPiece, "3月2日", ""}, {people.RoomPiece, "Mar-02", ""},
+		{people.RoomPiece, "2026-03-02", ""}, {people.RoomPiece, "12<b>", ""}, {people.RoomPiece, "同上", ""}, {people.RoomPiece, "#REF!", ""}, {people.RoomPiece, "", ""},
+		{people.RoomPiece, "1.2E+03", ""}, {people.RoomPiece, "-3", ""}, {people.RoomPiece, "12%", ""}, {people.RoomPiece, strings.Repeat("长", 21), ""}, {people.BuildingPiece, "B1-2", ""},
 	} {
-		got, err := people.ParsePart(c.part, c.in)
+		got, err := people.ParsePiece(c.part, c.in)
 		assert.Equal(t, c.want, got, c.in)
 		assert.Equal(t, c.want == "", err != nil, c.in)
 	}

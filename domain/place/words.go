@@ -24,10 +24,10 @@ var partWords = map[domain.Part]string{
 	domain.Roof: "楼顶|天台|屋顶|楼顶平台|顶楼天台|屋面|roof|rooftop|roof terrace",
 	domain.Wall: "外墙|外立面|墙面|墙体|墙外|外墙面|wall|outer wall|facade|outside wall",
 
-	domain.Basement: "地下室|储藏室|地下储藏室|basement|cellar|storage room",
-	domain.Shaft:    "管道井|水井|电井|弱电井|强电井|水表井|电表箱|水表箱|配电箱|shaft|pipe shaft|riser|meter box",
-	domain.Mailbox:  "信箱|信报箱|快递柜|mailbox|mailboxes|letter box|letterbox|parcel locker",
-	domain.Intercom: "门禁|对讲|对讲机|可视对讲|门铃|门禁系统|单元门禁|intercom|door phone|entry phone|access control",
+	domain.Basement:  "地下室|储藏室|地下储藏室|basement|cellar|storage room",
+	domain.Shaft:     "管道井|水井|电井|弱电井|强电井|水表井|电表箱|水表箱|配电箱|shaft|pipe shaft|riser|meter box",
+	domain.Letterbox: "信箱|信报箱|快递柜|mailbox|mailboxes|letter box|letterbox|parcel locker",
+	domain.Intercom:  "门禁|对讲|对讲机|可视对讲|门铃|门禁系统|单元门禁|intercom|door phone|entry phone|access control",
 
 	domain.Garage: "车库|地库|地下车库|地下停车场|地下停车库|停车库|地下室车库|车库里|车库入口|车库出口|" +
 		"garage|underground garage|parking garage|car park|underground car park|underground parking",

@@ -41,19 +41,19 @@ func Defaults() Terms {
 
 // AnswerBy returns the instant, in UTC, until which a person of the office must acknowledge a matter that was received at an instant.
 func (t Terms) AnswerBy(received time.Time, p Priority) time.Time {
-	return t.HoursOf(p).Promise(received, term(t.FirstAnswer, p)).UTC()
+	return t.HoursOf(p).Promise(received, lengthOf(t.FirstAnswer, p)).UTC()
 }
 
 // AssessBy returns the instant, in UTC, until which the office must have said how urgent a matter is. since is the beginning of its
 // present round.
 func (t Terms) AssessBy(since time.Time, p Priority, pauses []calendar.Pause) time.Time {
-	return t.HoursOf(p).Due(since, term(t.Assess, p), pauses).UTC()
+	return t.HoursOf(p).Due(since, lengthOf(t.Assess, p), pauses).UTC()
 }
 
 // ResolveBy returns the instant, in UTC, until which a matter must be resolved. since is the beginning of its present round; pauses do
 // not count.
 func (t Terms) ResolveBy(since time.Time, p Priority, pauses []calendar.Pause) time.Time {
-	return t.HoursOf(p).Due(since, term(t.Resolve, p), pauses).UTC()
+	return t.HoursOf(p).Due(since, lengthOf(t.Resolve, p), pauses).UTC()
 }
 
 // AnswerDate returns the date that people are told for the first answer.
@@ -66,14 +66,14 @@ func (t Terms) ResolveDate(since, now time.Time, p Priority, pauses []calendar.P
 	return t.date(since, t.ResolveBy(since, p, pauses), t.ResolveBy(now, p, nil), now, p, pauses)
 }
 
-// part is which part of a term must be left for its target to be promised: a quarter.
-const part = 4
+// quarter is which part of a length must be left for its target to be promised: a quarter.
+const quarter = 4
 
-// date is the target of a promise, or, if less than a quarter of the term is left at now, the same term counted from now: nothing is
+// date is the target of a promise, or, if less than a quarter of the length is left at now, the same length counted from now: nothing is
 // promised in the past (docs/design.md §3).
 func (t Terms) date(since, target, anew, now time.Time, p Priority, pauses []calendar.Pause) time.Time {
 	hours := t.HoursOf(p)
-	if hours.Between(now, target)*part < hours.Worked(since, target, pauses) {
+	if hours.Between(now, target)*quarter < hours.Worked(since, target, pauses) {
 		return anew
 	}
 	return target
@@ -87,7 +87,7 @@ func (t Terms) HoursOf(p Priority) calendar.Calendar {
 	return t.Hours
 }
 
-func term(of map[Priority]time.Duration, p Priority) time.Duration {
+func lengthOf(of map[Priority]time.Duration, p Priority) time.Duration {
 	if d, ok := of[p]; ok {
 		return d
 	}

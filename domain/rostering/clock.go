@@ -159,7 +159,7 @@ func (r *Room) tellAhead(ctx context.Context, c people.Community, day string) (i
 	if found := roster.Check(h.posts, h.held(h.around), h.crew, c.Location(), now); len(found) > 0 {
 		var lines []domain.Value
 		for _, p := range found[:min(len(found), mostTold)] {
-			lines = append(lines, Said(h.posts, h.name, p, c.Zone))
+			lines = append(lines, InWords(h.posts, h.name, p, c.Zone))
 		}
 		message := domain.Say("notice.roster.ahead", domain.Values{"community": domain.Text(c.Name), "count": domain.Count(len(found)), "problems": domain.List(lines...)})
 		for _, m := range h.crew {
@@ -178,8 +178,8 @@ func (r *Room) tellAhead(ctx context.Context, c people.Community, day string) (i
 
 func (h house) name(id domain.PersonID) string { p, _ := h.member(id); return p.Name }
 
-// Said is a problem in words: post, person and time. zone is that of the community.
-func Said(posts []roster.Post, name func(domain.PersonID) string, p roster.Problem, zone string) domain.Value {
+// InWords is a problem in words: post, person and time. zone is that of the community.
+func InWords(posts []roster.Post, name func(domain.PersonID) string, p roster.Problem, zone string) domain.Value {
 	values := domain.Values{"from": domain.Moment(p.From, zone), "to": domain.Moment(p.To, zone), "name": domain.Text(name(p.Person))}
 	if i := slices.IndexFunc(posts, func(x roster.Post) bool { return x.ID == p.Post }); i >= 0 {
 		values["post"] = posts[i].Value()

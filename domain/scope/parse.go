@@ -27,10 +27,10 @@ var (
 	onFloor = regexp.MustCompile(`(栋|幢|座|号楼|单元|[a-z]) ?(?:第)?([0-9]{1,2}) ?楼`) // alone, "5楼" can also be a building
 	unclear = regexp.MustCompile(`^[0-9]{1,2} ?楼$`)
 	beside  = regexp.MustCompile(`(栋|幢|座|号楼) +([0-9a-z]+ ?(?:栋|幢|座|号楼))`)
-	// said are the words of a place that name nothing by themselves. What else is in an item must be understood, because the rest of
+	// fillers are the words of a place that name nothing by themselves. What else is in an item must be understood, because the rest of
 	// "3栋除1单元" is its opposite.
-	said = regexp.MustCompile(`栋|幢|座|号楼|楼|单元|号|室|户|门|房|的|里|整|#|buildings?|bldg|blocks?|towers?|entrances?|units?|stairs?|rooms?|flats?|apartments?|apt|homes?|no\.?|in|of|the|-|\s|,`)
-	span = regexp.MustCompile(`^([0-9]{1,3})(?:栋|幢|座|号楼|#)? ?(?:-|~|至|到|to) ?([0-9]{1,3}) ?(?:栋|幢|座|号楼|#)$|^buildings? ([0-9]{1,3}) ?(?:-|~|to) ?([0-9]{1,3})$`)
+	fillers = regexp.MustCompile(`栋|幢|座|号楼|楼|单元|号|室|户|门|房|的|里|整|#|buildings?|bldg|blocks?|towers?|entrances?|units?|stairs?|rooms?|flats?|apartments?|apt|homes?|no\.?|in|of|the|-|\s|,`)
+	span    = regexp.MustCompile(`^([0-9]{1,3})(?:栋|幢|座|号楼|#)? ?(?:-|~|至|到|to) ?([0-9]{1,3}) ?(?:栋|幢|座|号楼|#)$|^buildings? ([0-9]{1,3}) ?(?:-|~|to) ?([0-9]{1,3})$`)
 )
 
 // Parse reads what somebody typed: "全部", "3栋、5栋", "3栋2单元", "3栋1-6层", "3-2-1201", "1-4栋", "building 3 entrance 2, floors 1-6". An item
@@ -124,7 +124,7 @@ func (in Around) all(item string, label people.Label) bool {
 			left = strings.Replace(left, place.Flat(word), " ", 1)
 		}
 	}
-	return said.ReplaceAllString(left, "") == ""
+	return fillers.ReplaceAllString(left, "") == ""
 }
 
 // one is the part of a label and floors, if it exists.

@@ -75,7 +75,7 @@ func (v Voice) kept(do Action, rec Record, by domain.Actor, now time.Time) (Voic
 		v.Plan = r.Plan
 		v.Plan.Due = v.Plan.Due.UTC()
 		return v.replied(now).owes(r.Plan.Due), do == Adopt
-	case Refusing:
+	case Declining:
 		v.Reason = r.Reason
 		return v.replied(now), do == Decline || do == Withhold
 	case Finishing:
@@ -105,7 +105,7 @@ func (v Voice) plain(do Action, now time.Time) (Voice, bool) {
 	case Withdraw:
 		v.Until, v.Main = time.Time{}, 0
 		return v, true
-	case Part:
+	case Unjoin:
 		v.Main = 0
 		return v, true
 	}
@@ -142,7 +142,7 @@ func (v Voice) change(m Move, after Voice, rec Record, by domain.Actor, now time
 	if missing := m.Needs.Missing(v, after, rec); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)
 	}
-	if m.Do != Late && m.Do != Join && m.Do != Part {
+	if m.Do != Late && m.Do != Join && m.Do != Unjoin {
 		after.Changed = now.UTC()
 	}
 	after.Stage = m.To

@@ -172,7 +172,7 @@ var rows = []row{
 	{[]Stage{Registered, Considering, Adopted}, Decline, Declined, kinds{Suggestion}, who{ABoss, TheSystem}, reason, tells{tell(ToAuthor, "decline"), tell(ToPerson, "decline.person")}},
 	{[]Stage{Adopted}, Finish, Done, kinds{Suggestion}, who{WhoDoesIt, ABoss, TheSystem}, report, tells{tell(ToAuthor, "finish"), tell(ToManagers, "finish.office")}},
 	{[]Stage{Registered, Considering}, Join, "", kinds{Suggestion}, who{TheOffice, TheSystem}, aMain, tells{joined()}},
-	{[]Stage{Registered, Considering}, Part, "", kinds{Suggestion}, who{TheOffice, TheSystem}, nothing, nil},
+	{[]Stage{Registered, Considering}, Unjoin, "", kinds{Suggestion}, who{TheOffice, TheSystem}, nothing, nil},
 
 	{[]Stage{Registered}, PassOn, PassedOn, kinds{Praise}, who{TheOffice}, nothing, passedOn()},
 	{[]Stage{Registered}, Withhold, Withheld, kinds{Praise}, who{TheOffice}, reason, tells{tell(ToAuthor, "withhold")}},
@@ -198,9 +198,9 @@ func Moves() []Move { return table.Rows() }
 // that goes on together with another is decided with that.
 func (v Voice) allowed(m Move, by domain.Actor) bool {
 	switch {
-	case m.Do == Part && v.Main == 0, by.System && v.Main == 0 && m.Do != Late && m.Do != Rest:
+	case m.Do == Unjoin && v.Main == 0, by.System && v.Main == 0 && m.Do != Late && m.Do != Rest:
 		return false
-	case v.Main != 0 && !by.System && m.Do != Part && m.Do != Withdraw && !(m.Do == Complain && by.Person == v.Author):
+	case v.Main != 0 && !by.System && m.Do != Unjoin && m.Do != Withdraw && !(m.Do == Complain && by.Person == v.Author):
 		return false
 	}
 	if m.Do == Complain && v.Anonymous && by.Person != v.Author {

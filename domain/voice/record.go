@@ -37,8 +37,8 @@ type Deferring struct {
 // Adopting is the record of Adopt.
 type Adopting struct{ Plan Plan } // what is done, by whom, until when; all of it required
 
-// Refusing is the record of Decline and Withhold.
-type Refusing struct{ Reason string } // told to the author; required
+// Declining is the record of Decline and Withhold.
+type Declining struct{ Reason string } // told to the author; required
 
 // Finishing is the record of Finish.
 type Finishing struct{ Words string } // how it was carried out; required
@@ -53,7 +53,7 @@ type Joining struct {
 	Quiet  bool           // whether the author was told before, and is not told now
 }
 
-// Plain is the record of actions that need none: Helped, PassOn, Withdraw, Part, Late, Rest.
+// Plain is the record of actions that need none: Helped, PassOn, Withdraw, Unjoin, Late, Rest.
 type Plain struct{}
 
 func (Replying) record()    {}
@@ -62,7 +62,7 @@ func (Complaining) record() {}
 func (Recasting) record()   {}
 func (Deferring) record()   {}
 func (Adopting) record()    {}
-func (Refusing) record()    {}
+func (Declining) record()   {}
 func (Finishing) record()   {}
 func (Passing) record()     {}
 func (Joining) record()     {}

@@ -22,7 +22,7 @@ func (v Voice) details(do Action, rec Record) domain.Values {
 		d.Text("words", r.Plan.Words)
 		d.Text("person", r.Plan.Name)
 		d["until"] = domain.Moment(v.Plan.Due, "")
-	case Refusing:
+	case Declining:
 		d.Text("words", r.Reason)
 	case Finishing:
 		d.Text("words", r.Words)

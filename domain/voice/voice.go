@@ -90,14 +90,14 @@ const (
 	Withhold Action = "withhold"
 	Withdraw Action = "withdraw"
 	Join     Action = "join" // it goes on together with another suggestion
-	Part     Action = "part" // it stands by itself again
+	Unjoin   Action = "part" // it stands by itself again
 	Late     Action = "late" // the day is over
 	Rest     Action = "rest" // the author has not written again
 )
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{File, Reply, Helped, Again, Complain, Recast, Consider, Adopt, Decline, Finish, PassOn, Withhold, Withdraw, Join, Part, Late, Rest}
+	return []Action{File, Reply, Helped, Again, Complain, Recast, Consider, Adopt, Decline, Finish, PassOn, Withhold, Withdraw, Join, Unjoin, Late, Rest}
 }
 
 // Bounds of a voice.
@@ -146,7 +146,7 @@ type Voice struct {
 	Until    time.Time // UTC; until when the office owes the next word; set by Open, Again, Recast, Consider and Adopt; other words of the office and Withdraw take it away; zero: it owes none
 	Late     bool      // whether it was told that the day of Until is over; set by Late; the next word takes it away
 	Replied  time.Time // UTC; when the office first answered, decided or passed it on; set by the first answer, decision or PassOn; zero: not yet
-	Changed  time.Time // UTC; when something was last done to it but Late, Join and Part; set by Open and Apply; never zero
+	Changed  time.Time // UTC; when something was last done to it but Late, Join and Unjoin; set by Open and Apply; never zero
 	Answer   string    // the last answer to a question; set by Reply; "" until then
 	Answerer string    // the name of who gave it; set by Reply; "" until then
 	Reason   string    // why it was declined or withheld; set by Decline and Withhold; "" otherwise
@@ -154,7 +154,7 @@ type Voice struct {
 	Report   string    // how the plan was carried out; set by Finish; "" until then
 
 	Case domain.CaseID  // the complaint that it has become; set by Complain; 0: none
-	Main domain.VoiceID // the suggestion with which it goes on together: what becomes of that becomes of it; set by Join; Part and Withdraw take it away; 0: it stands by itself
+	Main domain.VoiceID // the suggestion with which it goes on together: what becomes of that becomes of it; set by Join; Unjoin and Withdraw take it away; 0: it stands by itself
 }
 
 // Open reports whether somebody still has something to do with it.

@@ -61,7 +61,7 @@ func record(do voice.Action, at time.Time) voice.Record {
 	case voice.Adopt:
 		return voice.Adopting{Plan: voice.Plan{Words: "放两把椅子", Person: tech.Person, Name: tech.Name, Due: at.Add(5 * day)}}
 	case voice.Decline, voice.Withhold:
-		return voice.Refusing{Reason: "消防通道不能放东西"}
+		return voice.Declining{Reason: "消防通道不能放东西"}
 	case voice.Finish:
 		return voice.Finishing{Words: "放好了"}
 	}
@@ -92,7 +92,7 @@ func TestJoined(t *testing.T) {
 	assert.Equal(t, voice.Adopted, ch.After().Stage)
 	_, err = voice.Apply(filed(t, voice.Suggestion), voice.Adopt, domain.TheSystem(), record(voice.Adopt, now), now)
 	require.ErrorIs(t, err, domain.Forbidden, "by itself it is decided by people")
-	parted, err := voice.Apply(v, voice.Part, clerk, voice.Plain{}, now)
+	parted, err := voice.Apply(v, voice.Unjoin, clerk, voice.Plain{}, now)
 	require.NoError(t, err)
 	assert.True(t, parted.After().Waits())
 	quiet, err := voice.Apply(filed(t, voice.Suggestion), voice.Join, clerk, voice.Joining{Main: 99, Number: "YH-V261123-09"}, now)
@@ -119,7 +119,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"suggestion":  {suggestion, can{"王芳": ends, "李强": {voice.Consider, voice.Join, voice.Complain}, "陈工": {voice.Consider, voice.Join, voice.Complain}, "周敏": decides}},
 		"considering": {did(t, suggestion, voice.Consider, clerk), can{"王芳": ends, "李强": {voice.Consider, voice.Join, voice.Complain}, "陈工": {voice.Consider, voice.Join, voice.Complain}, "周敏": decides}},
 		"adopted":     {did(t, suggestion, voice.Adopt, boss), can{"陈工": {voice.Finish}, "周敏": {voice.Decline, voice.Finish}}},
-		"joined":      {joined(suggestion), can{"王芳": ends, "李强": {voice.Part}, "陈工": {voice.Part}, "周敏": {voice.Part}}},
+		"joined":      {joined(suggestion), can{"王芳": ends, "李强": {voice.Unjoin}, "陈工": {voice.Unjoin}, "周敏": {voice.Unjoin}}},
 		"praise":      {praise, can{"王芳": ends, "李强": {voice.PassOn, voice.Withhold, voice.Complain}, "周敏": {voice.PassOn, voice.Withhold, voice.Complain}}},
 		"passed on":   {did(t, praise, voice.PassOn, clerk), can{}},
 		"withheld":    {did(t, praise, voice.Withhold, clerk), can{}},
@@ -131,7 +131,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 	} {
 		for _, by := range all {
 			if by.System && c.v.Main != 0 {
-				assert.Equal(t, []voice.Action{voice.Adopt, voice.Consider, voice.Decline, voice.Join, voice.Part}, c.v.May(by), "what becomes of the other one becomes of it")
+				assert.Equal(t, []voice.Action{voice.Adopt, voice.Consider, voice.Decline, voice.Join, voice.Unjoin}, c.v.May(by), "what becomes of the other one becomes of it")
 				continue
 			}
 			assert.Equal(t, c.want[by.Name], c.v.May(by), "%s: %s", name, by.Name)
@@ -152,8 +152,8 @@ func TestRefusals(t *testing.T) {
 		"who lives there answers nothing":      {question, voice.Reply, other, voice.Replying{Words: "八点"}, domain.Forbidden},
 		"staff of another community":           {question, voice.Reply, far, voice.Replying{Words: "八点"}, domain.Forbidden},
 		"no answer without words":              {question, voice.Reply, clerk, voice.Replying{Words: " \n"}, domain.Incomplete},
-		"no refusal without a reason":          {suggestion, voice.Decline, boss, voice.Refusing{}, domain.Incomplete},
-		"a clerk refuses nothing":              {suggestion, voice.Decline, clerk, voice.Refusing{Reason: "不行"}, domain.Forbidden},
+		"no refusal without a reason":          {suggestion, voice.Decline, boss, voice.Declining{}, domain.Incomplete},
+		"a clerk refuses nothing":              {suggestion, voice.Decline, clerk, voice.Declining{Reason: "不行"}, domain.Forbidden},
 		"nobody adopts a question":             {question, voice.Adopt, boss, record(voice.Adopt, now), domain.Forbidden},
 		"what is adopted has somebody and day": {suggestion, voice.Adopt, boss, voice.Adopting{}, domain.Incomplete},
 		"considered until a day":               {suggestion, voice.Consider, clerk, voice.Deferring{}, domain.Incomplete},

@@ -154,8 +154,8 @@ func (s Groups) DropPosted(ctx context.Context, of domain.CaseID) error {
 	return fault.Translate(s.DB.WithContext(ctx).Delete(&cardRow{CaseID: of}).Error)
 }
 
-// MoveGroup implements group.Store.
-func (s Groups) MoveGroup(ctx context.Context, from, to domain.ChatID) error {
+// RenumberGroup implements group.Store.
+func (s Groups) RenumberGroup(ctx context.Context, from, to domain.ChatID) error {
 	return s.Transaction(ctx, func(tx queue.Tx) error {
 		for _, row := range []any{&groupRow{}, &cardRow{}} {
 			if err := tx.Model(row).Where("chat = ?", from).Update("chat", to).Error; err != nil {

@@ -145,7 +145,7 @@ func TestWhatIsPosted(t *testing.T) {
 			require.NoError(t, list.SaveGroup(ctx, group.Group{Community: ids[0], Chat: -500}, ""))
 			require.NoError(t, list.SaveGroup(ctx, group.Group{Community: ids[1], Chat: -501}, "", group.Leaving{Chat: -1500, Why: group.Foreign}))
 			for range 2 { // the second time nothing has this chat any more
-				require.NoError(t, list.MoveGroup(ctx, -500, -1500))
+				require.NoError(t, list.RenumberGroup(ctx, -500, -1500))
 			}
 			all, err := list.Groups(ctx)
 			require.NoError(t, err)
@@ -156,7 +156,7 @@ func TestWhatIsPosted(t *testing.T) {
 			at, err := list.PostedOf(ctx, later.ID)
 			require.NoError(t, err)
 			assert.Equal(t, group.Posted{Case: later.ID, Chat: -1500, Message: 7}, at, "its cards go with it")
-			require.ErrorIs(t, list.MoveGroup(ctx, -1500, -501), domain.Conflict)
+			require.ErrorIs(t, list.RenumberGroup(ctx, -1500, -501), domain.Conflict)
 			at, err = list.PostedOf(ctx, later.ID)
 			require.NoError(t, err)
 			assert.Equal(t, domain.ChatID(-1500), at.Chat, "all or nothing")

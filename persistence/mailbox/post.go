@@ -125,7 +125,7 @@ func number(db *gorm.DB, letters []letterRow) error {
 	}
 	next := make(map[domain.ChatID]int64, len(rows))
 	for batch := range slices.Chunk(rows, table.Batch) {
-		last, err := moveOn(db, batch)
+		last, err := advance(db, batch)
 		if err != nil {
 			return err
 		}
@@ -143,8 +143,8 @@ func number(db *gorm.DB, letters []letterRow) error {
 	return nil
 }
 
-// moveOn adds LastSeq of each row to the counter of its mailbox, locks it until the transaction ends, and returns the counters.
-func moveOn(db *gorm.DB, boxes []mailboxRow) (map[domain.ChatID]int64, error) {
+// advance adds LastSeq of each row to the counter of its mailbox, locks it until the transaction ends, and returns the counters.
+func advance(db *gorm.DB, boxes []mailboxRow) (map[domain.ChatID]int64, error) {
 	values, args := make([]string, len(boxes)), make([]any, 0, 2*len(boxes))
 	for i, r := range boxes {
 		values[i] = "(?, ?)"

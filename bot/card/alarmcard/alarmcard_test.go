@@ -73,7 +73,7 @@ func seen(a alarm.Alarm, by domain.Actor, now time.Time) duty.View {
 // The acts of the night, each after those before it.
 var (
 	climb   = act{3, alarm.Climb, domain.TheSystem(), alarm.Calling{People: []domain.PersonID{1, 2, 3}}}
-	cannot  = act{3, alarm.Cannot, wang, alarm.Refusing{Reason: "other", Words: "在外地"}}
+	cannot  = act{3, alarm.Cannot, wang, alarm.Excusing{Reason: "other", Words: "在外地"}}
 	claim   = act{5, alarm.Claim, li, alarm.Claiming{Words: "按错了"}}
 	first   = act{8, alarm.Arrive, zhou, alarm.Plain{}} // before the leader
 	answer  = act{4, alarm.Answer, zhao, alarm.Answering{Minutes: 10}}

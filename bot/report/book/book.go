@@ -146,21 +146,21 @@ func (b *Book) cell(v any, at *time.Location) xlsx.Cell {
 	case word:
 		said, known := b.words[string(v)]
 		if !known {
-			said = b.said(domain.Word(string(v)))
+			said = b.worded(domain.Word(string(v)))
 			b.words[string(v)] = said
 		}
 		return xlsx.Words(said)
 	case domain.Place:
 		said, known := b.places[v]
 		if !known {
-			said = b.said(domain.Phrase("place.option", domain.Values{"place": v.Value()}))
+			said = b.worded(domain.Phrase("place.option", domain.Values{"place": v.Value()}))
 			if len(b.places) < mostPlaces {
 				b.places[v] = said
 			}
 		}
 		return xlsx.Words(said)
 	case domain.Value:
-		return xlsx.Words(b.said(v))
+		return xlsx.Words(b.worded(v))
 	case time.Time:
 		return xlsx.At(v.In(at)) // the zero time stays empty
 	case xlsx.Cell:
@@ -169,6 +169,6 @@ func (b *Book) cell(v any, at *time.Location) xlsx.Cell {
 	return xlsx.Cell{}
 }
 
-func (b *Book) said(v domain.Value) string {
+func (b *Book) worded(v domain.Value) string {
 	return Text(b.r.Label("report.name", domain.Values{"name": v}), b.cut)
 }

@@ -41,10 +41,10 @@ var caseColumns = append([]column{
 	{"book.number", 18, func(x entry) any { return string(x.Case.Number) }},
 	{"book.community", 16, func(x entry) any { return x.Community.Name }},
 	{"book.received", 17, func(x entry) any { return x.Case.Received }},
-	{"book.stage", 14, func(x entry) any { return said("stage.", x.Case.Stage) }},
-	{"book.priority", 11, func(x entry) any { return said("priority.", x.Case.Priority()) }},
-	{"book.category", 14, func(x entry) any { return said("category.", x.Case.Filing.Category) }},
-	{"book.channel", 10, func(x entry) any { return said("channel.", x.Case.Filing.Channel) }},
+	{"book.stage", 14, func(x entry) any { return worded("stage.", x.Case.Stage) }},
+	{"book.priority", 11, func(x entry) any { return worded("priority.", x.Case.Priority()) }},
+	{"book.category", 14, func(x entry) any { return worded("category.", x.Case.Filing.Category) }},
+	{"book.channel", 10, func(x entry) any { return worded("channel.", x.Case.Filing.Channel) }},
 	{"book.place", 24, func(x entry) any { return place(x.Case.Filing.Place) }},
 	{"book.words", 50, func(x entry) any { return x.Case.Filing.Words }},
 	{"book.wish", 24, func(x entry) any { return x.Case.Filing.Wish }},
@@ -96,7 +96,7 @@ var followUpColumns = []column{
 		}
 		return word("book.kind.survey")
 	}},
-	{"book.category", 14, func(x entry) any { return said("category.", x.Case.Filing.Category) }},
+	{"book.category", 14, func(x entry) any { return worded("category.", x.Case.Filing.Category) }},
 	{"book.handler", 12, func(x entry) any { return x.Names[x.Case.Handler] }},
 	{"book.handler_then", 12, func(x entry) any { return had(x, x.followUp.Counted, x.followUp.Handler) }},
 	{"book.visitor", 12, func(x entry) any { return x.followUp.Name }},
@@ -109,7 +109,7 @@ var followUpColumns = []column{
 		}
 		return word("book.no")
 	}},
-	{"book.solved", 12, func(x entry) any { return said("solved.", x.followUp.Solved) }},
+	{"book.solved", 12, func(x entry) any { return worded("solved.", x.followUp.Solved) }},
 	{"book.satisfaction", 8, func(x entry) any {
 		if x.followUp.Satisfaction == 0 {
 			return ""
@@ -151,8 +151,8 @@ func had(x entry, counts bool, by domain.PersonID) any {
 // word is a key of the catalogue whose text a cell holds.
 type word string
 
-// said is a word of the catalogue; nothing for a value that is not set.
-func said[S ~string](prefix string, s S) any {
+// worded is a word of the catalogue; nothing for a value that is not set.
+func worded[S ~string](prefix string, s S) any {
 	if s == "" {
 		return ""
 	}

@@ -75,7 +75,7 @@ func held(ctx context.Context, list alarm.Store, a alarm.Alarm, in people.Commun
 		do    alarm.Action
 		rec   alarm.Record
 	}{
-		{time.Minute, cannot, alarm.Cannot, alarm.Refusing{Reason: alarm.Reasons()[0]}},
+		{time.Minute, cannot, alarm.Cannot, alarm.Excusing{Reason: alarm.Reasons()[0]}},
 		{2 * time.Minute, comes, alarm.Answer, alarm.Answering{Minutes: alarm.Minutes()[0]}},
 		{6 * time.Minute, comes, alarm.Arrive, alarm.Plain{}},
 		{18 * time.Minute, comes, alarm.Contain, alarm.Containing{Finding: alarm.Finding{Words: drillFound, People: "轿厢内 2 人，均平安", Door: alarm.Doors()[0], Lift: alarm.LiftConditions()[0]}}},

@@ -107,7 +107,7 @@ func sayings(cast map[domain.ChatID]domain.Actor, now time.Time) []spoken {
 	praise.Praised, praise.Whom = technician.Person, technician.Name
 	return []spoken{
 		{Owner2, "5-1-802", 300, said(voice.Suggestion, "Please mark the bicycle stands by building, so that everybody finds a place."), []deed{
-			{Manager, 250, voice.Decline, voice.Refusing{Reason: "The stands are shared by all buildings; we have put up two more instead."}}}},
+			{Manager, 250, voice.Decline, voice.Declining{Reason: "The stands are shared by all buildings; we have put up two more instead."}}}},
 		{Owner1, "3-2-1201", 220, said(voice.Suggestion, "3栋门口的台阶加一根扶手，老人下雨天不好走。"), []deed{
 			{Clerk, 200, voice.Consider, voice.Deferring{Until: now.Add(-100 * time.Hour), Words: "先请师傅量尺寸、问价。"}},
 			{Manager, 150, voice.Adopt, voice.Adopting{Plan: voice.Plan{Words: "台阶右侧装不锈钢扶手", Person: technician.Person, Name: technician.Name, Due: now.Add(72 * time.Hour)}}}}},

@@ -33,8 +33,8 @@ func Flows() []dialog.Flow {
 		{Name: "reply", Role: staff, Steps: replySteps()},
 		{Name: "consider", Role: staff, Steps: considerSteps()},
 		{Name: "adopt", Role: manager, Steps: adoptSteps()},
-		{Name: "turn_down", Role: manager, Steps: sentence("reason", step.Into(func(d *voice.Refusing) *string { return &d.Reason }))},
-		{Name: "withhold", Role: staff, Steps: sentence("reason", step.Into(func(d *voice.Refusing) *string { return &d.Reason }))},
+		{Name: "turn_down", Role: manager, Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
+		{Name: "withhold", Role: staff, Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
 		{Name: "carried_out", Role: staff, Steps: sentence("words", step.Into(func(d *voice.Finishing) *string { return &d.Words }))},
 		{Name: "known", Role: manager, Steps: knownSteps()},
 	}
@@ -169,7 +169,7 @@ func ReadAct(f dialog.Flow, r dialog.Result) (do voice.Action, rec voice.Record,
 	case voice.Adopt:
 		rec, err = answer.Read[voice.Adopting](f, r)
 	case voice.Decline, voice.Withhold:
-		rec, err = answer.Read[voice.Refusing](f, r)
+		rec, err = answer.Read[voice.Declining](f, r)
 	case voice.Finish:
 		rec, err = answer.Read[voice.Finishing](f, r)
 	}

@@ -23,7 +23,7 @@ func Flows() []dialog.Flow {
 		{Name: "contain", Role: staff, Steps: containSteps()},
 		{Name: "stand_down", Role: staff, Steps: []dialog.Step{text("reason", domain.MaxReason, func(d *alarm.Ending, v string) { d.Reason = v }), step.Confirm()}},
 		{Name: "cannot", Role: staff, Steps: []dialog.Step{{Key: "reason", Answer: dialog.Choice{Options: dialog.Labelled("alarm.reason.", reasons()...), Columns: 1, Other: true, MaxOther: domain.MaxReason},
-			Set: answer.Into(func(d *alarm.Refusing, v string) error { *d = refusing(v); return nil })}}},
+			Set: answer.Into(func(d *alarm.Excusing, v string) error { *d = refusing(v); return nil })}}},
 		{Name: "drill", Role: string(domain.Manager), Steps: drillSteps()},
 	}
 }
@@ -36,11 +36,11 @@ func reasons() []string {
 // other is the reason of which only the typed words are known.
 const other = "other"
 
-func refusing(said string) alarm.Refusing {
+func refusing(said string) alarm.Excusing {
 	if slices.Contains(reasons(), said) {
-		return alarm.Refusing{Reason: said}
+		return alarm.Excusing{Reason: said}
 	}
-	return alarm.Refusing{Reason: other, Words: said}
+	return alarm.Excusing{Reason: other, Words: said}
 }
 
 // containSteps ask how an emergency ended: what was found and how the people are; of a lift also how the door was opened, the fault code
@@ -78,7 +78,7 @@ func choice[D any](key, prefix string, all []string, set func(*D, string)) dialo
 func Read(f dialog.Flow, r dialog.Result) (alarm.Action, alarm.Record, error) {
 	switch f.Name {
 	case "cannot":
-		rec, err := answer.Read[alarm.Refusing](f, r)
+		rec, err := answer.Read[alarm.Excusing](f, r)
 		return alarm.Cannot, rec, err
 	case "stand_down":
 		rec, err := answer.Read[alarm.Ending](f, r)
