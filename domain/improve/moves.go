@@ -130,7 +130,7 @@ var table = ticket.NewTable([]Move{
 	{"", Propose, Proposed, nil, gate("evidence", someEvidence), tells{tell(ToManagers, "propose", Begin, JoinCases, Ignore)}},
 	{"", Begin, Opened, nil, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
 	{Proposed, Begin, Opened, who{AnyManager}, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
-	{Proposed, Ignore, Ignored, who{AnyManager}, gate("term", aDay), nil},
+	{Proposed, Ignore, Ignored, who{AnyManager}, gate("day", aDay), nil},
 	{Ignored, Recall, Proposed, who{TheSystem}, nothing, tells{tell(ToManagers, "recall", Begin, JoinCases, Ignore)}},
 	{Ignored, Begin, Opened, who{AnyManager}, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
 	{Opened, Remind, Opened, who{TheSystem}, nothing, tells{tell(ToPerson, "remind", Finish)}},
