@@ -46,8 +46,8 @@ type Reason struct {
 type Deferral struct {
 	Since  time.Time // when it begins now; required, and to come
 	Ends   time.Time // when it is over then; required, and after Since
-	Reason string    // why it is put off, in words for owners; required
-	Of     int       // which start is put off (Starts), from 1; 0: not known
+	Reason string    // why its time changes, in words for owners; required
+	Of     int       // which start is changed (Starts), from 1; 0: not known
 }
 
 // Closing is the record of Close although homes say that it is not over.

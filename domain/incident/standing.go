@@ -59,7 +59,7 @@ func Untold() []Stage { return []Stage{Withdrawn} }
 // Partly reports whether x lasts in some parts although it is over elsewhere.
 func (x Incident) Partly() bool { return x.Stage.Underway() && !x.Reopened.IsZero() }
 
-// Starts is how many times people were told when something planned starts: the first time, and once more each time that it was put off.
+// Starts is how many times people were told when something planned starts: the first time, and once more each time that this was changed.
 func Starts(x Incident) int {
 	n := 1
 	for _, news := range x.News {
