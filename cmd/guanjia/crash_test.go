@@ -72,6 +72,8 @@ type end struct {
 	Held []int64  // chats whose update was held at the place
 	Said []int64  // chats that had been sent something before their update came to the place
 	Met  []string // methods of stores to whose commits updates came
+	// Commits is how many commits each update had done.
+	Commits map[int64]int
 }
 
 // reaper stands between the rooms, holds what comes to the place, and kills the process when all updates are held or done.
@@ -83,10 +85,11 @@ type reaper struct {
 	done    map[int64]bool  // chats whose update was handled to its end
 	letters map[int64]bool  // chats whose letter came to the place
 	met     map[string]bool // methods of stores to whose commits updates came
+	commits map[int64]int   // how many commits the update of a chat has done
 }
 
 func newReaper(d doomed) *reaper {
-	return &reaper{doomed: d, held: map[int64]bool{}, said: map[int64]bool{}, done: map[int64]bool{}, letters: map[int64]bool{}, met: map[string]bool{}}
+	return &reaper{doomed: d, held: map[int64]bool{}, said: map[int64]bool{}, done: map[int64]bool{}, letters: map[int64]bool{}, met: map[string]bool{}, commits: map[int64]int{}}
 }
 
 // chatKey is where the chat of an update stands in the context of all that is done for it. Letters have none.
@@ -101,7 +104,7 @@ func (r *reaper) at(ctx context.Context, place string) {
 		r.mu.Lock()
 		r.met[strings.TrimPrefix(place, meets)] = true
 		r.mu.Unlock()
-	case place == r.At:
+	case place == r.At || place == committed && r.committed(chat) == 2 && r.At == committedAgain:
 		r.note(r.held, chat)
 		select {}
 	case place == "7 before the screen", place == "7 before the toast":
@@ -109,6 +112,20 @@ func (r *reaper) at(ctx context.Context, place string) {
 		r.said[chat] = r.said[chat] || !r.held[chat]
 		r.mu.Unlock()
 	}
+}
+
+// The places after the first and after the second commit of one update.
+const (
+	committed      = "6 committed"
+	committedAgain = "6 committed again"
+)
+
+// committed notes a commit of the update of a chat, and counts them.
+func (r *reaper) committed(chat int64) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.commits[chat]++
+	return r.commits[chat]
 }
 
 // letterAt is called at each place on the way of a letter.
@@ -128,7 +145,7 @@ func (r *reaper) note(where map[int64]bool, chat int64) {
 	if slices.ContainsFunc(r.Chats, waits) || len(r.letters) < r.Letters {
 		return
 	}
-	_ = json.NewEncoder(os.Stdout).Encode(end{Held: slices.Collect(maps.Keys(r.held)), Said: slices.Collect(maps.Keys(r.said)), Met: slices.Collect(maps.Keys(r.met))})
+	_ = json.NewEncoder(os.Stdout).Encode(end{Held: slices.Collect(maps.Keys(r.held)), Said: slices.Collect(maps.Keys(r.said)), Met: slices.Collect(maps.Keys(r.met)), Commits: r.commits})
 	_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
 	select {}
 }

@@ -32,11 +32,21 @@ type deed struct {
 // on reports whether d is done on a storage, and dies at a place; "": at any.
 func (d deed) on(at storage, place string) bool {
 	here := !d.brief || (d.index%2 == 0) == (at.redis == "")
+	if place == committedAgain {
+		return here && d.several()
+	}
 	return here && (!d.brief || place == "" || slices.Contains(around, place))
 }
 
 // around are the places around what an act stores and says.
 var around = []string{"5 before the commit", "6 committed", "7 before the screen", "7 screen sent"}
+
+// several reports whether the last step of d does two commits in a row, such as a record and what follows from it. A process that dies between them is
+// one that dies behind the first one.
+func (d deed) several() bool { return slices.Contains(ofSeveral, d.name) }
+
+// ofSeveral are the deeds of two commits. That no other deed is one is checked at each place.
+var ofSeveral = []string{"absence", "forget", "quit", "register"}
 
 func (d deed) code() string {
 	const letters = 26

@@ -27,7 +27,8 @@ var crashes = []crash{
 	{"3 who it is", "", true},
 	{"4 state loaded", "", false},
 	{"5 before the commit", "step words", false},
-	{"6 committed", "step words", false},
+	{committed, "step words", false},
+	{committedAgain, "", false}, // only deeds of several commits
 	{"7 before the state is saved", "take invite confirm leave", false},
 	{"7 state saved", "take invite confirm leave", false},
 	{"7 before the screen", "read affected over rate supergroup", true},
@@ -142,6 +143,8 @@ func killed(t *testing.T, s *stage, all []*underway, c crash, met *met) {
 	end := s.die(d)
 	for _, u := range all {
 		held := slices.Contains(end.Held, u.doer.id)
+		commits := end.Commits[u.doer.id]
+		assert.True(t, commits < 2 || commits == 2 && u.several(), "%s does %d commits: each of them needs a place to die behind it", u.name, commits)
 		assert.Equal(t, d.Letters == 0 && !slices.Contains(without, u.name), held, "%s passes %q", u.name, place)
 		u.saved = !held || !comesBefore(place, "7 state saved")
 		assert.False(t, held && comesBefore(place, "7 before the screen") && slices.Contains(end.Said, u.doer.id), "%s: said before it was kept, at %q", u.name, place)
