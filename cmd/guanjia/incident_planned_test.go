@@ -43,6 +43,7 @@ func TestPlannedIncident(t *testing.T) {
 	o.manager.sees(o.manager.label("incident_cancel.confirm.ask"))
 	o.manager.press("dialog.send")
 	o.owner.sees("取消", "改到下月", second)
+	o.plansTooWide(day(4, "9:00"))
 	evening := time.Date(2026, 11, 25, 10, 0, 0, 0, time.UTC) // 18:00 in Shanghai on the day before
 	o.clock.pass(evening.Sub(o.clock.Now()))
 	o.owner.sees("明天：", first)
@@ -95,6 +96,29 @@ func TestTwoMoveOnePlan(t *testing.T) {
 // plans goes through the conversation in which a manager announces something to building 3; a start that is over is refused at its step.
 func (o *scene) plans(what, text, over, start, end string) {
 	o.plansFor(o.manager.label("incident.part.all"), what, text, over, start, end)
+}
+
+// plansTooWide makes a plan of what a clerk tells a whole building: what lasts now, clerks tell it; what is planned for it is for managers.
+func (o *scene) plansTooWide(start string) {
+	c := o.clerk
+	c.say("/incident")
+	c.press("incident.what.water")
+	c.sees(c.label("incident.scope.ask"))
+	c.pressLabel("3栋")
+	c.sees(c.label("incident.part.ask"))
+	c.pressLabel(c.label("incident.part.all"))
+	c.sees(c.label("incident.reach.ask"))
+	c.pressStarting("✅")
+	c.press("incident.ends.unknown")
+	c.sees(c.label("incident.text.ask"))
+	c.say("停水了。")
+	c.sees(c.label("incident.confirm.ask"))
+	c.pressLabel(c.says("dialog.edit", domain.Values{"field": domain.Word("incident.since.field")}))
+	c.press("incident.since.planned")
+	c.sees(c.label("incident.start.ask"))
+	c.say(start)
+	c.sees(c.label("incident.start.ask"), c.label("refuse.incident_planned"))
+	c.say("/cancel")
 }
 
 // plansFor is plans for a part of the building.

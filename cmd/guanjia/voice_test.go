@@ -86,6 +86,17 @@ func TestPraiseAndComplaint(t *testing.T) {
 		o.owner.press("dialog.send")
 		o.owner.sees("YH-V261123-01")
 
+		o.owner.say("/suggest")
+		o.owner.press("suggest.kind.praise")
+		o.owner.sees(o.owner.label("suggest.praised.ask"))
+		o.owner.press("suggest.praised.0")
+		o.owner.sees(o.owner.label("suggest.words.ask"))
+		o.owner.say(said.two)
+		o.owner.sees(o.owner.label("suggest.confirm.ask"), said.two)
+		o.owner.press("dialog.send")
+		o.owner.sees("🌷 "+said.kind, "📝 "+said.wrong, o.owner.label("split.which.both"))
+		o.after(o.owner, 1, func() { o.owner.say("/cancel") })
+
 		o.owner.say(said.two)
 		o.owner.sees("🌷 "+said.kind, "📝 "+said.wrong)
 		o.owner.press("split.which.both")
