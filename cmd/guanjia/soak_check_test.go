@@ -132,7 +132,7 @@ func (y *year) checkFigures() {
 	_, admin, err := y.office.Who(y.t.Context(), adminChat)
 	require.NoError(y.t, err)
 	for _, p := range y.town.places {
-		report, err := y.desk.Summary(y.t.Context(), admin, lookup.Wanted{Community: p.community, Period: "today"})
+		report, err := y.desk.Figures.Summary(y.t.Context(), admin, lookup.Wanted{Community: p.community, Period: "today"})
 		require.NoError(y.t, err)
 		n, channels := report.Figures, 0
 		for _, t := range report.Channels {
@@ -152,7 +152,7 @@ func (y *year) checkYear() {
 	y.clock.set(y.clock.Now().Add(48 * time.Hour))
 	received := 0
 	for _, p := range y.town.places {
-		report, err := y.desk.Summary(y.t.Context(), admin, lookup.Wanted{Community: p.community, Period: "2024-12-31..2026-01-01"})
+		report, err := y.desk.Figures.Summary(y.t.Context(), admin, lookup.Wanted{Community: p.community, Period: "2024-12-31..2026-01-01"})
 		require.NoError(y.t, err)
 		received += report.Figures[summary.Received]
 	}
