@@ -3,6 +3,7 @@ package incidents
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -159,7 +160,8 @@ func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, shows 
 	if !first {
 		key, values = "incident.joined_before", domain.Values{}
 	}
-	if !filed.Empty() {
+	own := func(h incident.Home) bool { return h.Said.By == v.By.Person && !h.Said.Empty() } // when the press comes again, the form is closed
+	if !filed.Empty() || first && slices.ContainsFunc(view.Mine, own) {
 		values["said"] = domain.Count(1)
 	}
 	if !shows {

@@ -12,10 +12,8 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
-	"guanjia/dialog/ending"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/desk"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/people"
@@ -66,30 +64,6 @@ func filing(s dialog.State) (start dialog.Start, is bool) {
 // communityOf is the community of a complaint; 0: it is not known yet.
 func communityOf(start dialog.Start) domain.CommunityID {
 	return talk.CommunityOf(dialog.State{Params: start.Params, Draft: start.Draft})
-}
-
-// callers is what is done for people who call.
-type callers struct {
-	desk      *desk.Desk
-	talk      *talk.Talk
-	informing *informing.Room
-	refuse    func(ctx context.Context, v *visit.Visit, n ticket.Number, err error) error
-}
-
-func callersOf(m *Room) callers { return callers{m.Desk, m.Talk, m.Informing, m.refuse} }
-
-// callerOf is the home of whoever complains in an intake; the zero value while it is not known.
-func (m callers) callerOf(ctx context.Context, start dialog.Start) (people.Home, error) {
-	at, label := start.Draft["home"], start.Draft["building"].Text
-	if id := talk.ID[domain.HomeID](at.Value()); id != 0 {
-		return people.Home{ID: id, Label: at.Label}, nil
-	}
-	in := communityOf(start)
-	if _, err := people.ParseLabel(label); err != nil || in == 0 {
-		return people.Home{}, nil //nolint:nilerr // words that are no label
-	}
-	p, err := m.desk.Placed(ctx, in, nil, domain.Place{Words: label})
-	return people.Home{ID: p.Home, Label: p.Label}, err
 }
 
 // Fits reports whether words, which may be about a category, are answered by an incident first.
@@ -205,41 +179,6 @@ func saidIn(s dialog.State, start dialog.Start) incident.Said {
 		}
 	}
 	return filed
-}
-
-// join notes that the home of the caller is concerned, in place of the complaint that is being taken down.
-func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID) error {
-	s, err := m.talk.Peek(ctx, v)
-	if err != nil {
-		return err
-	}
-	start, is := filing(s)
-	if !is || start.Flow != "intake" || start.Params[askedParam] != "" {
-		return v.OldButton(ctx)
-	}
-	caller, err := m.callerOf(ctx, start)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	if caller.ID != home { // another caller's
-		return v.OldButton(ctx)
-	}
-	filed := saidIn(s, start)
-	view, first, err := m.informing.Callers.Join(ctx, v.By, v.Run(), n, home, filed)
-	if err != nil {
-		return m.refuse(ctx, v, n, err)
-	}
-	key, values := "incident.joined_caller", domain.Values{"home": domain.Text(caller.Label), "count": domain.Count(view.Counts.Affected)}
-	if !first {
-		key = "incident.joined_caller_before"
-	}
-	if !filed.Empty() {
-		values["said"] = domain.Count(1)
-	}
-	if err := m.talk.Close(ctx, v, s, ending.Finished); err != nil {
-		return err
-	}
-	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(key, values)))
 }
 
 // ownDraft is what is known of a complaint of the reader's own beside an incident: the home, what was said of it before, and that it lasts there.

@@ -53,6 +53,25 @@ var answers = []deed{
 			u.answered("incident.rated", "incident.rated_before", nil)
 			u.says(func(h incident.Home) bool { return h.Rating == 5 })
 		}},
+	{name: "caller", people: "clerk owner manager", before: func(g *ground) { g.cuts() }, first: func(u *underway) {
+		say := cutOff[u.doer.lang]
+		u.doer.say("/intake")
+		u.doer.asked("intake.words.ask")
+		u.doer.say(say.complaint)
+		u.doer.press("channel.phone")
+		u.doer.asked("intake.name.ask")
+		u.doer.say("Mrs. Wu")
+		u.doer.asked("intake.phone.ask")
+		u.doer.say("13900000000")
+		u.doer.pressLabel("3")
+		u.doer.pressLabel("3-2-1201")
+		u.doer.offered("button.incident.caller")
+	}, last: pressing("button.incident.caller"), holds: func(u *underway) {
+		u.told("clerk", u.doer.says("incident.joined_caller", domain.Values{"home": domain.Text("3-2-1201"), "said": domain.Count(1), "count": domain.Count(1)}))
+		u.says(func(h incident.Home) bool {
+			return !h.Affected.IsZero() && h.Said.Words == cutOff[u.doer.lang].complaint
+		})
+	}},
 	{name: "rotate", people: "manager clerk", before: func(g *ground) { g.post() }, first: func(u *underway) {
 		u.doer.say("/roster")
 		u.doer.press("roster.posts")

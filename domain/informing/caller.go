@@ -2,6 +2,7 @@ package informing
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"guanjia/domain"
@@ -42,6 +43,19 @@ func (r Callers) Join(ctx context.Context, by domain.Actor, run string, n ticket
 	}
 	v, err = r.opened(ctx, by, x)
 	return v, first, err
+}
+
+// Joined returns an incident if the run has joined a caller to it before; false if not. Errors: NotFound (also for who may not see it).
+func (r Callers) Joined(ctx context.Context, by domain.Actor, run string, n ticket.Number) (v View, joined bool, err error) {
+	x, err := r.seen(ctx, by, n)
+	if err != nil {
+		return View{}, false, err
+	}
+	none := lookup.NoCase()
+	if v, err = r.doneBefore(ctx, by, run, x, none); errors.Is(err, none) {
+		return View{}, false, nil
+	}
+	return v, err == nil, err
 }
 
 // concerned notes that the home of a caller is.
