@@ -70,6 +70,6 @@ type watchedAPI struct{ bot.API }
 
 func (a watchedAPI) Poll(ctx context.Context, handle func(context.Context, telegram.Update, func())) error {
 	return a.API.Poll(ctx, func(ctx context.Context, u telegram.Update, done func()) {
-		handle(context.WithValue(ctx, chatKey{}, chatOf(u)), u, done)
+		handle(tryOf(ctx, chatOf(u)), u, done)
 	})
 }

@@ -85,7 +85,7 @@ type reaper struct {
 	done    map[int64]bool  // chats whose update was handled to its end
 	letters map[int64]bool  // chats whose letter came to the place
 	met     map[string]bool // methods of stores to whose commits updates came
-	commits map[int64]int   // how many commits the update of a chat has done
+	commits map[int64]int   // how many commits one try of the update of a chat has done, at most
 }
 
 func newReaper(d doomed) *reaper {
@@ -94,6 +94,14 @@ func newReaper(d doomed) *reaper {
 
 // chatKey is where the chat of an update stands in the context of all that is done for it. Letters have none.
 type chatKey struct{}
+
+// countKey is where one try of an update counts its commits.
+type countKey struct{}
+
+// tryOf is the context of one try of an update of a chat.
+func tryOf(ctx context.Context, chat int64) context.Context {
+	return context.WithValue(context.WithValue(ctx, chatKey{}, chat), countKey{}, new(int))
+}
 
 // at is called at each place on the path of an update.
 func (r *reaper) at(ctx context.Context, place string) {
@@ -104,7 +112,9 @@ func (r *reaper) at(ctx context.Context, place string) {
 		r.mu.Lock()
 		r.met[strings.TrimPrefix(place, meets)] = true
 		r.mu.Unlock()
-	case place == r.At || place == committed && r.committed(chat) == 2 && r.At == committedAgain:
+	case place == loaded && place != r.At:
+		r.begins(ctx)
+	case place == r.At || place == committed && r.committed(ctx, chat) == 2 && r.At == committedAgain:
 		r.note(r.held, chat)
 		select {}
 	case place == "7 before the screen", place == "7 before the toast":
@@ -114,18 +124,29 @@ func (r *reaper) at(ctx context.Context, place string) {
 	}
 }
 
-// The places after the first and after the second commit of one update.
+// The place where the conversation of an update is there, and those after its first and its second commit.
 const (
+	loaded         = "4 state loaded"
 	committed      = "6 committed"
 	committedAgain = "6 committed again"
 )
 
-// committed notes a commit of the update of a chat, and counts them.
-func (r *reaper) committed(chat int64) int {
+// begins counts from none: the conversation was loaded, perhaps again, because its state could not be saved over what others had saved
+// meanwhile. What was committed is then committed again, and the store answers as the first time.
+func (r *reaper) begins(ctx context.Context) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.commits[chat]++
-	return r.commits[chat]
+	*ctx.Value(countKey{}).(*int) = 0
+}
+
+// committed counts a commit of an update.
+func (r *reaper) committed(ctx context.Context, chat int64) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	n := ctx.Value(countKey{}).(*int)
+	*n++
+	r.commits[chat] = max(r.commits[chat], *n)
+	return *n
 }
 
 // letterAt is called at each place on the way of a letter.
@@ -178,7 +199,7 @@ type dyingStates struct {
 
 func (s dyingStates) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	st, err := s.Store.Load(ctx, k)
-	s.at(ctx, "4 state loaded")
+	s.at(ctx, loaded)
 	return st, err
 }
 
@@ -211,7 +232,7 @@ func (a dyingAPI) Poll(ctx context.Context, handle func(context.Context, telegra
 			go a.note(a.held, chat)
 			return
 		}
-		ctx = context.WithValue(ctx, chatKey{}, chat)
+		ctx = tryOf(ctx, chat)
 		handle(ctx, u, func() { // called under a lock of all lanes: nothing may stop here
 			switch a.At {
 			case "9 before it is confirmed":
