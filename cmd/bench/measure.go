@@ -51,6 +51,9 @@ func measure(ctx context.Context, o options, s scene, subject string) (f figures
 		return f, err
 	}
 	defer func() { err = errors.Join(err, p.end()) }()
+	if s.fill != nil {
+		p.settle()
+	}
 	if s.pace > 0 {
 		people.turns = make(chan func(), s.people)
 		defer pace(people.turns, s.pace)()
@@ -70,6 +73,26 @@ func measure(ctx context.Context, o options, s scene, subject string) (f figures
 		return f, errors.New("nobody was answered")
 	}
 	return f, nil
+}
+
+// Settling: a bot that finds years of cases at its first start has work that one in use did long ago, such as the repeat alarms of all of them.
+const (
+	quietFor    = 2 * time.Second
+	quietBelow  = 50 * time.Millisecond // CPU time of the stores meanwhile
+	settleLeast = 15 * time.Second      // a process begins to lead only some seconds after its start
+	settleMax   = 5 * time.Minute
+)
+
+// settle waits until the stores have nothing to do.
+func (p *subjectProcess) settle() {
+	for began := time.Now(); time.Since(began) < settleMax; {
+		before := p.stores()
+		time.Sleep(quietFor)
+		if p.stores()-before < quietBelow && time.Since(began) >= settleLeast {
+			fmt.Printf("settled after %.0f s\n", time.Since(began).Seconds())
+			return
+		}
+	}
 }
 
 // pace lets turns happen at an even pace until the returned function is called.

@@ -7,6 +7,10 @@ import (
 	"guanjia/persistence"
 )
 
+// proposeTicks is how many ticks pass until places where complaints repeat are looked for again: five minutes. All their cases are read, and
+// a proposal is not urgent: nobody waits for it.
+const proposeTicks = 15
+
 // periodic lists the periodic work; one replica at a time does it.
 func (w *works) periodic() []persistence.Periodic {
 	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
@@ -27,6 +31,9 @@ func (w *works) periodic() []persistence.Periodic {
 		return err
 	}}, {Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
 		_, err := w.improving.RunClocks(ctx)
+		return err
+	}}, {Name: "repeats", Every: proposeTicks * w.tick, Do: func(ctx context.Context) error {
+		_, err := w.improving.Propose(ctx)
 		return err
 	}}, {Name: "voices", Every: w.tick, Do: func(ctx context.Context) error {
 		_, err := w.hearing.RunClocks(ctx)

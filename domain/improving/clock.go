@@ -17,11 +17,10 @@ import (
 // atOnce is how many actions one round looks at.
 const atOnce = 100
 
-// RunClocks does what is due by now: reminders, days that are over, questions to judge, recurrences, and proposals where cases repeat. It
-// returns how many actions it changed or made. Several replicas may call it at the same time; each thing happens once. A fault with one
-// action does not stop the others.
+// RunClocks does what is due by now: reminders, days that are over, questions to judge, and recurrences. It returns how many actions it
+// changed. Several replicas may call it at the same time; each thing happens once. A fault with one action does not stop the others.
 func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
-	for _, round := range []func(context.Context) (int, error){r.wake, r.watch, r.repeats} {
+	for _, round := range []func(context.Context) (int, error){r.wake, r.watch} {
 		done, err := round(ctx)
 		n += done
 		if errors.Is(err, domain.Unavailable) || ctx.Err() != nil {
@@ -111,8 +110,9 @@ func (r *Room) watch(ctx context.Context) (n int, faults error) {
 	return n, faults
 }
 
-// repeats proposes actions where cases repeat.
-func (r *Room) repeats(ctx context.Context) (n int, faults error) {
+// Propose proposes actions where cases repeat (docs/design.md §9), and returns how many. It reads the cases of each place where many have come
+// lately, so it is asked less often than RunClocks. Several replicas may call it at the same time; each thing is proposed once.
+func (r *Room) Propose(ctx context.Context) (n int, faults error) {
 	all, err := r.store.Communities(ctx)
 	if err != nil || len(all) == 0 {
 		return 0, err

@@ -51,7 +51,9 @@ func (h *house) later(d time.Duration) int {
 	h.Now = h.Now.Add(d)
 	n, err := h.room.RunClocks(ctx())
 	require.NoError(h.T, err)
-	return n
+	proposed, err := h.room.Propose(ctx())
+	require.NoError(h.T, err)
+	return n + proposed
 }
 
 // An action begins with its review, in the same commit; then it lives by itself: the case is closed and does not wait (docs/design.md §9).
