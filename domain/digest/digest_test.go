@@ -318,3 +318,26 @@ func TestADigestThatIsAskedFor(t *testing.T) {
 	_, err = s.Now(t.Context(), s.manager)
 	require.NoError(t, err, "at any hour")
 }
+
+// What is due today is the list behind its button at any hour, so that what was due this morning still counts in the afternoon.
+func TestDueTodayIsTheListBehindIt(t *testing.T) {
+	s := open(t)
+	for i, hour := range []int{10, 12, 16} {
+		s.at(23, hour, 0)
+		s.file(fmt.Sprint(i), complaint.Filing{Category: "elevator", Words: "坏了", Place: domain.Place{Part: domain.Lift, Words: "电梯"}})
+	}
+	passed := 0
+	for hour := 8; hour < 24; hour++ {
+		s.at(24, hour, 30)
+		said, err := s.Now(t.Context(), s.manager)
+		require.NoError(t, err)
+		list, err := s.desk.QueueOf(t.Context(), s.manager, lookup.Filter{Show: lookup.ShowToday}, 0)
+		require.NoError(t, err)
+		require.NotZero(t, list.Total, "at %d", hour)
+		assert.Equal(t, domain.Count(list.Total), said.Message.Values["today"], "at %d", hour)
+		if _, late := said.Message.Values["overdue"]; late {
+			passed++
+		}
+	}
+	assert.NotZero(t, passed, "some dates have passed by the evening")
+}

@@ -109,16 +109,13 @@ func named(c complaint.Case) domain.Value {
 	return domain.Text(string(c.Number))
 }
 
-// late tells what is overdue, and what is due today.
+// late tells what is overdue, and what is due today: the list that its button opens, so also what was due earlier today.
 func (w *writing) late(ctx context.Context) error {
-	now := w.reader.Now()
-	local := now.In(w.zone)
-	midnight := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, w.zone)
-	over, err := w.reader.DueBy(ctx, w.by, now)
+	over, err := w.reader.DueBy(ctx, w.by, w.reader.Now())
 	if err != nil {
 		return err
 	}
-	all, err := w.reader.DueBy(ctx, w.by, midnight)
+	due, err := w.reader.QueueOf(ctx, w.by, lookup.Filter{Show: lookup.ShowToday}, 0)
 	if err != nil {
 		return err
 	}
@@ -136,15 +133,14 @@ func (w *writing) late(ctx context.Context) error {
 		w.values["community"] = domain.Text(list[i].Name)
 	}
 	var late, today []domain.Value
-	for _, c := range all.Cases {
-		if c.Next().Before(now) {
-			late = append(late, named(c))
-		} else {
-			today = append(today, named(c))
-		}
+	for _, c := range over.Cases {
+		late = append(late, named(c))
+	}
+	for _, v := range due.Views {
+		today = append(today, named(v.Case))
 	}
 	w.tell("overdue", over.Total, late)
-	w.tell("today", all.Total-over.Total, today)
+	w.tell("today", due.Total, today)
 	return nil
 }
 
