@@ -140,6 +140,7 @@ func TestQuestions(t *testing.T) {
 		write("help, one called", alarmcard.Help(at(zhao), seen(answered, zhao, night)))
 		on := []duty.On{{Community: garden, People: []people.Profile{{Person: people.Person{Name: "王工", Chat: 103}}, {Person: people.Person{Name: "赵安", Chat: 104, Unreachable: "blocked"}}}, Phone: "0571-8888 0000"}}
 		write("duty, resident", alarmcard.Posts(at(li), []duty.Posts{{Community: garden, Phone: "0571-8888 0000", Lines: seen(called, li, night).Lines}, {Community: garden}}))
+		write("duty, a stranger", alarmcard.Posts(at(domain.Actor{}), nil))
 		write("duty, nothing open", alarmcard.Duty(at(wang), nil, on))
 		write("duty, two open", alarmcard.Duty(at(zhou), []duty.View{seen(called, zhou, night), seen(answered, zhou, night)}, append(on, duty.On{Community: garden})))
 	})

@@ -40,9 +40,13 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 	return card.Page{HTML: card.Lines(ls)}
 }
 
-// Posts returns which posts are held now, for residents.
+// Posts returns which posts are held now, for residents; for somebody whose home is not known, when they will be seen. Everybody can report an
+// emergency from here.
 func Posts(r card.Reader, all []duty.Posts) card.Page {
 	var ls []string
+	if len(all) == 0 {
+		ls = append(ls, r.Text("duty.posts_none", nil))
+	}
 	for i, c := range all {
 		if i > 0 {
 			ls = append(ls, "")
