@@ -193,7 +193,7 @@ func (p *poller) failed(ctx context.Context, err error) {
 	case TooMany:
 		wait = max(wait, retryAfter(err))
 	}
-	p.api.log.LogAttrs(ctx, levelOf(err), "polling failed", slog.Any("err", err), slog.Duration("again_in", wait), slog.String("advice", advice))
+	p.api.log.LogAttrs(ctx, levelOf(err), "polling failed", slog.Any("error", err), slog.Duration("again_in", wait), slog.String("advice", advice))
 	rest(ctx, wait)
 }
 
@@ -230,6 +230,6 @@ func (p *poller) finish() {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(p.work), lastWord)
 	defer cancel()
 	if _, err := p.api.updates(ctx, offset, 0, 1); err != nil {
-		p.api.log.Warn("the last updates could not be confirmed; they come again", "err", err)
+		p.api.log.Warn("the last updates could not be confirmed; they come again", "error", err)
 	}
 }

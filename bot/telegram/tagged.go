@@ -19,7 +19,7 @@ func (a *API) tagged(params tgbotapi.Params, field string, send func() error) er
 	if KindOf(err) != BadMarkup {
 		return err
 	}
-	a.log.Error("a message was sent without its tags", "err", err)
+	a.log.Error("a message was sent without its tags", "error", err)
 	delete(params, "parse_mode")
 	params[field] = plain(params[field])
 	return send()

@@ -79,7 +79,7 @@ func festive(s string, today time.Time, side Side) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// of is in, false for the zero holiday: a name that is none.
+// of is in; false for the zero holiday, which an unknown name gives.
 func (h holiday) of(year int, at *time.Location) (time.Time, bool) {
 	if h.month == 0 && h.lunar == nil {
 		return time.Time{}, false

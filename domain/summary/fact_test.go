@@ -279,6 +279,13 @@ func TestPerMille(t *testing.T) {
 	}
 }
 
+// Percent rounds the same way, from the share itself: 12.5 is 13, and 33.49… is 33.
+func TestPercent(t *testing.T) {
+	for rate, want := range map[summary.Rate]int{{100, 3}: 33, {200, 3}: 67, {100, 8}: 13, {99, 2}: 50, {97, 2}: 49, {100, 1}: 100, {1, 16}: 0, {0, 5}: 0, {100, 0}: 0, {33_499, 1000}: 33} {
+		assert.Equal(t, want, rate.Percent(), rate)
+	}
+}
+
 // TestQuantiles: the least observed value that a half, or nine tenths, of all do not pass.
 func TestQuantiles(t *testing.T) {
 	assert.Zero(t, summary.QuantilesOf(nil))

@@ -41,7 +41,8 @@ const Tries = 5
 // Conflict, and the ticket has changed since the version that it read, whoever did that. try counts from 1, and fresh returns the version now. Other
 // than clocks, people can go on changing a ticket, so it is done Tries times at most.
 //
-// err is the error to answer with: the refusal, nil if there is none, or that of fresh, because who cannot look cannot say that somebody was first.
+// err is the error to answer with: the refusal, nil if there is none, or that of fresh: while the store is away it is not known whether
+// somebody was first.
 func Again(try int, refusal error, read int, fresh func() (version int, err error)) (again bool, err error) {
 	if !errors.Is(refusal, domain.Conflict) || try >= Tries {
 		return false, refusal

@@ -12,8 +12,8 @@ import (
 )
 
 // Noted runs do in a transaction, unless its run was done before; do reports whether it has changed anything, or all was so before. row is the row of
-// the run; without a run, "", none is written. It is written only with a change: who comes again with that run is told the same, and
-// whoever changed nothing has nothing that could be done twice.
+// the run; without a run, "", none is written. It is written only with a change: a repetition of that run then gets the same
+// answer. A run that changed nothing needs no row, because its repetition changes nothing either.
 func Noted[R comparable](ctx context.Context, db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, run string, row R,
 	do func(tx queue.Tx) (changed bool, err error)) (changed bool, err error) {
 	ran := func(db *gorm.DB) (bool, bool, error) {

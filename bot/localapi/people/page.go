@@ -49,7 +49,7 @@ var deeds = map[string]func(c *Crowd, user int64, d deed) any{
 }
 
 // PeopleHandler is the people's side over HTTP, for a web page. Mount it with http.StripPrefix. It knows no passwords:
-// whoever reaches it is everybody, so it belongs on this machine only.
+// whoever can call it can act as any person, so it belongs on this machine only.
 //
 //	GET  /people          [{"id","first","last","username","language"}]
 //	GET  /{user}/chat     {"person","messages","keyboard","commands","blocked"}
