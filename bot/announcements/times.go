@@ -31,11 +31,11 @@ func (m *Room) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dia
 	if said != "" {
 		at, ok = sendAt(said, now)
 	}
-	switch {
-	case !ok:
+	if !ok {
 		return true, typed.Again(ctx, m.Talk, v, e, v.Text("announce.when.unread", nil))
-	case !at.After(v.At):
-		return true, typed.Again(ctx, m.Talk, v, e, v.Text("refuse.announcement_past", nil))
+	}
+	if done, err := m.refused(ctx, v, e, announce.Comes(at, v.At)); done || err != nil {
+		return done, err
 	}
 	if until := s.Draft["until"].Date; !until.IsZero() {
 		if done, err := m.refused(ctx, v, e, m.Announcing.Ends(ctx, v.By, talk.CommunityOf(s), kindOf(s), at, until)); done || err != nil {

@@ -48,8 +48,9 @@ func (m times) read(ctx context.Context, v *visit.Visit, e *dialog.Event, s dial
 			return true, typed.Again(ctx, m.talk, v, e, v.Text("incident.time.over", nil))
 		}
 	}
-	if why := untimely(step.Key, s, at, now); why != "" {
-		return true, typed.Again(ctx, m.talk, v, e, v.Text(why, nil))
+	if err := untimely(step.Key, s, at, now); err != nil {
+		why, _ := visit.MessageOf(err)
+		return true, typed.Again(ctx, m.talk, v, e, v.Text(why.Key, why.Values))
 	}
 	e.Text = at.Format(inform.Stamp)
 	if step.Key == "start" && s.Flow == "incident" && at.Sub(now) > m.lead(ctx, v, s) { // in time: nobody asks why
@@ -58,19 +59,17 @@ func (m times) read(ctx context.Context, v *visit.Visit, e *dialog.Event, s dial
 	return false, nil
 }
 
-// untimely is the key of the refusal of a time that cannot be right at its step; "" if it can.
-func untimely(step string, s dialog.State, at, now time.Time) string {
-	switch {
-	case step == "start" && !at.After(now):
-		return "refuse.incident_past"
-	case step == "end" && !at.After(instant(s.Draft["start"].Text, now)):
-		return "refuse.incident_end"
-	case step == "since" && (at.After(now) || at.Before(now.AddDate(0, 0, -7))):
-		return "refuse.incident_since"
-	case step == "when" && at.After(now):
-		return "refuse.incident_when"
+// untimely is the refusal of a time that cannot be right at its step; nil if it can.
+func untimely(step string, s dialog.State, at, now time.Time) error {
+	switch step {
+	case "start", "since":
+		return incident.Begins(step == "start", at, now)
+	case "end":
+		return incident.EndsAfter(at, instant(s.Draft["start"].Text, now))
+	case "when":
+		return incident.IsOver(at, time.Time{}, now)
 	}
-	return ""
+	return nil
 }
 
 // lead is how long before it begins a planned incident must be told.

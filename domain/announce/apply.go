@@ -30,6 +30,14 @@ type Plain struct{}
 func (Correction) record() {}
 func (Plain) record()      {}
 
+// Comes refuses an instant at which an announcement is to leave, unless it is after now. Errors: Invalid.
+func Comes(sendAt, now time.Time) error {
+	if !sendAt.After(now) {
+		return domain.Refuse(domain.Invalid, "refuse.announcement_past", nil)
+	}
+	return nil
+}
+
 // Open makes an announcement: it is sent after the time in which it can be withdrawn, or later if the draft says so, and not in quiet
 // hours.
 //
@@ -43,8 +51,9 @@ func Open(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, t Te
 	a := Announcement{Number: n, Community: in, Kind: d.Kind, Ack: d.Ack, Night: d.Night && d.Kind == Safety, By: by.Person, Name: by.Name}
 	do, sendAt := Send, a.leaves(now, d.Quiet, t)
 	if !d.SendAt.IsZero() {
-		if do, sendAt = Schedule, d.SendAt.UTC(); !sendAt.After(now) {
-			return Change{}, domain.Refuse(domain.Invalid, "refuse.announcement_past", nil)
+		do, sendAt = Schedule, d.SendAt.UTC()
+		if err := Comes(sendAt, now); err != nil {
+			return Change{}, err
 		}
 		if !a.Night && d.Quiet.After(sendAt) { // what is promised is when it really leaves
 			sendAt = d.Quiet.UTC()

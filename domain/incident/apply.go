@@ -117,20 +117,6 @@ func withinOne(s scope.Scope) bool {
 	return s.IsZero() || s.OneBuilding() && !slices.ContainsFunc(s.Parts, func(p scope.Part) bool { return p.Entrance == "" && p.From == 0 && p.Home == 0 })
 }
 
-// times refuses times that do not fit together.
-func (x Incident) times(now time.Time) error {
-	const early = 7 * 24 * time.Hour
-	switch {
-	case x.Planned && !x.Since.IsZero() && !x.Since.After(now):
-		return domain.Refuse(domain.Invalid, "refuse.incident_past", nil)
-	case !x.Planned && (x.Since.After(now) || x.Since.Before(now.Add(-early))):
-		return domain.Refuse(domain.Invalid, "refuse.incident_since", nil)
-	case !x.Ends.IsZero() && !x.Ends.After(x.Since), !x.Planned && !x.Ends.IsZero() && !x.Ends.After(now):
-		return domain.Refuse(domain.Invalid, "refuse.incident_end", nil)
-	}
-	return nil
-}
-
 // contradicts reports whether o lasts in a place where x does, so that people would read two instructions.
 func (x Incident) contradicts(o Incident) bool {
 	return x.What.Alone() && o.What == x.What && !x.Planned && o.Stage == Open && o.Community == x.Community && o.Concern().Overlaps(x.Scope)

@@ -131,8 +131,8 @@ func (x Incident) restored(r Restoration, by domain.Actor, at At) (Incident, err
 	if after.Restored = utc(r.When); r.When.IsZero() {
 		after.Restored = at.Now
 	}
-	if after.Restored.After(at.Now) || after.Restored.Before(x.Since) {
-		return x, domain.Refuse(domain.Invalid, "refuse.incident_when", nil)
+	if err := IsOver(after.Restored, x.Since, at.Now); err != nil {
+		return x, err
 	}
 	after.Ends, after.NextBy, after.Late = after.Restored, time.Time{}, 0
 	return after.tells(News{Do: Restore, Text: r.Cause, Scope: x.Concern()}, by, at), nil
