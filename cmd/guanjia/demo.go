@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -79,7 +80,7 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 		defer b.close()
 		mux.open(b)
 		if len(unused) > 0 {
-			fmt.Fprintf(w.out, "The demo has data and a Telegram server of its own, so it does not use: %s.\n", strings.Join(unused, ", "))
+			fmt.Fprintf(w.out, "The demo has data and a Telegram server of its own and no quiet hours, so it does not use: %s.\n", strings.Join(unused, ", "))
 		}
 		fmt.Fprintf(w.out, "Guanjia demo: open %s in a browser. Ctrl-C ends it.\n", url)
 		ready(url)
@@ -88,7 +89,7 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	return g.Wait()
 }
 
-// notOfTheDemo lists the settings, by their variables, that somebody has set and the demo does without. Errors are those of configs.Load.
+// notOfTheDemo lists the settings, by their variables or keys, that somebody has set and the demo does without. Errors are those of configs.Load.
 func notOfTheDemo(set configs.Config) (unused []string, err error) {
 	usual, err := configs.Load("", nil, configs.NeedNothing)
 	for _, s := range []struct {
@@ -98,6 +99,7 @@ func notOfTheDemo(set configs.Config) (unused []string, err error) {
 		{"TELEGRAM_BOT_TOKEN", set.Telegram.Token != usual.Telegram.Token}, {"TELEGRAM_API_URL", set.Telegram.APIURL != usual.Telegram.APIURL},
 		{"DATABASE_URL", set.Database != usual.Database}, {"REDIS_URL", set.Redis != usual.Redis}, {"WEBHOOK_URL", set.Webhook != usual.Webhook},
 		{"GUANJIA_DATA", set.Data != usual.Data}, {"GUANJIA_HTTP_ADDR", set.HTTPAddr != usual.HTTPAddr}, {"GUANJIA_METRICS_ADDR", set.MetricsAddr != usual.MetricsAddr},
+		{"quiet_hours", set.QuietHours != usual.QuietHours},
 	} {
 		if s.set {
 			unused = append(unused, s.name)
@@ -133,7 +135,7 @@ func (d demoCmd) prepare(cfg *configs.Config) (done func(), err error) {
 
 // open makes the bot and the community; everybody in it has started the bot.
 func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *localapi.Server) (*works, error) {
-	b, err := assemble(ctx, cfg, newLog(w.err, quiet(cfg)), seams{now: w.now})
+	b, err := assemble(ctx, cfg, newLog(w.err, quiet(cfg, w.environ)), seams{now: w.now})
 	if err != nil {
 		return nil, err
 	}
@@ -162,9 +164,10 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 	return b, nil
 }
 
-// quiet reduces the log, so that the terminal shows the address of the demo, unless another level was set.
-func quiet(cfg configs.Config) configs.Config {
-	if cfg.LogLevel == "info" {
+// quiet reduces the log, so that the terminal shows the address of the demo, unless another level was set, or this one in the environment.
+func quiet(cfg configs.Config, environ []string) configs.Config {
+	set := slices.ContainsFunc(environ, func(v string) bool { return strings.HasPrefix(v, "GUANJIA_LOG_LEVEL=") })
+	if cfg.LogLevel == "info" && !set {
 		cfg.LogLevel = "warn"
 	}
 	return cfg

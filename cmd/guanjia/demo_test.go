@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -56,8 +57,21 @@ func TestDemoSaysWhatItDoesNotUse(t *testing.T) {
 	} {
 		cfg, err := configs.Load("", c.set, configs.NeedNothing)
 		require.NoError(t, err)
-		unused, err := notOfTheDemo(cfg)
+		awake := cfg
+		awake.QuietHours = configs.Hours{}
+		unused, err := notOfTheDemo(awake)
+		require.NoError(t, err)
+		assert.Equal(t, append(slices.Clone(c.want), "quiet_hours"), unused, "its people are always awake")
+		unused, err = notOfTheDemo(cfg)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, unused)
 	}
+}
+
+// The demo's log is quiet, unless somebody asks for more.
+func TestTheDemoIsQuiet(t *testing.T) {
+	for level, want := range map[string]string{"info": "warn", "debug": "debug", "error": "error"} {
+		assert.Equal(t, want, quiet(configs.Config{LogLevel: level}, nil).LogLevel, level)
+	}
+	assert.Equal(t, "info", quiet(configs.Config{LogLevel: "info"}, []string{"HOME=/", "GUANJIA_LOG_LEVEL=info"}).LogLevel)
 }
