@@ -3,6 +3,7 @@ package persistence_test
 import (
 	"context"
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 
@@ -24,6 +25,7 @@ func TestAwayAtEveryMethod(t *testing.T) {
 		require.NoError(t, s.Ping(t.Context()))
 		cut()
 		persistencetest.AllUnavailable(t, t.Context(), s)
+		eachPart(t, s, func(part any) { databasetest.AllUnavailable(t, t.Context(), part) })
 		require.ErrorIs(t, s.Ping(t.Context()), domain.Unavailable)
 		require.ErrorIs(t, s.Park(t.Context(), 1, nil, ""), domain.Unavailable)
 		require.ErrorIs(t, s.Import(t.Context(), []persistence.ImportedCase{{}}), domain.Unavailable)
@@ -62,6 +64,19 @@ func TestAwayAtEveryMethod(t *testing.T) {
 		defer cancel()
 		require.ErrorIs(t, s.Attempt(short, 1, time.Now()), domain.Unavailable)
 	})
+}
+
+// eachPart goes through the stores of the duties that a Store gives out.
+func eachPart(t *testing.T, s *persistence.Store, do func(part any)) {
+	t.Helper()
+	v, parts := reflect.ValueOf(s), 0
+	for i := range v.NumMethod() {
+		if m := v.Method(i).Type(); m.NumIn() == 0 && m.NumOut() == 1 && m.Out(0).Kind() == reflect.Struct {
+			do(v.Method(i).Call(nil)[0].Interface())
+			parts++
+		}
+	}
+	assert.GreaterOrEqual(t, parts, 7, "groups, voices, rosters, scopes, announcements, incidents, tallies")
 }
 
 // TestGivenUp: a caller that cancelled does not get Unavailable.

@@ -463,35 +463,6 @@ func TestForgotten(t *testing.T) {
 	})
 }
 
-// A database that is away is Unavailable for every call, and never nothing found.
-func TestAway(t *testing.T) {
-	t.Parallel()
-	url, cut, _ := databasetest.Proxied(t, databasetest.Postgres(t))
-	list, ctx := databasetest.Open(t, url).Announcements(), t.Context()
-	cut()
-	for name, call := range map[string]func() error{
-		"Announcement":        func() error { _, err := list.Announcement(ctx, "YH-G261126-01"); return err },
-		"AnnouncementOfRun":   func() error { _, err := list.AnnouncementOfRun(ctx, "run"); return err },
-		"AnnouncementHistory": func() error { _, err := list.AnnouncementHistory(ctx, 1); return err },
-		"Announcements":       func() error { _, _, err := list.Announcements(ctx, announcing.Query{}); return err },
-		"WakingAnnouncements": func() error { _, err := list.WakingAnnouncements(ctx, noon, 1); return err },
-		"OpenAnnouncement":    func() error { _, _, err := list.OpenAnnouncement(ctx, announcing.Opening{Run: "run"}); return err },
-		"PostLetters": func() error {
-			_, err := list.PostLetters(ctx, announcing.Posting{Announcement: 1, Edition: 1})
-			return err
-		},
-		"Arrivals":    func() error { _, err := list.Arrivals(ctx, "YH-G261126-01", 1); return err },
-		"Undelivered": func() error { _, err := list.Undelivered(ctx, "YH-G261126-01", 1); return err },
-		"Recipients":  func() error { _, err := list.Recipients(ctx, "YH-G261126-01", 1); return err },
-		"ReceivedBy":  func() error { _, err := list.ReceivedBy(ctx, 1, ""); return err },
-		"Acknowledge": func() error { _, err := list.Acknowledge(ctx, 1, announcing.Reading{Person: 1, At: noon}); return err },
-		"Expire":      func() error { _, err := list.ExpireAnnouncements(ctx, noon, 1); return err },
-		"Within":      func() error { _, err := list.Within(ctx, 1, scope.Whole()); return err },
-	} {
-		require.ErrorIs(t, call(), domain.Unavailable, name)
-	}
-}
-
 // Whose home a correction leaves out finds it among the valid ones, as one that does not concern the home any more; two corrections of one text
 // are not both taken, and the second hears who was first. What is scheduled into the night leaves in the morning.
 func TestNarrowedAndOvertaken(t *testing.T) {

@@ -13,9 +13,7 @@ import (
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/notice"
-	"guanjia/domain/people"
 	"guanjia/domain/scope"
-	"guanjia/persistence/databasetest"
 )
 
 // An evening without water: all of a building are told, say that they are concerned, hear the news, and are asked when it is over;
@@ -348,39 +346,4 @@ func TestForgotten(t *testing.T) {
 		assert.Empty(p, own.Got)
 		assert.Empty(p, own.Said)
 	})
-}
-
-// A database that is away is Unavailable for every call, and never nothing found.
-func TestAway(t *testing.T) {
-	t.Parallel()
-	url, cut, _ := databasetest.Proxied(t, databasetest.Postgres(t))
-	list, ctx := databasetest.Open(t, url).Incidents(), t.Context()
-	cut()
-	for name, call := range map[string]func() error{
-		"Incident":        func() error { _, err := list.Incident(ctx, "YH-P261126-01"); return err },
-		"IncidentOfRun":   func() error { _, err := list.IncidentOfRun(ctx, "run"); return err },
-		"IncidentHistory": func() error { _, err := list.IncidentHistory(ctx, 1); return err },
-		"Incidents":       func() error { _, _, err := list.Incidents(ctx, informing.Query{}); return err },
-		"WakingIncidents": func() error { _, err := list.WakingIncidents(ctx, evening, 1); return err },
-		"OpenIncident":    func() error { _, _, err := list.OpenIncident(ctx, informing.Opening{Run: "run"}); return err },
-		"PostNews":        func() error { _, err := list.PostNews(ctx, informing.Posting{Incident: 1, News: 1}); return err },
-		"NewsArrivals":    func() error { _, err := list.NewsArrivals(ctx, "YH-P261126-01", 1); return err },
-		"NewsReaders":     func() error { _, err := list.NewsReaders(ctx, "YH-P261126-01", 1); return err },
-		"NewsUndelivered": func() error { _, err := list.NewsUndelivered(ctx, "YH-P261126-01", 1); return err },
-		"NewsOf":          func() error { _, err := list.NewsOf(ctx, 1, ""); return err },
-		"SayOf": func() error {
-			_, err := list.SayOf(ctx, 1, informing.Saying{Homes: make([]people.Home, 1)})
-			return err
-		},
-		"HomesOf": func() error { _, err := list.HomesOf(ctx, 1); return err },
-		"SaidBy":  func() error { _, err := list.SaidBy(ctx, 1); return err },
-		"Rate": func() error {
-			_, err := list.Rate(ctx, 1, informing.Rating{Person: 1, Asked: []domain.HomeID{1}, Stars: 5})
-			return err
-		},
-		"Expire": func() error { _, err := list.ExpireIncidents(ctx, evening, 1); return err },
-		"Within": func() error { _, err := list.Within(ctx, 1, scope.Whole()); return err },
-	} {
-		require.ErrorIs(t, call(), domain.Unavailable, name)
-	}
 }

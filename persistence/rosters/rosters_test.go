@@ -164,29 +164,6 @@ func (s suite) told() {
 	}
 }
 
-// A database that is away is Unavailable for every call, and never nothing found: who is on duty is not "nobody".
-func TestAway(t *testing.T) {
-	t.Parallel()
-	url, cut, _ := databasetest.Proxied(t, databasetest.Postgres(t))
-	list, ctx := databasetest.Open(t, url).Rosters(), t.Context()
-	cut()
-	for name, call := range map[string]func() error{
-		"Posts":        func() error { _, err := list.Posts(ctx, nil); return err },
-		"Patterns":     func() error { _, err := list.Patterns(ctx, nil); return err },
-		"Shifts":       func() error { _, err := list.Shifts(ctx, rostering.Query{}); return err },
-		"Shift":        func() error { _, err := list.Shift(ctx, 1); return err },
-		"ShiftHistory": func() error { _, err := list.ShiftHistory(ctx, 1); return err },
-		"ToldOn":       func() error { _, err := list.ToldOn(ctx, 1); return err },
-		"RosterRan":    func() error { _, err := list.RosterRan(ctx, "run"); return err },
-		"CommitRoster": func() error {
-			_, err := list.CommitRoster(ctx, rostering.Commit{Run: "run", Told: &rostering.Told{Community: 1, Day: "2026-11-26"}})
-			return err
-		},
-	} {
-		require.ErrorIs(t, call(), domain.Unavailable, name)
-	}
-}
-
 // left ends the role of somebody in the transaction that ends his shifts: all of it, or nothing.
 func (s suite) left(post roster.Post) {
 	var p people.Profile
