@@ -25,7 +25,7 @@ func TestAwayAtEveryMethod(t *testing.T) {
 		require.NoError(t, s.Ping(t.Context()))
 		cut()
 		persistencetest.AllUnavailable(t, t.Context(), s)
-		eachPart(t, s, func(part any) { databasetest.AllUnavailable(t, t.Context(), part) })
+		eachPart(t, s, func(part any) { persistencetest.PartUnavailable(t, t.Context(), part) })
 		require.ErrorIs(t, s.Ping(t.Context()), domain.Unavailable)
 		require.ErrorIs(t, s.Park(t.Context(), 1, nil, ""), domain.Unavailable)
 		require.ErrorIs(t, s.Import(t.Context(), []persistence.ImportedCase{{}}), domain.Unavailable)
