@@ -49,7 +49,7 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 	if err != nil {
 		return View{}, false, err
 	}
-	after, changed, err := noted(ctx, r, by, x, home, s)
+	after, changed, err := r.noted(ctx, by, x, home, s)
 	if err != nil {
 		v, err := r.doneBefore(ctx, by, s.Run, x, err)
 		return v, err == nil, err
@@ -59,7 +59,7 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 }
 
 // noted notes what by says of an incident as it was read.
-func noted(ctx context.Context, r *Room, by domain.Actor, x incident.Incident, home domain.HomeID, s Saying) (incident.Incident, bool, error) {
+func (r *Room) noted(ctx context.Context, by domain.Actor, x incident.Incident, home domain.HomeID, s Saying) (incident.Incident, bool, error) {
 	v, err := r.view(ctx, by, x)
 	if err != nil {
 		return x, false, err
@@ -89,7 +89,7 @@ func noted(ctx context.Context, r *Room, by domain.Actor, x incident.Incident, h
 	}
 	changed, err := r.store.SayOf(ctx, x.ID, s)
 	if err == nil && s.Answer == incident.No {
-		x, err = doubtsOf(r).by(ctx, by, x, v.Community)
+		x, err = doubtsOf(r).after(ctx, by, x, v.Community)
 	}
 	return x, changed, err
 }
@@ -114,9 +114,9 @@ type doubts struct {
 
 func doubtsOf(r *Room) doubts { return doubts{r.store, r.people, r.reader.RulesIn, r.seen, r.apply} }
 
-// by is look for by, who has just said that it is not over. Where the clock or somebody else acts at the same moment, it looks again: what
-// by is told is how the incident stands after that. What then still has to be done is left to the clock.
-func (d doubts) by(ctx context.Context, by domain.Actor, x incident.Incident, c people.Community) (incident.Incident, error) {
+// after looks at an incident after by has said that it is not over, and returns it as it is then. If the clock or somebody else acts at the same
+// moment, it reads the incident and looks once more. What still has to be done after that is left to the clock.
+func (d doubts) after(ctx context.Context, by domain.Actor, x incident.Incident, c people.Community) (incident.Incident, error) {
 	for try := 1; ; try++ {
 		after, err := d.look(ctx, x, c)
 		read := x.Version
