@@ -6,11 +6,10 @@ import (
 	"guanjia/domain"
 )
 
-// MaxPast is how long before it is told an incident may have begun (docs/design.md §15): what is older has been told, or is a slip of the date.
+// MaxPast is how long ago an incident that is told now can have begun (docs/design.md §15).
 const MaxPast = 7 * 24 * time.Hour
 
-// Begins refuses a beginning that cannot be right at an instant: one of a planned incident must come, the other has come, at most MaxPast ago.
-// Errors: Invalid.
+// Begins refuses a beginning that cannot be right: a planned incident begins after now, any other one has begun, at most MaxPast ago. Errors: Invalid.
 func Begins(planned bool, since, now time.Time) error {
 	switch {
 	case planned && !since.After(now):
@@ -21,7 +20,7 @@ func Begins(planned bool, since, now time.Time) error {
 	return nil
 }
 
-// EndsAfter refuses an end that is not after an instant: the beginning, or now for what has begun. Errors: Invalid.
+// EndsAfter refuses an end that is not after an instant, which is the beginning, or now if the incident has begun. Errors: Invalid.
 func EndsAfter(ends, begun time.Time) error {
 	if !ends.After(begun) {
 		return domain.Refuse(domain.Invalid, "refuse.incident_end", nil)
@@ -29,8 +28,8 @@ func EndsAfter(ends, begun time.Time) error {
 	return nil
 }
 
-// IsOver refuses an instant at which an incident is said to have ended, if it comes, or was before the beginning; since is zero where the beginning
-// is not known. Errors: Invalid.
+// IsOver refuses the instant at which an incident is said to have ended, if it is after now or before the beginning. since is the beginning; zero
+// if it is not known. Errors: Invalid.
 func IsOver(when, since, now time.Time) error {
 	if when.After(now) || when.Before(since) {
 		return domain.Refuse(domain.Invalid, "refuse.incident_when", nil)
