@@ -76,24 +76,20 @@ func TestPraiseAndComplaint(t *testing.T) {
 			domain.Chinese: {"谢谢师傅帮我搬东西", "谢谢师傅修好了漏水，但是电梯一直坏着没人修", "谢谢师傅修好了漏水", "但是电梯一直坏着没人修"},
 			domain.English: {"Thank you for your kind help!", "The technician did a great job, but the lift is still broken", "The technician did a great job", "but the lift is still broken"},
 		}[o.in.lang]
-		o.owner.say("/suggest")
-		o.owner.press("suggest.kind.praise")
-		o.owner.sees(o.owner.label("suggest.praised.ask"))
-		o.owner.press("suggest.praised.0")
-		o.owner.sees(o.owner.label("suggest.words.ask"))
-		o.owner.say(said.thanks)
-		o.owner.sees(o.owner.label("suggest.confirm.ask"), said.thanks)
-		o.owner.press("dialog.send")
+		praise := func(words string) {
+			o.owner.say("/suggest")
+			o.owner.press("suggest.kind.praise")
+			o.owner.sees(o.owner.label("suggest.praised.ask"))
+			o.owner.press("suggest.praised.0")
+			o.owner.sees(o.owner.label("suggest.words.ask"))
+			o.owner.say(words)
+			o.owner.sees(o.owner.label("suggest.confirm.ask"), words)
+			o.owner.press("dialog.send")
+		}
+		praise(said.thanks)
 		o.owner.sees("YH-V261123-01")
 
-		o.owner.say("/suggest")
-		o.owner.press("suggest.kind.praise")
-		o.owner.sees(o.owner.label("suggest.praised.ask"))
-		o.owner.press("suggest.praised.0")
-		o.owner.sees(o.owner.label("suggest.words.ask"))
-		o.owner.say(said.two)
-		o.owner.sees(o.owner.label("suggest.confirm.ask"), said.two)
-		o.owner.press("dialog.send")
+		praise(said.two)
 		o.owner.sees("🌷 "+said.kind, "📝 "+said.wrong, o.owner.label("split.which.both"))
 		o.after(o.owner, 1, func() { o.owner.say("/cancel") })
 
