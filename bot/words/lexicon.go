@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guanjia/bot/words/spelled"
+	"guanjia/bot/words/trie"
 )
 
 // concept is the number of a heading in the tables, such as [smoke]. The cues are first.
@@ -27,8 +28,8 @@ type vocabulary struct {
 // lexicon holds some of the tables, compiled. Safe for concurrent use after New.
 type lexicon struct {
 	*vocabulary
-	phrases  tree
-	sounds   tree // phrases by the pronunciation of their characters
+	phrases  trie.Trie[concept]
+	sounds   trie.Trie[concept] // phrases by the pronunciation of their characters
 	concepts map[string]concept
 	names    []string         // by concept
 	but      concept          // words that separate a clause from what was said before
@@ -110,11 +111,11 @@ func (l *lexicon) phrase(c concept, text string, alike bool) {
 	if len(path) == 0 {
 		return
 	}
-	l.phrases.add(path, c)
+	l.phrases.Add(path, c)
 	if !l.whole[c] && syllables == len(path) && (syllables > 1 || shortSounds[text]) {
-		l.sounds.add(heard, c)
+		l.sounds.Add(heard, c)
 		if alike {
-			l.sounds.add(append([]int32{l.intern(soundMark)}, heard...), c)
+			l.sounds.Add(append([]int32{l.intern(soundMark)}, heard...), c)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"guanjia/bot/words/spelled"
+	"guanjia/bot/words/trie"
 )
 
 //go:embed tables
@@ -26,7 +27,7 @@ func newVocabulary() (*vocabulary, error) {
 
 // newLexicon compiles the tables of some folders. A fault in them is a fault of the program, which the first test shows.
 func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
-	l := &lexicon{vocabulary: v, phrases: newTree(), sounds: newTree(), concepts: map[string]concept{}, things: map[concept]bool{}, whole: map[concept]bool{}}
+	l := &lexicon{vocabulary: v, phrases: trie.New[concept](), sounds: trie.New[concept](), concepts: map[string]concept{}, things: map[concept]bool{}, whole: map[concept]bool{}}
 	for _, name := range cueNames {
 		l.concept(name)
 	}

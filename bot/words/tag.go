@@ -82,17 +82,17 @@ func (l *lexicon) inner(tokens []token, mentions []mention) []mention {
 // exact finds the phrases that begin at a token. A phrase ends with the sentence.
 func (l *lexicon) exact(tokens []token, i int, found func(to int, means []concept, price int)) {
 	l.walk(tokens, i, 0, func(at int32, k int) {
-		if len(l.phrases.concepts(at)) > 0 {
-			found(k, l.phrases.concepts(at), costPhrase)
+		if len(l.phrases.Means(at)) > 0 {
+			found(k, l.phrases.Means(at), costPhrase)
 		}
 	})
 }
 
 func (l *lexicon) walk(tokens []token, k int, at int32, reach func(at int32, k int)) {
 	for start := k; k < len(tokens) && (k == start || tokens[k].after == joined); k++ {
-		next, ok := l.phrases.child(at, tokens[k].id)
+		next, ok := l.phrases.Child(at, tokens[k].id)
 		if !ok && isNumber(tokens[k]) {
-			next, ok = l.phrases.child(at, l.ids[anyNumber])
+			next, ok = l.phrases.Child(at, l.ids[anyNumber])
 		}
 		if !ok {
 			return
@@ -109,24 +109,24 @@ func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concep
 	}
 	l.listen(tokens, i, 0, func(at int32, k int, typed bool) {
 		if typed {
-			found(k, l.sounds.concepts(at), costPhrase)
+			found(k, l.sounds.Means(at), costPhrase)
 		}
 	})
-	if start, ok := l.sounds.child(0, l.ids[soundMark]); ok {
-		l.listen(tokens, i, start, func(at int32, k int, _ bool) { found(k, l.sounds.concepts(at), costAlike) })
+	if start, ok := l.sounds.Child(0, l.ids[soundMark]); ok {
+		l.listen(tokens, i, start, func(at int32, k int, _ bool) { found(k, l.sounds.Means(at), costAlike) })
 	}
 }
 
 func (l *lexicon) listen(tokens []token, k int, at int32, reach func(at int32, k int, typed bool)) {
 	typed := false // some of it is pinyin
 	for start := k; k < len(tokens) && tokens[k].sound != unknown && (k == start || tokens[k].after == joined); k++ {
-		next, ok := l.sounds.child(at, tokens[k].sound)
+		next, ok := l.sounds.Child(at, tokens[k].sound)
 		if !ok {
 			return
 		}
 		at = next
 		typed = typed || tokens[k].typed
-		if len(l.sounds.concepts(at)) > 0 {
+		if len(l.sounds.Means(at)) > 0 {
 			reach(at, k+1, typed)
 		}
 	}

@@ -99,8 +99,8 @@ func compile(own Own) (*compiled, error) {
 	w.add(own)
 	v.words.Pack()
 	for _, l := range []*lexicon{l, daily} {
-		l.phrases.pack()
-		l.sounds.pack()
+		l.phrases.Pack()
+		l.sounds.Pack()
 	}
 	return w, nil
 }
@@ -200,6 +200,18 @@ func (w *compiled) harm(r *reading) bool {
 	return slices.ContainsFunc(w.dangers, func(d danger) bool {
 		return (d.Key == "violence" || d.Key == "injury") && slices.ContainsFunc(d.rules, func(u rule) bool {
 			return r.fits(u, func(i int) bool { return r.told(i, d.even) })
+		})
+	})
+}
+
+// bygone reports whether a text tells of a danger in the past that it has not reported: it is no open case.
+func (w *compiled) bygone(r *reading) bool {
+	return slices.ContainsFunc(w.dangers, func(d danger) bool {
+		return slices.ContainsFunc(d.rules, func(u rule) bool {
+			return r.fits(u, func(i int) bool {
+				c := r.clauses[r.mentions[i].clause]
+				return r.told(i, d.even) && c.has(cuePast) && !c.has(cueReport)
+			})
 		})
 	})
 }
