@@ -13,6 +13,7 @@ type reading struct {
 // clause is a part of a text between commas, "but" and "and". Words about time and certainty apply within it.
 type clause struct {
 	strong bool // a sentence begins with it
+	asked  bool // … directly after a question
 	span   int  // number of the part between commas
 	cues   uint32
 	first  int // of its mentions
@@ -44,11 +45,12 @@ const (
 	cueGone // directly behind a trouble: it is over
 	cueOut  // of a fire, smoke or water
 	cueWell // of the people
+	cueSpan // for how long: it still lasts, unless it is in the past
 	cues
 )
 
 var cueNames = [cues]string{"not", "now", "past", "since", "report", "done", "if", "if-any", "what-if", "may", "soon", "often",
-	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass", "gone", "out", "well"}
+	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass", "gone", "out", "well", "span"}
 
 func (c clause) has(cue int) bool { return c.cues&(1<<cue) != 0 }
 
@@ -70,7 +72,7 @@ func (l *lexicon) understand(tokens []token) *reading {
 			if parted != joined || m.is(l.but) {
 				span++
 			}
-			r.clauses = append(r.clauses, clause{strong: len(r.clauses) == 0 || parted == strong, first: i, span: span})
+			r.clauses = append(r.clauses, clause{strong: len(r.clauses) == 0 || parted >= strong, asked: r.tokens[m.from].after == asked, first: i, span: span})
 		}
 		m.clause = len(r.clauses) - 1
 		r.clauses[m.clause].last = i + 1

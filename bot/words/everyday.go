@@ -47,6 +47,7 @@ type Meaning struct {
 	Asks       bool          // the text asks something, and does not only reproach
 	Supply     supply.Supply // what comes into a home that the text is about; None: it is about none
 	Vague      bool          // the text names no thing, and only points at something: "upstairs too"
+	Lasting    bool          // the haste is only a duration: "three days now"
 	Unknown    int           // how many characters are in no table of everyday words; a word of letters counts two
 }
 
@@ -57,7 +58,12 @@ func (m Meaning) Everyday() Matter {
 		return ""
 	}
 	switch first := m.Matters[0]; first {
-	case Withdraw, NotSolved, Urge, Progress, Human, Profile, Office, Fees:
+	case Urge:
+		if m.Lasting && m.Complaint {
+			return ""
+		}
+		return first
+	case Withdraw, NotSolved, Progress, Human, Profile, Office, Fees:
 		return first
 	default:
 		if m.Complaint {
@@ -80,7 +86,14 @@ func (m Meaning) Single() Matter {
 // ones tell something.
 const mostAside = 42
 
-// Aside is Single of words in the middle of a conversation.
+// passing are the matters that leave nothing to be said beside them: who says more, answers the question.
+var passing = []Matter{Urge, Praise, Thanks, Hello, Stray, Chatter}
+
+// mostStrange is the largest Unknown of words in passing: a name of somebody.
+const mostStrange = 2
+
+// Aside is Single of words in the middle of a conversation, "" if they tell something of what the conversation is about: how long it lasts,
+// where it is.
 func (m Meaning) Aside(said string) Matter {
 	n := 0
 	for _, r := range strings.TrimSpace(said) {
@@ -88,10 +101,12 @@ func (m Meaning) Aside(said string) Matter {
 			n++
 		}
 	}
-	if n > mostAside {
+	matter := m.Single()
+	told := matter == Urge && (m.Lasting || m.Names()) || m.Unknown > mostStrange && slices.Contains(passing, matter)
+	if n > mostAside || told {
 		return ""
 	}
-	return m.Single()
+	return matter
 }
 
 // Understand returns the meaning of a text.
@@ -105,7 +120,8 @@ func (w Words) Understand(text string) Meaning {
 func (w *compiled) understand(text string) Meaning {
 	tokens := w.lexicon.tokens(text)
 	m := Meaning{}
-	m.Danger, _ = w.danger(w.lexicon.understand(tokens))
+	of := w.lexicon.understand(tokens)
+	m.Danger, _ = w.danger(of)
 	r := w.everyday.understand(tokens)
 	said := map[string]bool{}
 	for _, u := range w.everyday.rules {
@@ -120,7 +136,10 @@ func (w *compiled) understand(text string) Meaning {
 	for _, x := range []Matter{Human, Office, Fees} { // "the manager was rude" asks for no manager
 		said[string(x)] = said[string(x)] && !rude
 	}
-	if harm := w.harm(w.lexicon.understand(tokens)); harm && (said[string(Suggestion)] || said[string(Question)]) { // "I suggest that you dismiss the guard, he hit me"
+	if m.Danger.Key == "" && said[string(Urge)] && w.bygone(of) { // "when my flat was on fire last year, nobody came"
+		said[string(Urge)], m.Complaint = false, true
+	}
+	if w.harm(of) && (said[string(Suggestion)] || said[string(Question)]) { // "I suggest that you dismiss the guard, he hit me"
 		said[string(Suggestion)], said[string(Question)], m.Complaint = false, false, true
 	}
 	if len(tokens) == 0 && strings.ContainsAny(text, cheers) {
@@ -132,6 +151,8 @@ func (w *compiled) understand(text string) Meaning {
 	if said[string(Thanks)] && r.courteous() {
 		said[string(Praise)] = false
 	}
+	m.Lasting = said[topicLasting] && !said[string(Urge)]
+	said[string(Urge)] = said[string(Urge)] || m.Lasting
 	left := r.left()
 	m.Things, m.Unknown, m.Supply = r.subjects(), r.strange(), supply.Of(text)
 	m.Vague = len(m.Things) == 0 && r.vague()
@@ -151,6 +172,9 @@ const Colleague = "具名员工"
 
 // topicRude is the topic of words that complain how somebody of the office behaves.
 const topicRude = "rude"
+
+// topicLasting is the topic of words that only say how long something lasts.
+const topicLasting = "lasting"
 
 // numbered reports whether a text has a telephone number.
 func numbered(tokens []token) bool {

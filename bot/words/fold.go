@@ -22,6 +22,7 @@ const (
 	joined gap = iota // nothing, blanks, quotes, hyphens
 	weak              // a comma or a colon
 	strong            // the end of a sentence
+	asked             // the end of a question
 )
 
 // maxTokens bounds the work for one text. Telegram's longest text has 4,096 characters.
@@ -79,7 +80,9 @@ func (l *vocabulary) fold(text string) []token {
 // gapOf says how strongly a character that belongs to no word separates words.
 func gapOf(r rune) gap {
 	switch r {
-	case '.', '!', '?', ';', '。', '！', '？', '；', '\n', '~':
+	case '?', '？':
+		return asked
+	case '.', '!', ';', '。', '！', '；', '\n', '~':
 		return strong
 	case ',', ':', '，', '、', '：', '…', '/', '(', ')', '—', '|':
 		return weak

@@ -15,7 +15,7 @@ func (r *reading) live(i int, in even) bool {
 	m := r.mentions[i]
 	c := r.clauses[m.clause]
 	switch {
-	case r.negated(i):
+	case r.negated(i), r.answeredNo(m.clause):
 		return false
 	case !c.has(cueReally) && r.carried(m.clause, cueTalk, cueReally):
 		return false
@@ -32,7 +32,18 @@ func (r *reading) live(i int, in even) bool {
 // told reports whether a trouble is said to have happened, now or before.
 func (r *reading) told(i int, in even) bool {
 	m := r.mentions[i]
-	return !r.negated(i) && !r.carried(m.clause, cueTalk, cueReally) && !r.supposed(i, in&^(1<<cueMay))
+	return !r.negated(i) && !r.answeredNo(m.clause) && !r.carried(m.clause, cueTalk, cueReally) && !r.supposed(i, in&^(1<<cueMay))
+}
+
+// answeredNo reports whether a clause is of a question to which the text itself answers no: "is it a fire? no, only the toaster".
+func (r *reading) answeredNo(k int) bool {
+	for k++; k < len(r.clauses) && !r.clauses[k].strong; k++ {
+	}
+	if k >= len(r.clauses) || !r.clauses[k].asked {
+		return false
+	}
+	no := r.mentions[r.clauses[k].first]
+	return no.is(cueNot) && (no.to == len(r.tokens) || r.tokens[no.to].after != joined || r.tokens[no.to-1].text == "是")
 }
 
 // carried reports whether a cue is in a clause, or in an earlier clause of the same sentence from which it still applies.
@@ -89,7 +100,7 @@ func (r *reading) supposed(i int, in even) bool {
 func (r *reading) over(i int, in even) bool {
 	m := r.mentions[i]
 	c := r.clauses[m.clause]
-	now := c.has(cueNow) || c.has(cueSince) || c.has(cueAgain)
+	now := c.has(cueNow) || c.has(cueSince) || c.has(cueAgain) || c.has(cueSpan) && !c.has(cuePast)
 	if !in.has(cueGone) && r.gone(i) {
 		return true
 	}

@@ -62,6 +62,15 @@ func TestDanger(t *testing.T) {
 		{"台风把窗户吹碎了，雨往屋里灌", "storm"},
 		{"台风要来了，花盆要收吗", ""},
 		{"没有着火，但是冒烟了", "fire"},
+		{"着火了？没有，是烧烤的烟", ""},
+		{"着火了？没有人管吗", "fire"},
+		{"着火了吗？没有，是煤气漏了", "gas"},
+		{"a fire? no, only the toaster", ""},
+		{"Is that gas? No idea, but it smells of it", "gas"},
+		{"the lift was stuck for 40 minutes last week", ""},
+		{"we have been stuck in the lift for 40 minutes", "lift"},
+		{"外墙瓷砖松了，怕掉下来", "falling"},
+		{"手机壳松了，怕掉下来", ""},
 		{"there is real fire in the kitchen after all!!!", "fire"},
 		{"it is a fire now for real, help", "fire"},
 		{"着了着了快来", "fire"},
@@ -117,6 +126,35 @@ func TestEveryday(t *testing.T) {
 		assert.Equal(t, c.complaint, m.Complaint, c.said)
 	}
 	assert.Empty(t, Words{}.Understand("谢谢"), "the zero value understands nothing")
+}
+
+// How long something lasts is haste where nothing else is said, and an answer in the middle of a conversation; so is a place beside haste.
+func TestDurations(t *testing.T) {
+	w := shipped(t)
+	for _, c := range []struct {
+		said            string
+		everyday, aside Matter
+	}{
+		{"三天了", Urge, ""},
+		{"快一个月了", Urge, ""},
+		{"从周一开始", Urge, ""},
+		{"since last week", Urge, ""},
+		{"for about two weeks", Urge, ""},
+		{"三天了还没人来", Urge, Urge},
+		{"three weeks and still nothing", Urge, Urge},
+		{"漏水三天了", "", ""},
+		{"please hurry", Urge, Urge},
+		{"after 10 pm please, and hurry", Urge, ""},
+		{"3栋2单元电梯机房，没人来管过", Urge, ""},
+		{"去年我家着火的时候你们没人来", "", ""},
+		{"last month the pipe burst and nobody came for hours", "", ""},
+		{"去年报修的窗户到现在还没人来", Urge, ""},
+		{"谢谢王师傅", Thanks, Thanks},
+		{"谢谢，3栋2单元大厅", Thanks, ""},
+	} {
+		m := w.Understand(c.said)
+		assert.Equal(t, []Matter{c.everyday, c.aside}, []Matter{m.Everyday(), m.Aside(c.said)}, c.said)
+	}
 }
 
 func TestCategory(t *testing.T) {
