@@ -1,19 +1,16 @@
 package dialog
 
+import "cmp"
+
 // AskKey returns the catalogue key of a step's question.
 func (f Flow) AskKey(step Step) string {
-	if step.Ask != "" {
-		return step.Ask
-	}
-	return f.Name + "." + step.Key + ".ask"
+	return cmp.Or(step.Ask, f.Name+"."+step.Key+".ask")
 }
 
 // OptionKey returns the catalogue key of a fixed option's label.
 func (f Flow) OptionKey(step Step, value string) string {
-	if k, _ := step.Answer.(Choice); k.Options.Prefix != "" {
-		return k.Options.Prefix + value
-	}
-	return f.Name + "." + step.Key + "." + value
+	k, _ := step.Answer.(Choice)
+	return cmp.Or(k.Options.Prefix, f.Name+"."+step.Key+".") + value
 }
 
 // FieldKey returns the catalogue key of a step's name on the card.

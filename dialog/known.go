@@ -34,7 +34,9 @@ func known(f Flow, t Turn, e Event) Turn {
 			}
 			t.Notes = []Phrase{*note}
 		case step.Key != "" && !given && fits(step, a):
-			s.Draft[key] = a
+			if s.Draft[key] = a; a.Other {
+				t.Notes = []Phrase{phrase(wordsNoted)}
+			}
 		}
 	}
 	if a, given := s.Draft[live.Key]; given {
@@ -55,8 +57,11 @@ func textOrMedia(step Step) bool {
 	return text || media
 }
 
-// tells reports whether words are about a text of f while the live step is a choice that also takes own words.
-func tells(f Flow, live Step, e Event) bool {
+// elsewhere reports whether words are an answer in own words to another choice of f than the live one, or, if texts, to a text.
+func elsewhere(f Flow, live Step, e Event, texts bool) bool {
 	choice, _ := live.Answer.(Choice)
-	return choice.Other && slices.ContainsFunc(f.Steps, func(x Step) bool { return textOrMedia(x) && e.Known[x.Key].Text != "" })
+	return choice.Other && slices.ContainsFunc(f.Steps, func(x Step) bool {
+		a := e.Known[x.Key]
+		return x.Key != live.Key && a.Text != "" && (a.Other || texts && textOrMedia(x))
+	})
 }

@@ -52,6 +52,31 @@ func TestWordsBesideAQuestionAreKeptOnce(t *testing.T) {
 	assert.Nil(t, turn.State.Asking)
 }
 
+// A duration at the question for the place is no place: it is kept for the question that it answers, and taken there as it is.
+func TestWordsForAnotherChoice(t *testing.T) {
+	own := func(key string) dialog.Step {
+		return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Fixed("a", "b"), Other: true, MaxOther: 50}}
+	}
+	f := dialog.Flow{Name: "told", Version: 1, Steps: []dialog.Step{own("where"), own("when"), {Key: "confirm", Answer: dialog.Confirm{}}}}
+	said := dialog.Event{Kind: dialog.Say, Text: "三天了", Known: dialog.Draft{"when": {Text: "三天了", Other: true}}}
+	for _, behind := range []*dialog.Start{nil, {Flow: "told"}} {
+		at := dialog.State{Flow: "told", Version: 1, Run: "R", Step: "where", Asking: behind}
+		turn := screen.Advance(f, at, said, dialog.Facts{})
+		assert.Equal(t, []string{"where", "", "三天了"}, []string{turn.State.Step, turn.State.Draft["where"].Text, turn.State.Draft["when"].Text})
+		assert.Equal(t, "dialog.words_kept", turn.Screen.Notes[0].Key)
+		said := said
+		said.Text, said.Known = "大厅", nil
+		turn = screen.Advance(f, turn.State, said, dialog.Facts{})
+		assert.Equal(t, "confirm", turn.State.Step, "what was said is not asked again")
+	}
+	turn := screen.Advance(f, dialog.State{Flow: "told", Version: 1, Run: "R", Step: "when"}, said, dialog.Facts{})
+	assert.Equal(t, "三天了", turn.State.Draft["when"].Text)
+	assert.Empty(t, turn.Screen.Notes, "it was asked for")
+	given := dialog.State{Flow: "told", Version: 1, Run: "R", Step: "where", Draft: dialog.Draft{"when": {Choices: []string{"a"}}}}
+	turn = screen.Advance(f, given, said, dialog.Facts{})
+	assert.Equal(t, []string{"a"}, turn.State.Draft["when"].Choices, "an answer is not replaced")
+}
+
 // Words that tell of another step are no answer in own words to a choice behind "go on or leave?": they are kept there, and the choice is shown.
 func TestWordsBesideAQuestionAreNoChoice(t *testing.T) {
 	where := dialog.Step{Key: "where", Answer: dialog.Choice{Options: dialog.Fixed("hall"), Other: true, MaxOther: 50}}

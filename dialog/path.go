@@ -1,8 +1,6 @@
 package dialog
 
-import (
-	"slices"
-)
+import "slices"
 
 // applies reports whether a step is asked, given the answers so far.
 func applies(step *Step, s *State) bool {
@@ -119,11 +117,9 @@ func same(a, b Answer) bool {
 // for the next time.
 func back(f Flow, s State, step Step) State {
 	s = shelved(s, step)
-	if s.Editing {
-		if card, ok := f.Card(); ok {
-			s.Editing = false
-			return atStep(s, card)
-		}
+	if card, ok := f.Card(); ok && s.Editing {
+		s.Editing = false
+		return atStep(s, card)
 	}
 	before := s.Trail
 	if i := slices.Index(s.Trail, s.Step); i >= 0 {

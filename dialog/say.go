@@ -50,6 +50,10 @@ func heard(f Flow, s State, e Event, facts Facts) Turn {
 		if k.Multi {
 			return wordsAtMulti(f, s, step, k, e.Text, facts)
 		}
+		if elsewhere(f, step, e, false) {
+			t.Notes = []Phrase{phrase("dialog.hint.other")}
+			return t
+		}
 	}
 	v := checked(step, judgeWords(f, s, step, e.Text, facts))
 	if !v.ok {
@@ -154,7 +158,7 @@ func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	}
 	on := s.clone()
 	on.Asking, on.Parked, on.Rev = nil, false, s.Rev+1
-	if step, _ := f.Step(s.Step); tells(f, step, e) {
+	if step, _ := f.Step(s.Step); elsewhere(f, step, e, true) {
 		return known(f, Turn{State: on, Fresh: true, Notes: []Phrase{phrase("dialog.hint.other")}}, e)
 	}
 	if t := say(f, on, e, facts); !t.Left && (len(t.Notes) == 0 || t.Notes[0].Key == wordsNoted) {

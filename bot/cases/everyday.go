@@ -112,7 +112,7 @@ func (m everyday) hurry(ctx context.Context, v *visit.Visit, what words.Meaning)
 		l.Total = len(l.Views)
 	}
 	switch {
-	case err == nil && l.Total == 1 && what.Unknown >= strange:
+	case err == nil && l.Total == 1 && (what.Unknown >= strange || what.Lasting):
 		return true, v.Send(ctx, card.May(v.Reader(), complaint.Urge, l))
 	case err != nil || l.Total > 0:
 		return true, m.chosen(ctx, v, complaint.Urge, l, err)
@@ -120,7 +120,7 @@ func (m everyday) hurry(ctx context.Context, v *visit.Visit, what words.Meaning)
 	return true, m.chosen(ctx, v, complaint.Urge, lookup.Listing{Views: meant, Total: len(meant)}, nil)
 }
 
-// strange is how much of words that no table has can name something else than the only case.
+// strange is how much of words that no table has can name something else than the only case. So can a duration alone.
 const strange = 2
 
 // meantBy are the cases that words can mean: those of what they name, else the alarms, else all.

@@ -27,10 +27,13 @@ import (
 // What people say every day in the middle of a conversation (docs/design.md §5): it is answered by what it means, and the conversation
 // stays where it is. Words that the step wants are its answer; other words are kept for the step that they answer.
 
-// Known is what words say about the steps of a conversation, beside the one that is asked: what it is about, and the words themselves
-// where they are more than a slip. nil if nothing.
+// Known is what words say about the steps of a conversation, beside the one that is asked: how long it lasts, what it is about, and the
+// words themselves where they are more than a slip. nil if nothing.
 func Known(said string, what words.Meaning) dialog.Draft {
 	said = strings.TrimSpace(said)
+	if what.Lasting && !what.Complaint && !what.Names() {
+		return dialog.Draft{"happened": heard.Typed(said)}
+	}
 	draft := dialog.Draft{}
 	if what.Category != "" {
 		draft["category"] = dialog.Answer{Choices: []string{what.Category}}
@@ -100,7 +103,6 @@ func (m midways) homeSaid(ctx context.Context, v *visit.Visit, e *dialog.Event) 
 		return err
 	}
 	if _, given := s.Draft[key]; !given {
-		v.Above(v.Text("dialog.words_kept", nil))
 		e.Known = dialog.Draft{key: heard.Typed(l.String())}
 	}
 	return nil

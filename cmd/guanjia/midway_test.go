@@ -47,6 +47,37 @@ func TestEverydayWordsMidway(t *testing.T) {
 	})
 }
 
+// A duration in the middle of a complaint tells when it was, and urges no other case; a place beside words of haste is the place.
+func TestDurationsUrgeNoOtherCase(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.filed()
+		before := o.kept()
+		zh := o.in.lang == domain.Chinese
+		for _, lasts := range map[bool][]string{true: {"三天了", "快一个月了", "从周一开始", "好几天了"}, false: {"since Monday", "for three days", "almost a month", "two weeks already"}}[zh] {
+			for _, step := range []string{"category", "place", "wish", "happened"} {
+				o.bring(o.owner, step)
+				given := o.conversation(o.owner).Draft["happened"]
+				o.after(o.owner, 1, func() { o.owner.say(lasts) })
+				s := o.conversation(o.owner)
+				if given.Value() == "" {
+					assert.Equal(o.t, lasts, s.Draft["happened"].Text, "%s at %s", lasts, step)
+				}
+				assert.Empty(o.t, s.Draft["place"].Text+s.Draft["wish"].Text, "%s at %s", lasts, step)
+			}
+		}
+		for step, said := range map[bool]map[string]string{true: {"place": "3栋2单元电梯机房，没人来管过", "wish": "快点处理，让他们晚上十点后停机"},
+			false: {"place": "machine room on the roof of building 3, nobody ever came", "wish": "hurry please, and no drilling after 10 pm"}}[zh] {
+			o.bring(o.owner, step)
+			o.after(o.owner, 1, func() { o.owner.say(said) })
+			assert.Equal(o.t, said, o.conversation(o.owner).Draft[step].Text)
+		}
+		o.bring(o.owner, "")
+		assert.Equal(o.t, before, o.kept(), "nothing is urged")
+		o.after(o.owner, 1, func() { o.owner.say(map[bool]string{true: "三天了", false: "since Monday"}[zh]) })
+		assert.Equal(o.t, before, o.kept(), "without a conversation it is asked whether to urge")
+	})
+}
+
 // A person who writes in a withdrawal that it is still broken does not give that as the reason.
 func TestStillBrokenIsNoReasonToWithdraw(t *testing.T) {
 	edgesHere(t, func(o *scene) {
