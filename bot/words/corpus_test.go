@@ -33,10 +33,14 @@ var update = flag.Bool("update", false, "write the golden files anew")
 //	nineteenth          when fees are to be paid                   0.0 %   64.7 %
 //	twentieth           loose things, questions answered with no, long ago   77.8 %   30.0 %
 //	twenty-first        long stories, misspelt, everyday troubles            90.0 %   10.3 %   89.4 %
+//	twenty-second       dialects, broken English, everyday troubles          88.0 %   6.5 %
+//	twenty-third        what is over, denied, supposed; everyday words                3.4 %   92.0 %
 //
-// So of new sentences about danger, about 97 in 100 are recognized. New sentences of people belong into a new set.
+// So of new sentences about danger, about 97 in 100 are recognized as people mostly write, and 88 of those written to be hard. New sentences of
+// people belong into a new set.
 var sets = []string{"train", "held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-	"thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst"}
+	"thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst",
+	"twentysecond", "twentythird"}
 
 // The bounds of docs/design.md §5, in per mille of the sentences of a set.
 const (
