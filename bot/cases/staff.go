@@ -45,7 +45,16 @@ func asksUs(what words.Meaning) bool {
 	return !what.Complaint && slices.Contains([]words.Matter{words.Progress, words.Urge, words.Withdraw, words.Fees, words.Suggestion, words.Praise}, what.Everyday())
 }
 
-// sought reports whether words look like a home or a telephone number: digits without blanks.
+// sought reports whether words look like a home or a telephone number: digits without blanks, and no sentence beside them.
 func sought(said string) bool {
-	return strings.ContainsFunc(said, unicode.IsDigit) && !strings.ContainsFunc(said, unicode.IsSpace)
+	told := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Han, r) && !strings.ContainsRune(ofHomes, r) {
+			return r
+		}
+		return -1
+	}, said)
+	return strings.ContainsFunc(said, unicode.IsDigit) && !strings.ContainsFunc(said, unicode.IsSpace) && utf8.RuneCountInString(told) < WorthFiling
 }
+
+// ofHomes are the characters in what homes are called, beside digits.
+const ofHomes = "栋幢座号楼单元室房户层门梯区期弄一二三四五六七八九十"
