@@ -163,20 +163,26 @@ func building(p domain.Part) bool {
 	return p == domain.Whole || slices.Contains(domain.BuildingParts(), p)
 }
 
-// onePart returns the part that is meant; ok is false if there are several. A lamp in the stairs is a lamp, and a button in a lift is the
-// lift.
+// onePart returns the part that is meant; ok is false if there are several. A lamp in the stairs is a lamp, and a lamp, button or intercom in a
+// lift is the lift; a lamp elsewhere is where it hangs.
 func onePart(parts []domain.Part) (p domain.Part, ok bool) {
+	parts = slices.Compact(slices.Sorted(slices.Values(parts)))
 	has := func(p domain.Part) bool { return slices.Contains(parts, p) }
 	drop := func(gone domain.Part) {
 		parts = slices.DeleteFunc(slices.Clone(parts), func(p domain.Part) bool { return p == gone })
 	}
-	if has(domain.Lamp) && has(domain.Stairs) {
+	switch {
+	case has(domain.Lamp) && has(domain.Stairs):
 		drop(domain.Stairs)
+	case has(domain.Lamp) && len(parts) == 2:
+		drop(domain.Lamp)
 	}
 	if has(domain.Intercom) && has(domain.Entrance) {
 		drop(domain.Entrance)
 	}
-	parts = slices.Compact(parts)
+	if has(domain.Intercom) && has(domain.Lift) {
+		drop(domain.Intercom)
+	}
 	if len(parts) == 0 {
 		return "", true
 	}

@@ -69,7 +69,8 @@ func TestRead(t *testing.T) {
 		// Floors, numbers, kinds of part.
 		"3栋2单元12楼楼道": "stairs b13 e2 w12F", "3栋2单元十二层走廊": "stairs b13 e2 w12F", "corridor on the 12th floor of building 3 entrance 2": "stairs b13 e2 w12F",
 		"12th floor corridor, building 3, entrance 2": "stairs b13 e2 w12F", "3栋2单元1号电梯": "lift b13 e2 w1", "8栋3单元楼道灯": "lamp b18 e3", "3栋楼顶": "roof b13",
-		"3栋2单元楼道的灯": "lamp b13 e2", "3栋外墙": "wall b13", "3栋2单元门口": "entrance b13 e2", "3栋2单元门": "entrance b13 e2", "3栋2单元门禁": "intercom b13 e2",
+		"3栋2单元电梯里的灯": "lift b13 e2", "light in the lift of building 5 entrance 1": "lift b15 e1", "3栋2单元电梯的对讲": "lift b13 e2", "5栋1单元大堂的灯": "entrance b15 e1",
+		"车库的灯": "garage", "3栋2单元电梯旁边楼道的灯": "|", "3栋2单元楼道的灯": "lamp b13 e2", "3栋外墙": "wall b13", "3栋2单元门口": "entrance b13 e2", "3栋2单元门": "entrance b13 e2", "3栋2单元门禁": "intercom b13 e2",
 		"roof of building 8": "roof b18", "Building 3-2 lift": "lift b13 e2", "3栋楼电梯": "lift b13", "3号楼的楼道": "stairs b13", "3栋地下室": "basement b13",
 		// Places of the community.
 		"车库": "garage", "地库": "garage", "地下车库": "garage", "小区车库": "garage", "B1车库": "garage wB1", "负一层车库": "garage wB1", "地下二层停车场": "parking wB2",
