@@ -79,7 +79,7 @@ const sentence = 36
 // a contact card that was sent; nil: none.
 func (m *Room) Midway(ctx context.Context, v *visit.Visit, contact *telegram.Contact, e *dialog.Event, what words.Meaning) (over bool, err error) {
 	e.Known = Known(e.Text, what)
-	if err := midwaysOf(m.Options).homeSaid(ctx, v, e); err != nil {
+	if err := midwaysOf(m.Options).known(ctx, v, e, what); err != nil {
 		return true, err
 	}
 	if over, err := intakesOf(m.Options).takenDown(ctx, v, contact, e, what); over || err != nil {
@@ -91,13 +91,19 @@ func (m *Room) Midway(ctx context.Context, v *visit.Visit, contact *telegram.Con
 	return midwaysOf(m.Options).everyday(ctx, v, e, what)
 }
 
-// homeSaid keeps a home that is written where a complaint asks for its community or category: an owner's as the place, a caller's as their home.
-func (m midways) homeSaid(ctx context.Context, v *visit.Visit, e *dialog.Event) error {
+// known keeps what words answer in the conversation under way. A home that is written where a complaint asks for its community or category is an
+// owner's place, or a caller's home.
+func (m midways) known(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) error {
 	l, unread := people.ParseLabel(strings.TrimSpace(e.Text))
-	if home := unread == nil && e.Kind == dialog.Say; !home {
+	home, tells := unread == nil, what.Aside(e.Text) == "" && worthKeeping(e.Text, what)
+	if e.Kind != dialog.Say || !home && !tells {
 		return nil
 	}
 	s, err := m.talk.Peek(ctx, v)
+	if !home && err == nil {
+		e.Known = heard.Later(m.flows[s.Flow], s, strings.TrimSpace(e.Text), e.Known)
+		return nil
+	}
 	key := map[string]string{"complaint": "place", "intake": "building"}[s.Flow]
 	if err != nil || key == "" || s.Step != "community" && s.Step != "category" {
 		return err

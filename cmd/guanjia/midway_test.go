@@ -78,6 +78,23 @@ func TestDurationsUrgeNoOtherCase(t *testing.T) {
 	})
 }
 
+// What staff write at a question with buttons answers the next one that takes words.
+func TestFindingAtTheConclusion(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		number := string(o.filed().Number)
+		o.after(o.clerk, 1, func() { o.clerk.say("/take " + number) })
+		for range 2 { // the first opens the investigation
+			o.after(o.clerk, 1, func() { o.clerk.say("/investigate " + number) })
+		}
+		said := map[domain.Language]string{domain.Chinese: "门轮磨坏了，已经关掉电梯", domain.English: "The door roller is worn; the lift is switched off"}[o.in.lang]
+		o.after(o.clerk, 1, func() { o.clerk.say(said) })
+		o.clerk.sees(o.clerk.label("dialog.words_kept"))
+		o.clerk.press("conclusion.substantiated")
+		o.clerk.asked("investigate.heard.ask")
+		assert.Equal(o.t, said, o.conversation(o.clerk).Draft["seen"].Text)
+	})
+}
+
 // A person who writes in a withdrawal that it is still broken does not give that as the reason.
 func TestStillBrokenIsNoReasonToWithdraw(t *testing.T) {
 	edgesHere(t, func(o *scene) {
