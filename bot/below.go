@@ -6,7 +6,6 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/catalogue"
-	counter "guanjia/bot/office"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -42,7 +41,7 @@ func (b below) goOn(ctx context.Context, v *visit.Visit, lang domain.Language, m
 		return back, false
 	}
 	by := v.By
-	if by.Person == 0 && counter.Needs(f) != "" { // a letter: who reads it is found out now, with the roles of now
+	if by.Person == 0 && f.Role != "" { // a letter: who reads it is found out now, with the roles of now
 		who, err := b.reception.Call(ctx, v.Key)
 		if err != nil {
 			return back, false
@@ -77,7 +76,7 @@ func (b below) again(ctx context.Context, v *visit.Visit, _ string) error {
 
 // stands reports whether by can still go on with a conversation: who has lost the role that it needs can not.
 func stands(f dialog.Flow, s dialog.State, by domain.Actor) bool {
-	role := counter.Needs(f)
+	role := domain.Role(f.Role)
 	in, known := button.ID[domain.CommunityID](s.Params["community"])
 	switch {
 	case role == "":

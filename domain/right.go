@@ -15,8 +15,10 @@ const (
 	ReadRoster       Right = "read_roster"       // who has which shift
 	ReadImprovements Right = "read_improvements" // the lists of improvement actions
 	ReadVoices       Right = "read_voices"       // the lists of questions, suggestions and praise
+	ConfirmHomes     Right = "confirm_homes"     // homes that others chose themselves
 	BeAway           Right = "be_away"           // to record one's own absence, and that one is back
 	ReadFigures      Right = "read_figures"      // figures, their lists, what is overdue, and the load of colleagues
+	PlanRoster       Right = "plan_roster"       // posts, rotations and shifts of others
 	ManageStaff      Right = "manage_staff"      // who works there, and who is away
 	ManageMembers    Right = "manage_members"    // all who belong to a community
 	LinkGroups       Right = "link_groups"       // the chat group of the staff
@@ -29,8 +31,8 @@ const (
 // least has the role with the least rights that each right needs.
 var least = map[Right]Role{
 	Complain: Owner, SpeakUp: Owner,
-	ReadQueue: Staff, TakeDown: Staff, CallPeople: Staff, ReadAlarms: Staff, ReadRoster: Staff, ReadImprovements: Staff, ReadVoices: Staff, BeAway: Staff,
-	ReadFigures: Manager, ManageStaff: Manager, ManageMembers: Manager, LinkGroups: Manager, KeepAnswers: Manager, HoldDrills: Manager,
+	ReadQueue: Staff, TakeDown: Staff, CallPeople: Staff, ReadAlarms: Staff, ReadRoster: Staff, ReadImprovements: Staff, ReadVoices: Staff, ConfirmHomes: Staff, BeAway: Staff,
+	ReadFigures: Manager, PlanRoster: Manager, ManageStaff: Manager, ManageMembers: Manager, LinkGroups: Manager, KeepAnswers: Manager, HoldDrills: Manager,
 	Found: Admin, LoadHomes: Admin,
 }
 

@@ -18,6 +18,7 @@ import (
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -158,11 +159,11 @@ func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
 	case dialog.Media:
 		return true
 	case dialog.Text:
-		if f.Role != "" || f.Name == "suggest" && slices.Contains([]words.Matter{words.Thanks, words.Praise, words.Urge, words.Progress}, matter) { // thanks are the words of praise
+		if flows.AtWork(f) || f.Name == "suggest" && slices.Contains([]words.Matter{words.Thanks, words.Praise, words.Urge, words.Progress}, matter) { // thanks are the words of praise
 			return false
 		}
 	case dialog.Choice:
-		if !k.Other || f.Role != "" {
+		if !k.Other || flows.AtWork(f) {
 			return false
 		}
 		if matter == words.Progress || matter == words.Fees || matter == words.Urge && step.Key != "wish" {

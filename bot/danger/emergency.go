@@ -13,6 +13,7 @@ import (
 	"guanjia/bot/words"
 	"guanjia/bot/words/tongue"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -54,7 +55,7 @@ func (m *Room) Emergency(ctx context.Context, v *visit.Visit, d words.Topic, e d
 // recorded says whether words are something that staff write down: what they found, what they did.
 func recorded(f dialog.Flow, s dialog.State) bool {
 	step, there := f.Step(s.Step)
-	if !there || f.Role == "" || f.Name == "intake" || s.Asking != nil || s.Parked {
+	if !there || !flows.AtWork(f) || f.Name == "intake" || s.Asking != nil || s.Parked {
 		return false
 	}
 	switch k := step.Answer.(type) {

@@ -12,8 +12,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/ending"
 	"guanjia/domain"
-	"guanjia/domain/casework"
-	"guanjia/domain/complaint"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
@@ -30,10 +28,10 @@ func membershipsOf(m *Room) memberships {
 	return memberships{m.Office, m.Talk, release{m.Talk, m.Flows, m.Call, m.Log}, m.profile}
 }
 
-// where lists the communities in which a person has a role or a higher one.
-func (m memberships) where(ctx context.Context, v *visit.Visit, role domain.Role) ([]people.Community, error) {
+// where lists the communities in which a person has a right.
+func (m memberships) where(ctx context.Context, v *visit.Visit, right domain.Right) ([]people.Community, error) {
 	all, err := m.office.Communities(ctx, v.By)
-	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Is(role, c.ID) }), err
+	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Has(right, c.ID) }), err
 }
 
 // allOf returns the memberships of several communities; full says that one of them has more.
@@ -51,7 +49,7 @@ func allOf(in []people.Community, list func(domain.CommunityID) ([]office.Member
 // people handles /people [WORDS]: staff and managers, or the memberships that were found by name, home or the end of the telephone
 // number.
 func (m memberships) people(ctx context.Context, v *visit.Visit, words string) error {
-	mine, err := m.where(ctx, v, domain.Manager)
+	mine, err := m.where(ctx, v, domain.ManageMembers)
 	if err != nil {
 		return err
 	}
@@ -112,13 +110,6 @@ func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error 
 	return v.Answer(ctx, card.MembershipEnded(v.Reader(), full))
 }
 
-// ofOwners reports whether only owners can have a conversation: a complaint, and what they do to their own.
-func ofOwners(flow string) bool {
-	return flow == "complaint" || slices.ContainsFunc(complaint.Triggers().Rows(), func(t complaint.Trigger) bool {
-		return t.Flow == flow && flow != "" && casework.RoleFor(t.Do) == domain.Owner
-	})
-}
-
 // release is what follows the end of a membership, wherever the person is.
 type release struct {
 	talk  *talk.Talk
@@ -154,14 +145,6 @@ func (m release) over(v *visit.Visit, s dialog.State, ended office.Membership) b
 	if in := s.Params["community"]; in != "" && in != talk.Param(ended.Community.ID) {
 		return false
 	}
-	role := Needs(m.flows[s.Flow])
+	role := domain.Role(m.flows[s.Flow].Role)
 	return (role == domain.Owner) == (ended.Role == domain.Owner) && role != "" && !v.By.Is(role, ended.Community.ID)
-}
-
-// Needs returns the role without which nobody can have a conversation; "" if everybody can.
-func Needs(f dialog.Flow) domain.Role {
-	if ofOwners(f.Name) {
-		return domain.Owner
-	}
-	return domain.Role(f.Role)
 }

@@ -22,14 +22,14 @@ import (
 type waiting struct {
 	office *office.Office
 	talk   *talk.Talk
-	where  func(ctx context.Context, v *visit.Visit, role domain.Role) ([]people.Community, error) // the communities in which a person has a role
+	where  func(ctx context.Context, v *visit.Visit, right domain.Right) ([]people.Community, error) // the communities in which a person has a right
 }
 
 func waitingOf(m *Room) waiting { return waiting{m.Office, m.Talk, membershipsOf(m).where} }
 
 // homes lists them for the communities in which a person works.
 func (m waiting) homes(ctx context.Context, v *visit.Visit) (found []office.Membership, total int, err error) {
-	mine, err := m.where(ctx, v, domain.Staff)
+	mine, err := m.where(ctx, v, domain.ConfirmHomes)
 	if err == nil && len(mine) == 0 {
 		err = domain.RefuseRole(nil)
 	}
@@ -72,7 +72,7 @@ func (m waiting) all(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.OldButton(ctx)
 	}
-	mine, err := m.where(ctx, v, domain.Staff)
+	mine, err := m.where(ctx, v, domain.ConfirmHomes)
 	if err != nil {
 		return err
 	}

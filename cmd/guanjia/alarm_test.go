@@ -42,7 +42,7 @@ func TestDangerIsHeardInEveryConversation(t *testing.T) {
 		}
 		for _, who := range []*player{o.owner, o.clerk} {
 			for flow, come := range places {
-				if staff := flows.All(flows.Settings{})[flow].Role != ""; staff != (who == o.clerk) {
+				if staff := flows.AtWork(flows.All(flows.Settings{})[flow]); staff != (who == o.clerk) {
 					continue
 				}
 				o.after(who, 1, func() { come(who) })

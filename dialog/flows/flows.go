@@ -21,6 +21,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
+	"guanjia/dialog/flows/right"
 	"guanjia/dialog/flows/ring"
 	"guanjia/dialog/flows/step"
 	"guanjia/dialog/flows/tell"
@@ -52,11 +53,14 @@ func All(s Settings) map[string]dialog.Flow {
 	}
 	all := map[string]dialog.Flow{}
 	for _, f := range table(s) {
-		f.Version, f.Remind, f.Park = max(f.Version, 1), s.Remind, s.Park
+		f.Version, f.Role, f.Remind, f.Park = max(f.Version, 1), string(right.Of(f.Name)), s.Remind, s.Park
 		all[f.Name] = f
 	}
 	return all
 }
+
+// AtWork reports whether a conversation is one of those who work for a community: owners and strangers never have it.
+func AtWork(f dialog.Flow) bool { return f.Role != "" && f.Role != string(domain.Owner) }
 
 // Names lists every conversation, in the order of a complaint's life.
 func Names() []string {
@@ -67,18 +71,17 @@ func Names() []string {
 	return names
 }
 
-// table lists the conversations: for everybody, for owners, for staff. One without a Version has version 1.
+// table lists the conversations: for everybody, for owners, for staff. One without a Version has version 1. The room right says who may have each.
 func table(s Settings) []dialog.Flow {
-	const staff = string(domain.Staff)
 	return slices.Concat([]dialog.Flow{
 		{Name: "register", Version: 2, Steps: registerSteps(), Upgrades: homeWasUnit, Keeps: true},
 		{Name: "accept", Steps: []dialog.Step{step.Confirm()}},
 		{Name: "forget", Steps: []dialog.Step{step.Confirm()}},
 
-		{Name: "community", Role: string(domain.Admin), Steps: foundingSteps()},
-		{Name: "homes", Role: string(domain.Admin), Steps: homesSteps()},
-		{Name: "opening", Role: string(domain.Admin), Steps: openingSteps()},
-		{Name: "settle", Role: string(domain.Admin), Steps: []dialog.Step{step.Confirm()}},
+		{Name: "community", Steps: foundingSteps()},
+		{Name: "homes", Steps: homesSteps()},
+		{Name: "opening", Steps: openingSteps()},
+		{Name: "settle", Steps: []dialog.Step{step.Confirm()}},
 
 		{Name: "complaint", Version: 3, Steps: complaintSteps(s.Categories), Upgrades: both(urgentWasAsked, placeWasOneStep(2))},
 		{Name: "emergency", Steps: emergencySteps(s.Categories)},
@@ -90,33 +93,33 @@ func table(s Settings) []dialog.Flow {
 		{Name: "survey", Version: 2, Steps: surveySteps(), Upgrades: less(1)},
 		{Name: "reopen", Steps: reopenSteps()},
 
-		{Name: "intake", Version: 4, Role: staff, Steps: intakeSteps(s.Categories), Upgrades: both(both(homeWasUnit, placeWasOneStep(2)), answersWereTyped)},
-		{Name: "assign", Role: staff, Steps: assignSteps()},
-		{Name: "investigate", Role: staff, Steps: investigateSteps()},
-		{Name: "assess", Role: staff, Steps: assessSteps()},
-		{Name: "plan", Role: staff, Steps: planSteps()},
-		{Name: "progress", Role: staff, Steps: progressSteps()},
-		{Name: "resolve", Role: staff, Steps: resolveSteps()},
-		{Name: "visit", Role: staff, Steps: visitSteps()},
-		{Name: "review", Version: 2, Role: staff, Steps: reviewSteps(), Upgrades: less(1)},
-		{Name: "hold", Role: staff, Steps: holdSteps()},
-		{Name: "due", Role: staff, Steps: rescheduleSteps()},
-		{Name: "decline", Role: staff, Steps: declineSteps()},
-		{Name: "join", Role: staff, Steps: joinSteps()},
-		{Name: "correct", Version: 2, Role: staff, Steps: correctSteps(s.Categories), Upgrades: less(1)},
-		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},
-		{Name: "confirm", Role: staff, Steps: confirmSteps()},
-		{Name: "conclude", Role: staff, Steps: concludeSteps()},
-		{Name: "absence", Role: staff, Steps: absenceSteps()},
-		{Name: "leave", Role: staff, Steps: leaveSteps()},
-		{Name: "improve", Role: string(domain.Manager), Steps: improveSteps()},
-		{Name: "improved", Role: staff, Steps: improvedSteps()},
-		{Name: "judge", Role: staff, Steps: judgeSteps()}, {Name: "abandon", Role: string(domain.Manager), Steps: abandonSteps()},
-		{Name: "handle", Role: staff, Steps: handleSteps()},
-		{Name: "post", Role: string(domain.Manager), Steps: postSteps()},
-		{Name: "rotation", Role: string(domain.Manager), Steps: rotationSteps()},
-		{Name: "timetable", Role: string(domain.Manager), Steps: homesSteps()},
-		{Name: "timetable_set", Role: string(domain.Manager), Steps: []dialog.Step{step.Confirm()}},
-		{Name: "hand_shift", Role: string(domain.Manager), Steps: handShiftSteps()},
+		{Name: "intake", Version: 4, Steps: intakeSteps(s.Categories), Upgrades: both(both(homeWasUnit, placeWasOneStep(2)), answersWereTyped)},
+		{Name: "assign", Steps: assignSteps()},
+		{Name: "investigate", Steps: investigateSteps()},
+		{Name: "assess", Steps: assessSteps()},
+		{Name: "plan", Steps: planSteps()},
+		{Name: "progress", Steps: progressSteps()},
+		{Name: "resolve", Steps: resolveSteps()},
+		{Name: "visit", Steps: visitSteps()},
+		{Name: "review", Version: 2, Steps: reviewSteps(), Upgrades: less(1)},
+		{Name: "hold", Steps: holdSteps()},
+		{Name: "due", Steps: rescheduleSteps()},
+		{Name: "decline", Steps: declineSteps()},
+		{Name: "join", Steps: joinSteps()},
+		{Name: "correct", Version: 2, Steps: correctSteps(s.Categories), Upgrades: less(1)},
+		{Name: "redact", Steps: redactSteps()},
+		{Name: "confirm", Steps: confirmSteps()},
+		{Name: "conclude", Steps: concludeSteps()},
+		{Name: "absence", Steps: absenceSteps()},
+		{Name: "leave", Steps: leaveSteps()},
+		{Name: "improve", Steps: improveSteps()},
+		{Name: "improved", Steps: improvedSteps()},
+		{Name: "judge", Steps: judgeSteps()}, {Name: "abandon", Steps: abandonSteps()},
+		{Name: "handle", Steps: handleSteps()},
+		{Name: "post", Steps: postSteps()},
+		{Name: "rotation", Steps: rotationSteps()},
+		{Name: "timetable", Steps: homesSteps()},
+		{Name: "timetable_set", Steps: []dialog.Step{step.Confirm()}},
+		{Name: "hand_shift", Steps: handShiftSteps()},
 	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows())
 }

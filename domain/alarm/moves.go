@@ -251,3 +251,10 @@ func (a Alarm) idle(do Action, by domain.Actor) bool {
 func isAny(a Alarm, rs []Relation, by domain.Actor) bool {
 	return slices.ContainsFunc(rs, func(r Relation) bool { return a.Is(r, by) })
 }
+
+// RoleFor returns the role with the least rights that can do an action at some stage (ticket.Table.RoleFor): who leads can be anybody who has it.
+func RoleFor(do Action) domain.Role {
+	return table.RoleFor(do, func(m Move, in domain.CommunityID, by domain.Actor) bool {
+		return isAny(Alarm{Community: in, Leader: by.Person}, m.Who, by)
+	})
+}

@@ -98,10 +98,10 @@ func (a Announcement) allowed(m Move, by domain.Actor) bool {
 	return slices.ContainsFunc(m.Who, func(r Relation) bool { return a.Is(r, by) })
 }
 
-// RoleFor returns the role with the least rights that can do an action at some stage; "" if no role alone can.
+// RoleFor returns the role with the least rights that can do an action at some stage (ticket.Table.RoleFor).
 func RoleFor(do Action) domain.Role {
-	return domain.LeastRole(1, func(by domain.Actor) bool {
-		return slices.ContainsFunc(rows, func(m Move) bool { return m.Do == do && Announcement{Community: 1}.allowed(m, by) })
+	return table.RoleFor(do, func(m Move, in domain.CommunityID, by domain.Actor) bool {
+		return Announcement{Community: in}.allowed(m, by)
 	})
 }
 

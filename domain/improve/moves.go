@@ -162,3 +162,11 @@ func (t Task) May(by domain.Actor, now time.Time) []Action {
 func (t Task) isAny(rs []Relation, by domain.Actor) bool {
 	return slices.ContainsFunc(rs, func(r Relation) bool { return t.Is(r, by) })
 }
+
+// RoleFor returns the role with the least rights that can do an action at some stage (ticket.Table.RoleFor): who does a task and who judges it can be
+// anybody who has it.
+func RoleFor(do Action) domain.Role {
+	return table.RoleFor(do, func(m Move, in domain.CommunityID, by domain.Actor) bool {
+		return Task{Community: in, Person: by.Person}.isAny(m.Who, by) || Task{Community: in, Verifier: by.Person}.isAny(m.Who, by)
+	})
+}

@@ -141,10 +141,10 @@ func (x Incident) allowed(m Move, by domain.Actor) bool {
 	return slices.ContainsFunc(m.Who, func(r Relation) bool { return x.Is(r, by) })
 }
 
-// RoleFor returns the role with the least rights that can do an action at some stage; "" if no role alone can.
+// RoleFor returns the role with the least rights that can do an action at some stage (ticket.Table.RoleFor): who is responsible can be anybody who has it.
 func RoleFor(do Action) domain.Role {
-	return domain.LeastRole(1, func(by domain.Actor) bool {
-		return slices.ContainsFunc(rows, func(m Move) bool { return m.Do == do && Incident{Community: 1}.allowed(m, by) })
+	return table.RoleFor(do, func(m Move, in domain.CommunityID, by domain.Actor) bool {
+		return Incident{Community: in, Responsible: by.Person}.allowed(m, by)
 	})
 }
 

@@ -30,7 +30,7 @@ const HomesEvery = 4 * time.Hour
 // Homes lists the homes of a community that wait, the longest first, at most MostWaiting, and how many there are. One's own is not among
 // them: nobody confirms it himself. Forbidden to all but staff.
 func (w *Waiting) Homes(ctx context.Context, by domain.Actor, in domain.CommunityID) ([]Membership, int, error) {
-	if !by.Is(domain.Staff, in) {
+	if !by.Has(domain.ConfirmHomes, in) {
 		return nil, 0, forbidden()
 	}
 	list, total, _, err := w.office.store.WaitingHomes(ctx, in, by.Person, MostWaiting)
@@ -66,7 +66,7 @@ func (w *Waiting) Confirm(ctx context.Context, by domain.Actor, run string, home
 // ConfirmAll confirms all homes of a community that were waiting at an instant, which is when by saw how many there were, except by's own. It
 // returns how many the run has confirmed there. Forbidden to all but staff.
 func (w *Waiting) ConfirmAll(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, seen time.Time) (confirmed int, err error) {
-	if !by.Is(domain.Staff, in) {
+	if !by.Has(domain.ConfirmHomes, in) {
 		return 0, forbidden()
 	}
 	for {

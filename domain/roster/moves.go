@@ -159,3 +159,10 @@ func (s Shift) May(by domain.Actor, now time.Time) []Action {
 func (s Shift) isAny(rs []Relation, by domain.Actor) bool {
 	return slices.ContainsFunc(rs, func(r Relation) bool { return s.Is(r, by) })
 }
+
+// RoleFor returns the role with the least rights that can do an action at some stage (ticket.Table.RoleFor): who has a shift can be anybody who has it.
+func RoleFor(do Action) domain.Role {
+	return table.RoleFor(do, func(m Move, in domain.CommunityID, by domain.Actor) bool {
+		return Shift{Community: in, Person: by.Person}.isAny(m.Who, by)
+	})
+}

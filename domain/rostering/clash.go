@@ -31,7 +31,7 @@ type Clash struct {
 
 // Clashes finds who of new shifts has another one at the same time, on the roster or among them. They are no fault: a manager decides.
 func (r *Room) Clashes(ctx context.Context, by domain.Actor, in domain.CommunityID, shifts []roster.Shift) ([]Clash, error) {
-	if !by.Is(domain.Manager, in) {
+	if !by.Has(domain.PlanRoster, in) {
 		return nil, forbidden()
 	}
 	until := r.reader.Now().Add(2 * roster.Written)

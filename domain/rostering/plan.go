@@ -14,7 +14,7 @@ import (
 
 // AddPost makes a post. Errors: Forbidden to all but managers, Invalid, Conflict for a community with too many posts.
 func (r *Room) AddPost(ctx context.Context, by domain.Actor, run string, p roster.Post) error {
-	if !by.Is(domain.Manager, p.Community) {
+	if !by.Has(domain.PlanRoster, p.Community) {
 		return forbidden()
 	}
 	if err := p.Check(); err != nil {
@@ -34,7 +34,7 @@ func (r *Room) AddPost(ctx context.Context, by domain.Actor, run string, p roste
 
 // post returns a post of a community that by manages; a missing and a foreign one are the same NotFound.
 func (r *Room) post(ctx context.Context, by domain.Actor, id domain.PostID) (roster.Post, error) {
-	all, err := r.store.Posts(ctx, by.Communities(domain.Manager))
+	all, err := r.store.Posts(ctx, by.Communities(domain.PlanRoster.Role()))
 	if by.Admin && err == nil {
 		all, err = r.store.Posts(ctx, nil)
 	}
@@ -83,7 +83,7 @@ func (r *Room) RemovePost(ctx context.Context, by domain.Actor, run string, id d
 // EndPattern ends a rotation: its shifts that have not begun are removed. The people who had one are told. It returns the post; 0 if this run ended
 // the rotation before.
 func (r *Room) EndPattern(ctx context.Context, by domain.Actor, run string, id domain.PatternID) (domain.PostID, error) {
-	in := by.Communities(domain.Manager)
+	in := by.Communities(domain.PlanRoster.Role())
 	if by.Admin {
 		in = nil
 	} else if len(in) == 0 {
@@ -213,7 +213,7 @@ func schedule(shifts []roster.Shift, by domain.Actor, now time.Time) ([]roster.C
 // AddShifts makes shifts by hand or from a sheet, all or none, once for each run. The people who have new ones are told. Errors: Forbidden, NotFound (post), Invalid (a person
 // who does not work there), Conflict (a shift that is over).
 func (r *Room) AddShifts(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, shifts []roster.Shift) error {
-	if !by.Is(domain.Manager, in) {
+	if !by.Has(domain.PlanRoster, in) {
 		return forbidden()
 	}
 	now := r.reader.Now()

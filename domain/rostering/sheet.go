@@ -60,7 +60,7 @@ type Checked struct {
 
 // Preview says what a sheet would do, and stores nothing. Forbidden to all but managers.
 func (r *Room) Preview(ctx context.Context, by domain.Actor, in domain.CommunityID, rows []Row) (Checked, error) {
-	if !by.Is(domain.Manager, in) {
+	if !by.Has(domain.PlanRoster, in) {
 		return Checked{}, forbidden()
 	}
 	now := r.reader.Now()

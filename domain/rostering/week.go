@@ -87,7 +87,7 @@ func (r *Room) Week(ctx context.Context, by domain.Actor, in domain.CommunityID)
 	if err != nil {
 		return Week{}, err
 	}
-	w := Week{Community: h.in, Posts: h.posts, On: h.held(roster.OnDuty(h.around, now)), Manages: by.Is(domain.Manager, in), Phone: r.reader.RulesIn(h.in).Phone,
+	w := Week{Community: h.in, Posts: h.posts, On: h.held(roster.OnDuty(h.around, now)), Manages: by.Has(domain.PlanRoster, in), Phone: r.reader.RulesIn(h.in).Phone,
 		People: map[domain.PersonID]people.Profile{}, Now: now}
 	admins, err := r.reader.Admins(ctx)
 	if err != nil {
@@ -186,7 +186,7 @@ func (r *Room) Worked(ctx context.Context, by domain.Actor) ([]Worked, error) {
 
 // Crew lists who can be on duty in a community, for its managers.
 func (r *Room) Crew(ctx context.Context, by domain.Actor, in domain.CommunityID) ([]people.Profile, error) {
-	if !by.Is(domain.Manager, in) {
+	if !by.Has(domain.PlanRoster, in) {
 		return nil, forbidden()
 	}
 	return r.records.Members(ctx, in, domain.Staff, domain.Manager)

@@ -82,6 +82,24 @@ func (t Table[S, A, M]) Allowed(from S, do A, may func(M) bool) (M, domain.Kind)
 	return none, domain.Forbidden
 }
 
+// somewhere is the community in which RoleFor asks.
+const somewhere domain.CommunityID = 1
+
+// RoleFor returns the role with the least rights of somebody who may do an action at some stage; "" if whoever a ticket is about may, in whatever
+// role, or if nobody may. may is asked about each move of the action, for a ticket in the community in.
+func (t Table[S, A, M]) RoleFor(do A, may func(m M, in domain.CommunityID, by domain.Actor) bool) domain.Role {
+	can := func(by domain.Actor) bool {
+		return slices.ContainsFunc(t.rows, func(m M) bool {
+			_, its := t.key(m)
+			return its == do && may(m, somewhere, by)
+		})
+	}
+	if can(domain.Actor{Person: 1}) {
+		return ""
+	}
+	return domain.LeastRole(somewhere, can)
+}
+
 // Gate is what a move needs. R is the kind's record.
 type Gate[C, R any] struct {
 	Name    string                                // unique within a kind; docs/moves.md prints it; never ""

@@ -219,3 +219,13 @@ func (v Voice) May(by domain.Actor) []Action {
 	}
 	return list
 }
+
+// RoleFor returns the role with the least rights that can do an action at some stage (ticket.Table.RoleFor): who has written a voice and who carries it
+// out can be anybody who has it.
+func RoleFor(do Action) domain.Role {
+	return table.RoleFor(do, func(m Move, in domain.CommunityID, by domain.Actor) bool {
+		return slices.ContainsFunc(m.Who, func(r Relation) bool {
+			return Voice{Community: in, Author: by.Person}.Is(r, by) || Voice{Community: in, Plan: Plan{Person: by.Person}}.Is(r, by)
+		})
+	})
+}

@@ -24,19 +24,18 @@ const daysOff = "days_off"
 
 // Flows are the conversations about voices, for owners first.
 func Flows() []dialog.Flow {
-	const staff, manager = string(domain.Staff), string(domain.Manager)
 	return []dialog.Flow{
 		{Name: "suggest", Steps: suggestSteps()},
 		{Name: "offered", Steps: offeredSteps()},
 		{Name: "split", Steps: splitSteps()},
 		{Name: "ask_again", Steps: sentence("words", step.Into(func(d *voice.AskingAgain) *string { return &d.Words }))},
-		{Name: "reply", Role: staff, Steps: replySteps()},
-		{Name: "consider", Role: staff, Steps: considerSteps()},
-		{Name: "adopt", Role: manager, Steps: adoptSteps()},
-		{Name: "turn_down", Role: manager, Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
-		{Name: "withhold", Role: staff, Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
-		{Name: "carried_out", Role: staff, Steps: sentence("words", step.Into(func(d *voice.Finishing) *string { return &d.Words }))},
-		{Name: "known", Role: manager, Steps: knownSteps()},
+		{Name: "reply", Steps: replySteps()},
+		{Name: "consider", Steps: considerSteps()},
+		{Name: "adopt", Steps: adoptSteps()},
+		{Name: "turn_down", Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
+		{Name: "withhold", Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
+		{Name: "carried_out", Steps: sentence("words", step.Into(func(d *voice.Finishing) *string { return &d.Words }))},
+		{Name: "known", Steps: knownSteps()},
 	}
 }
 

@@ -77,18 +77,17 @@ func RestoreDraft() dialog.Draft { return dialog.Draft{"when": {Choices: []strin
 
 // Flows are the conversations about incidents.
 func Flows() []dialog.Flow {
-	const staff = string(domain.Staff)
 	typed := func(key string, options ...string) dialog.Step {
 		return when(key, dialog.Choice{Options: dialog.Fixed(options...), Columns: 2, Other: true, MaxOther: maxWhen}, nil)
 	}
 	return []dialog.Flow{
-		{Name: "incident", Role: staff, Steps: steps()},
-		{Name: "incident_update", Role: staff, Steps: []dialog.Step{{Key: "text", Optional: true, Answer: words(), Set: setText()}, typed("ends", append([]string{Same}, Lengths()[1:]...)...),
+		{Name: "incident", Steps: steps()},
+		{Name: "incident_update", Steps: []dialog.Step{{Key: "text", Optional: true, Answer: words(), Set: setText()}, typed("ends", append([]string{Same}, Lengths()[1:]...)...),
 			scoped(true), part(), reach(), next(), step.Confirm()}},
-		{Name: "incident_restore", Role: staff, Steps: []dialog.Step{text(""), typed("when", Now), step.Confirm()}},
-		{Name: "incident_begin", Role: staff, Steps: []dialog.Step{step.Confirm()}},
-		{Name: "incident_move", Role: staff, Steps: []dialog.Step{stamp("start", nil), stamp("end", nil), text(""), step.Confirm()}},
-		{Name: "incident_cancel", Role: staff, Steps: []dialog.Step{text(""), step.Confirm()}},
+		{Name: "incident_restore", Steps: []dialog.Step{text(""), typed("when", Now), step.Confirm()}},
+		{Name: "incident_begin", Steps: []dialog.Step{step.Confirm()}},
+		{Name: "incident_move", Steps: []dialog.Step{stamp("start", nil), stamp("end", nil), text(""), step.Confirm()}},
+		{Name: "incident_cancel", Steps: []dialog.Step{text(""), step.Confirm()}},
 	}
 }
 

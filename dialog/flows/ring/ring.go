@@ -18,13 +18,12 @@ import (
 
 // Flows are the conversations about alarms.
 func Flows() []dialog.Flow {
-	const staff = string(domain.Staff)
 	return []dialog.Flow{
-		{Name: "contain", Role: staff, Steps: containSteps()},
-		{Name: "stand_down", Role: staff, Steps: []dialog.Step{text("reason", domain.MaxReason, func(d *alarm.Ending, v string) { d.Reason = v }), step.Confirm()}},
-		{Name: "cannot", Role: staff, Steps: []dialog.Step{{Key: "reason", Answer: dialog.Choice{Options: dialog.Labelled("alarm.reason.", reasons()...), Columns: 1, Other: true, MaxOther: domain.MaxReason},
+		{Name: "contain", Steps: containSteps()},
+		{Name: "stand_down", Steps: []dialog.Step{text("reason", domain.MaxReason, func(d *alarm.Ending, v string) { d.Reason = v }), step.Confirm()}},
+		{Name: "cannot", Steps: []dialog.Step{{Key: "reason", Answer: dialog.Choice{Options: dialog.Labelled("alarm.reason.", reasons()...), Columns: 1, Other: true, MaxOther: domain.MaxReason},
 			Set: answer.Into(func(d *alarm.Excusing, v string) error { *d = refusing(v); return nil })}}},
-		{Name: "drill", Role: string(domain.Manager), Steps: drillSteps()},
+		{Name: "drill", Steps: drillSteps()},
 	}
 }
 

@@ -60,11 +60,10 @@ func Draft() dialog.Draft {
 
 // Flows are the conversations about announcements.
 func Flows() []dialog.Flow {
-	const manager = string(domain.Manager)
 	return []dialog.Flow{
-		{Name: "announce", Role: manager, Steps: announceSteps()},
-		{Name: "correct_notice", Role: manager, Steps: []dialog.Step{text(), scoped(true), audience(), media(), step.Confirm()}},
-		{Name: "end_notice", Role: manager, Steps: []dialog.Step{step.Confirm()}},
+		{Name: "announce", Steps: announceSteps()},
+		{Name: "correct_notice", Steps: []dialog.Step{text(), scoped(true), audience(), media(), step.Confirm()}},
+		{Name: "end_notice", Steps: []dialog.Step{step.Confirm()}},
 	}
 }
 

@@ -1,0 +1,90 @@
+package right_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/right"
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/announce"
+	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
+	"guanjia/domain/incident"
+	"guanjia/domain/voice"
+)
+
+// untriggered are the conversations that no trigger begins, with who may have them: nothing else can say so of a new one.
+var untriggered = map[string]domain.Role{
+	"register": "", "accept": "", "forget": "", // of who is nobody yet, and about oneself
+	"emergency": "", "details": "", "matter": "", "same": "", // a danger, and what follows words that were kept
+	"suggest": "", "offered": "", "split": "", // whoever says something is heard
+	"complaint": domain.Owner,
+	"intake":    domain.Staff, "incident": domain.Staff, "confirm": domain.Staff, "conclude": domain.Staff, "absence": domain.Staff, "leave": domain.Staff,
+	"announce": domain.Manager, "known": domain.Manager, "drill": domain.Manager,
+	"post": domain.Manager, "rotation": domain.Manager, "timetable": domain.Manager, "timetable_set": domain.Manager, "hand_shift": domain.Manager,
+	"community": domain.Admin, "opening": domain.Admin, "homes": domain.Admin, "settle": domain.Admin,
+}
+
+// triggered lists the conversations that the tables of triggers begin.
+func triggered() map[string]bool {
+	begun := map[string]bool{}
+	for _, t := range complaint.Triggers().Rows() {
+		begun[t.Flow] = true
+	}
+	for _, t := range improve.Triggers().Rows() {
+		begun[t.Flow] = true
+	}
+	for _, t := range voice.Triggers().Rows() {
+		begun[t.Flow] = true
+	}
+	for _, t := range alarm.Triggers().Rows() {
+		begun[t.Flow] = true
+	}
+	for _, t := range incident.Triggers().Rows() {
+		begun[t.Flow] = true
+	}
+	for _, t := range announce.Triggers().Rows() {
+		begun[t.Flow] = true
+	}
+	delete(begun, "")
+	return begun
+}
+
+// docs/design.md §4: who may have a conversation is what the tables of moves and of rights say, so that one can be ended when its role ends.
+func TestRolesOfConversations(t *testing.T) {
+	t.Parallel()
+	begun, all := triggered(), flows.All(flows.Settings{})
+	for name, f := range all {
+		role, byHand := untriggered[name]
+		assert.NotEqual(t, byHand, begun[name], "%q is begun by a trigger, or it stands in the table above", name)
+		if byHand {
+			assert.Equal(t, string(role), f.Role, name)
+		}
+		assert.Equal(t, string(right.Of(name)), f.Role, name)
+		assert.Equal(t, f.Role != "" && f.Role != string(domain.Owner), flows.AtWork(f), name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(begun)) {
+		assert.Contains(t, all, name, "a trigger begins a conversation that there is not")
+	}
+	assert.Empty(t, right.Of("nothing"))
+	assert.Empty(t, right.Of(""))
+}
+
+// One row for each relation by which somebody may do an action: a role, one that another one includes, a person by name, and whoever the ticket is about.
+func TestRolesFollowTheMoves(t *testing.T) {
+	t.Parallel()
+	for flow, want := range map[string]domain.Role{
+		"withdraw": domain.Owner, "survey": domain.Owner, "assign": domain.Staff, "plan": domain.Staff, "redact": domain.Manager, // of a case
+		"improved": domain.Staff, "judge": domain.Staff, "improve": domain.Manager, "abandon": domain.Manager, // its person, its verifier, managers
+		"ask_again": "", "reply": domain.Staff, "carried_out": domain.Staff, "adopt": domain.Manager, // its author, the office, who carries it out, managers
+		"cannot": domain.Staff, "contain": domain.Staff, "stand_down": domain.Staff, // of an alarm; "cannot" is of two actions
+		"incident_update": domain.Staff, "correct_notice": domain.Manager,
+	} {
+		assert.Equal(t, want, right.Of(flow), flow)
+	}
+}
