@@ -5,8 +5,6 @@
 package right
 
 import (
-	"slices"
-
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/announce"
@@ -65,19 +63,14 @@ var tables = []func(flow string) (domain.Role, bool){
 	whose(roster.Triggers(), roster.RoleFor),
 }
 
-// whose looks in one table: a conversation of several actions is for whoever can do one of them.
+// whose looks in one table: all actions of one conversation need the same role.
 func whose[A ~string, T interface{ Asks() (A, string) }](table ticket.Triggers[A, T], roleFor func(A) domain.Role) func(flow string) (domain.Role, bool) {
-	order := append([]domain.Role{""}, domain.Roles()...)
-	return func(flow string) (role domain.Role, found bool) {
-		for _, t := range table.Rows() {
-			do, its := t.Asks()
-			if its != flow || flow == "" {
-				continue
-			}
-			if needs := roleFor(do); !found || slices.Index(order, needs) < slices.Index(order, role) {
-				role, found = needs, true
-			}
+	return func(flow string) (domain.Role, bool) {
+		t, found := table.OfFlow(flow)
+		if !found {
+			return "", false
 		}
-		return role, found
+		do, _ := t.Asks()
+		return roleFor(do), true
 	}
 }

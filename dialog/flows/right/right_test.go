@@ -12,9 +12,12 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/announce"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
 	"guanjia/domain/incident"
+	"guanjia/domain/roster"
+	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 )
 
@@ -30,35 +33,28 @@ var untriggered = map[string]domain.Role{
 	"community": domain.Admin, "opening": domain.Admin, "homes": domain.Admin, "settle": domain.Admin,
 }
 
-// triggered lists the conversations that the tables of triggers begin.
-func triggered() map[string]bool {
-	begun := map[string]bool{}
-	for _, t := range complaint.Triggers().Rows() {
-		begun[t.Flow] = true
+// begins adds the conversations that a table of triggers begins. Each of them is for those who can do its actions, whichever of them.
+func begins[A ~string, T interface{ Asks() (A, string) }](t *testing.T, to map[string]bool, table ticket.Triggers[A, T], roleFor func(A) domain.Role) {
+	t.Helper()
+	for _, row := range table.Rows() {
+		if do, flow := row.Asks(); flow != "" {
+			assert.Equal(t, roleFor(do), right.Of(flow), "%q, of %q", flow, do)
+			to[flow] = true
+		}
 	}
-	for _, t := range improve.Triggers().Rows() {
-		begun[t.Flow] = true
-	}
-	for _, t := range voice.Triggers().Rows() {
-		begun[t.Flow] = true
-	}
-	for _, t := range alarm.Triggers().Rows() {
-		begun[t.Flow] = true
-	}
-	for _, t := range incident.Triggers().Rows() {
-		begun[t.Flow] = true
-	}
-	for _, t := range announce.Triggers().Rows() {
-		begun[t.Flow] = true
-	}
-	delete(begun, "")
-	return begun
 }
 
 // docs/design.md §4: who may have a conversation is what the tables of moves and of rights say, so that one can be ended when its role ends.
 func TestRolesOfConversations(t *testing.T) {
 	t.Parallel()
-	begun, all := triggered(), flows.All(flows.Settings{})
+	begun, all := map[string]bool{}, flows.All(flows.Settings{})
+	begins(t, begun, complaint.Triggers(), casework.RoleFor)
+	begins(t, begun, improve.Triggers(), improve.RoleFor)
+	begins(t, begun, voice.Triggers(), voice.RoleFor)
+	begins(t, begun, alarm.Triggers(), alarm.RoleFor)
+	begins(t, begun, incident.Triggers(), incident.RoleFor)
+	begins(t, begun, announce.Triggers(), announce.RoleFor)
+	begins(t, begun, roster.Triggers(), roster.RoleFor)
 	for name, f := range all {
 		role, byHand := untriggered[name]
 		assert.NotEqual(t, byHand, begun[name], "%q is begun by a trigger, or it stands in the table above", name)
