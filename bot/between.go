@@ -69,7 +69,7 @@ func (b between) read(ctx context.Context, v *visit.Visit, m telegram.Message, e
 // aside answers a question of the office about figures where the step under way takes no words: it would be lost there. The conversation
 // stays where it is, and the page leads back to it.
 func (b between) aside(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) {
-	if e.Kind != dialog.Say || !v.By.Works() {
+	if e.Kind != dialog.Say || !v.By.HasSome(domain.ReadQueue) {
 		return false, nil
 	}
 	s, err := b.talk.Peek(ctx, v)

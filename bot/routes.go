@@ -142,7 +142,7 @@ func (b *Bot) unfounded(ctx context.Context, v *visit.Visit) (told bool, err err
 	if !v.By.Admin || len(v.By.Grants) > 0 {
 		return false, nil
 	}
-	_, err = b.Desk.Within(ctx, v.By, domain.Staff)
+	_, err = b.Desk.Within(ctx, v.By, domain.ReadQueue)
 	if domain.KindOf(err) != domain.Forbidden {
 		return false, err
 	}

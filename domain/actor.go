@@ -43,14 +43,11 @@ func (a Actor) Is(role Role, in CommunityID) bool {
 // Known reports whether a belongs to any community, or is the company's admin. Everybody else is a stranger to us.
 func (a Actor) Known() bool { return a.Admin || len(a.Grants) > 0 }
 
-// Works reports whether a works for any community, as staff, manager or admin.
-func (a Actor) Works() bool { return a.Admin || len(a.Communities(Staff)) > 0 }
-
 // Lives reports whether a lives in any community.
 func (a Actor) Lives() bool { return len(a.Communities(Owner)) > 0 }
 
-// AtWork reports whether a works for a community and lives in none: who writes about the matters of others.
-func (a Actor) AtWork() bool { return a.Works() && !a.Lives() }
+// AtWork reports whether a takes down what others say, and lives in no community: who writes about the matters of others.
+func (a Actor) AtWork() bool { return a.HasSome(TakeDown) && !a.Lives() }
 
 // Belongs reports whether a lives or works in the community.
 func (a Actor) Belongs(in CommunityID) bool { return a.Is(Owner, in) || a.Is(Staff, in) }

@@ -25,7 +25,7 @@ func TestWhoBelongs(t *testing.T) {
 		"the admin, who lives there": {Actor{Person: 1, Admin: true, Grants: []Grant{{7, Owner}}}, true, true, true, false, true, true},
 		"the system belongs nowhere": {TheSystem(), false, false, false, false, false, false},
 	} {
-		got := []bool{row.by.Known(), row.by.Works(), row.by.Lives(), row.by.AtWork(), row.by.Belongs(7), row.by.Belongs(8)}
+		got := []bool{row.by.Known(), row.by.HasSome(TakeDown), row.by.Lives(), row.by.AtWork(), row.by.Belongs(7), row.by.Belongs(8)}
 		assert.Equal(t, []bool{row.known, row.works, row.lives, row.atWork, row.here, row.yonder}, got, name)
 	}
 }

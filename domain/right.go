@@ -14,10 +14,12 @@ const (
 	ReadAlarms       Right = "read_alarms"       // the list of open alarms
 	ReadRoster       Right = "read_roster"       // who has which shift
 	ReadImprovements Right = "read_improvements" // the lists of improvement actions
-	ReadVoices       Right = "read_voices"       // the lists of questions, suggestions and praise
+	ReadVoices       Right = "read_voices"       // the lists of questions, suggestions and praise, and known answers
+	ReadNotices      Right = "read_notices"      // the lists of announcements and of incidents
 	ConfirmHomes     Right = "confirm_homes"     // homes that others chose themselves
 	BeAway           Right = "be_away"           // to record one's own absence, and that one is back
 	ReadFigures      Right = "read_figures"      // figures, their lists, what is overdue, and the load of colleagues
+	ReadConfidential Right = "read_confidential" // cases about the office's people that somebody else handles
 	PlanRoster       Right = "plan_roster"       // posts, rotations and shifts of others
 	ManageStaff      Right = "manage_staff"      // who works there, and who is away
 	ManageMembers    Right = "manage_members"    // all who belong to a community
@@ -31,8 +33,8 @@ const (
 // least has the role with the least rights that each right needs.
 var least = map[Right]Role{
 	Complain: Owner, SpeakUp: Owner,
-	ReadQueue: Staff, TakeDown: Staff, CallPeople: Staff, ReadAlarms: Staff, ReadRoster: Staff, ReadImprovements: Staff, ReadVoices: Staff, ConfirmHomes: Staff, BeAway: Staff,
-	ReadFigures: Manager, PlanRoster: Manager, ManageStaff: Manager, ManageMembers: Manager, LinkGroups: Manager, KeepAnswers: Manager, HoldDrills: Manager,
+	ReadQueue: Staff, TakeDown: Staff, CallPeople: Staff, ReadAlarms: Staff, ReadRoster: Staff, ReadImprovements: Staff, ReadVoices: Staff, ReadNotices: Staff, ConfirmHomes: Staff, BeAway: Staff,
+	ReadFigures: Manager, ReadConfidential: Manager, PlanRoster: Manager, ManageStaff: Manager, ManageMembers: Manager, LinkGroups: Manager, KeepAnswers: Manager, HoldDrills: Manager,
 	Found: Admin, LoadHomes: Admin,
 }
 
@@ -41,6 +43,12 @@ func (r Right) Role() Role { return least[r] }
 
 // Has reports whether a has a right in a community. An unknown right is nobody's.
 func (a Actor) Has(r Right, in CommunityID) bool { return r.Role() != "" && a.Is(r.Role(), in) }
+
+// HasSome reports whether a has a right in any community. An admin has every right of the office, even before there is a community.
+func (a Actor) HasSome(r Right) bool {
+	role := r.Role()
+	return role != "" && (a.Admin && role != Owner || len(a.Communities(role)) > 0)
+}
 
 // LeastRole returns the role with the least rights for which a rule says yes; "" if it does for none. may is asked about somebody who has this
 // role alone, in the community in.

@@ -19,6 +19,14 @@ func TestRights(t *testing.T) {
 	assert.False(t, Actor{Person: 1, Grants: []Grant{{7, Manager}}}.Has(Found, 7))
 	assert.False(t, Actor{}.Has(Right("fly"), 0))
 	assert.False(t, Actor{Admin: true}.Has(Right("fly"), 7), "an unknown right is nobody's")
+
+	assert.True(t, staff.HasSome(ReadQueue))
+	assert.False(t, staff.HasSome(ReadFigures))
+	assert.False(t, staff.HasSome(Complain))
+	assert.True(t, Actor{Person: 1, Admin: true}.HasSome(ReadQueue), "before there is a community, too")
+	assert.False(t, Actor{Person: 1, Admin: true}.HasSome(Complain), "the admin lives nowhere")
+	assert.False(t, Actor{}.HasSome(ReadQueue))
+	assert.False(t, Actor{Admin: true}.HasSome(Right("fly")), "an unknown right is nobody's")
 }
 
 func TestLeastRole(t *testing.T) {

@@ -70,7 +70,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 
 // list shows the open alarms, and who is on duty.
 func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
-	if !v.By.Works() {
+	if !v.By.HasSome(domain.ReadAlarms) {
 		return m.posts(ctx, v)
 	}
 	open, err := m.Duty.List(ctx, v.By)

@@ -118,7 +118,7 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, words string) error {
 // a way to the other one.
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	p := button.ReadAnnouncementPage(arg)
-	staff := v.By.Works()
+	staff := v.By.HasSome(domain.ReadNotices)
 	if !p.To.IsZero() {
 		page, err := m.Announcing.Counted(ctx, v.By, button.In[domain.CommunityID](p.Counted), p.From, p.To, p.Offset)
 		if err != nil {

@@ -44,7 +44,7 @@ func Pieces(c complaint.Case) (media []telegram.Media, at []telegram.Location) {
 }
 
 // works reports whether the reader sees the case as staff, not as its complainant.
-func works(r Reader, v lookup.View) bool { return r.By.Is(domain.Staff, v.Case.Community) }
+func works(r Reader, v lookup.View) bool { return r.By.Has(domain.ReadQueue, v.Case.Community) }
 
 // Case returns the page of a case as its reader may see it. The next step is the first button (docs/design.md §2).
 func Case(r Reader, v lookup.View) Page {

@@ -60,7 +60,7 @@ func Start(r Reader, key string) Page {
 
 // Hello greets a person who belongs to a community, or the company's admin: with what the person can do here.
 func Hello(r Reader) Page {
-	if r.By.Works() {
+	if r.By.HasSome(domain.ConfirmHomes) {
 		p := Start(r, "bot.hello_staff")
 		p.Rows = append(p.Rows, Row(r.Open("seats.unconfirmed", button.Unconfirmed)))
 		return p

@@ -8,6 +8,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/domain"
 )
 
 // Register registers a person without a home. o is the conversation for which the person came, with everything that was entered already.
@@ -54,7 +55,7 @@ func (m starting) start(ctx context.Context, v *visit.Visit, o talk.Opening) err
 			o.Start = *ask
 		}
 		return m.talk.Open(ctx, v, o)
-	case v.By.Works():
+	case v.By.HasSome(domain.TakeDown):
 		return v.Send(ctx, o.Head.Page(v, card.Start(v.Reader(), "bot.staff_words")))
 	}
 	return m.register(ctx, v, o)

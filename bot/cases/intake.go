@@ -19,7 +19,7 @@ import (
 
 // intake starts a complaint that staff record (docs/design.md §7).
 func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
-	if !v.By.Works() {
+	if !v.By.HasSome(domain.TakeDown) {
 		return v.Toast(ctx, v.Label("refuse.role", nil))
 	}
 	return m.Talk.Begin(ctx, v, intakeOf(v.By))
@@ -28,7 +28,7 @@ func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
 // intakeOf returns the start of an intake in the community where by works; if there are several, it is asked for.
 func intakeOf(by domain.Actor) dialog.Start {
 	start := dialog.Start{Flow: "intake", Params: map[string]string{}, Draft: flows.IntakeDraft()}
-	if in := by.Communities(domain.Staff); len(in) == 1 {
+	if in := by.Communities(domain.TakeDown.Role()); len(in) == 1 {
 		start.Params["community"] = talk.Param(in[0])
 	} else {
 		start.Params["communities"] = "many"
@@ -39,7 +39,7 @@ func intakeOf(by domain.Actor) dialog.Start {
 // takenDown reads what staff write or send in an intake: words of a complaint often say who complains and where it is, a name comes with a
 // number, and a contact card is both. e becomes the answer to the question, and what else it says (Event.Also).
 func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegram.Contact, e *dialog.Event, what words.Meaning) (over bool, err error) {
-	if !v.By.Works() || e.Kind != dialog.Say && contact == nil {
+	if !v.By.HasSome(domain.TakeDown) || e.Kind != dialog.Say && contact == nil {
 		return false, nil
 	}
 	s, err := m.talk.Peek(ctx, v)
@@ -99,7 +99,7 @@ func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID
 
 // note starts an intake with words that looked like a question.
 func (m *Room) note(ctx context.Context, v *visit.Visit, said string) error {
-	if !v.By.Works() {
+	if !v.By.HasSome(domain.TakeDown) {
 		return v.OldButton(ctx)
 	}
 	return intakesOf(m.Options).begin(ctx, v, dialog.Event{Kind: dialog.Say, At: v.At, Run: v.Run(), Text: said}, m.Words.Understand(said))

@@ -24,7 +24,7 @@ func (m *Room) Lost(ctx context.Context, v *visit.Visit, run, shown string) erro
 	if !v.By.Known() { // nobody whom we know: perhaps somebody who has just deleted what is stored about them
 		return v.Send(ctx, card.Welcome(v.Reader()))
 	}
-	if v.By.Works() {
+	if v.By.HasSome(domain.TakeDown) {
 		return v.Send(ctx, card.Start(v.Reader(), "lost.staff"))
 	}
 	words := talk.WordsShown(v.Reader(), m.Flows["complaint"], shown)

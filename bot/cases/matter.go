@@ -35,7 +35,7 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 	switch {
 	case err != nil:
 		return true, v.Refuse(ctx, err)
-	case apart && !v.By.Is(domain.Staff, f.Case.Community):
+	case apart && !v.By.Has(domain.ReadQueue, f.Case.Community):
 		return true, m.Offer(ctx, v, e)
 	case !mayDo(f, complaint.Add):
 		return true, v.Answer(ctx, card.Case(v.Reader(), f))

@@ -38,7 +38,7 @@ func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 	switch {
 	case err != nil:
 		return true, v.Refuse(ctx, err)
-	case rest == "" || v.By.Is(domain.Staff, f.Case.Community):
+	case rest == "" || v.By.Has(domain.ReadQueue, f.Case.Community):
 		return true, v.Answer(ctx, card.Case(v.Reader(), f))
 	}
 	apart, err := accusingOf(m.Options).apart(ctx, v, f, rest)

@@ -88,7 +88,7 @@ func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) 
 func (m *Room) openArgs(ctx context.Context, v *visit.Visit, args string) error {
 	if args == "" {
 		of := button.MyCases
-		if v.By.Works() {
+		if v.By.HasSome(domain.ReadQueue) {
 			of = button.Mine
 		}
 		return m.Overview.List(of)(ctx, v, "")

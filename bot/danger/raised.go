@@ -40,7 +40,7 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 		filing.Danger = ""
 	}
 	switch {
-	case filing.Channel == "" && !v.By.Is(domain.Staff, in):
+	case filing.Channel == "" && !v.By.Has(domain.TakeDown, in):
 		filing.Channel = complaint.ByBot
 	case filing.Channel == "":
 		filing.Channel = complaint.AtDesk

@@ -189,7 +189,7 @@ func (m *Room) take(ctx context.Context, v *visit.Visit, in domain.CommunityID, 
 		return "", err
 	case !shown:
 		return v.Label("bot.old_button", nil), nil
-	case !v.By.Is(domain.Staff, in):
+	case !v.By.Has(domain.ReadQueue, in):
 		return v.Label("group.staff_only", nil), nil
 	}
 	f, err := m.Desk.Act(ctx, v.By, run, id, complaint.Take, complaint.Taking{})

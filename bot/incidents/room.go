@@ -145,7 +145,7 @@ func (m *Room) Open(ctx context.Context, v *visit.Visit, n ticket.Number) error 
 func (m *Room) Beside(do visit.Do) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
 		p := button.ReadAnnouncementPage(arg)
-		if v.By.Works() && !p.Own {
+		if v.By.HasSome(domain.ReadNotices) && !p.Own {
 			page, err := m.Informing.List(ctx, v.By, incident.ShowAll, 0)
 			if err != nil {
 				return v.Refuse(ctx, err)

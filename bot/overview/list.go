@@ -99,7 +99,7 @@ func (m lists) categories(ctx context.Context, v *visit.Visit, arg string) error
 func (m lists) narrow(ctx context.Context, v *visit.Visit, arg string) error {
 	what, q := button.ReadNarrow(arg)
 	q.Offset = 0
-	if _, err := m.Desk.Within(ctx, v.By, domain.ReadQueue.Role()); err != nil {
+	if _, err := m.Desk.Within(ctx, v.By, domain.ReadQueue); err != nil {
 		return v.Refuse(ctx, err)
 	}
 	if !slices.Contains(button.Narrowings(), what) {
@@ -162,7 +162,7 @@ func (m lists) categoryKeys() []string {
 
 // buildings lists those of the person's communities.
 func (m lists) buildings(ctx context.Context, v *visit.Visit) ([]people.Building, error) {
-	in, err := m.Desk.Within(ctx, v.By, domain.ReadQueue.Role())
+	in, err := m.Desk.Within(ctx, v.By, domain.ReadQueue)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +179,7 @@ func (m lists) buildings(ctx context.Context, v *visit.Visit) ([]people.Building
 
 // colleagues lists those of the person's communities, each once.
 func (m lists) colleagues(ctx context.Context, v *visit.Visit) ([]people.Profile, error) {
-	in, err := m.Desk.Within(ctx, v.By, domain.ReadQueue.Role())
+	in, err := m.Desk.Within(ctx, v.By, domain.ReadQueue)
 	if err != nil {
 		return nil, err
 	}

@@ -152,7 +152,7 @@ func textButton(r card.Reader, p button.PicturePage) telegram.Button {
 
 // among offers the communities of a manager who has many.
 func (m figures) among(ctx context.Context, v *visit.Visit, arg string) error {
-	in, err := m.Desk.Within(ctx, v.By, domain.ReadFigures.Role())
+	in, err := m.Desk.Within(ctx, v.By, domain.ReadFigures)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -18,15 +18,15 @@ import (
 // several things is asked by buttons; staff who are no managers get the lists of the queue, and read who sees figures. Words that read
 // (question.Read, question.Doubtful) takes for no question are not answered.
 func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func(string, question.Known) (question.Question, bool), open func(ctx context.Context, v *visit.Visit, data string) error) (answered bool, err error) {
-	k, role, err := figures{m.Options}.known(ctx, v)
-	if err != nil || role == "" {
+	k, right, err := figures{m.Options}.known(ctx, v)
+	if err != nil || right == "" {
 		return false, err
 	}
 	q, ok := read(text, k)
 	switch {
 	case !ok:
 		return false, nil
-	case role == domain.Staff:
+	case right == domain.ReadQueue:
 		data, mine := asked.Queue(q)
 		if !mine {
 			return true, v.Send(ctx, asked.Refused(v.Reader(), text))
@@ -40,12 +40,12 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 	return true, open(ctx, v, asked.Data(q))
 }
 
-// known are the names that a question can use, of the communities that a person manages, or if there are none, works in; role is which of
-// the two, "" for everybody else.
-func (m figures) known(ctx context.Context, v *visit.Visit) (k question.Known, role domain.Role, err error) {
+// known are the names that a question can use, of the communities whose figures a person can read, or if there are none, whose queue; right is which
+// of the two, "" for everybody else.
+func (m figures) known(ctx context.Context, v *visit.Visit) (k question.Known, right domain.Right, err error) {
 	var in []domain.CommunityID
-	for _, role = range []domain.Role{domain.ReadFigures.Role(), domain.ReadQueue.Role()} {
-		if in, err = m.Desk.Within(ctx, v.By, role); domain.KindOf(err) != domain.Forbidden {
+	for _, right = range []domain.Right{domain.ReadFigures, domain.ReadQueue} {
+		if in, err = m.Desk.Within(ctx, v.By, right); domain.KindOf(err) != domain.Forbidden {
 			break
 		}
 	}
@@ -83,7 +83,7 @@ func (m figures) known(ctx context.Context, v *visit.Visit) (k question.Known, r
 		return k, "", nil
 	}
 	k.Zone = k.Communities[0].Location()
-	return k, role, nil
+	return k, right, nil
 }
 
 // Narrowing reads what stands behind the command of improvement actions, as behind those of figures. over says that it was answered already.
@@ -97,8 +97,8 @@ func (m figures) typed(ctx context.Context, v *visit.Visit, report question.Repo
 	if v.Press != nil || arg == "" || strings.Contains(arg, ":") {
 		return button.ReadFigures(arg), false, nil
 	}
-	k, role, err := m.known(ctx, v)
-	if err != nil || role != domain.ReadFigures.Role() {
+	k, right, err := m.known(ctx, v)
+	if err != nil || right != domain.ReadFigures {
 		return f, false, err // whoever is no manager is refused by the desk
 	}
 	if p, unread := summary.ParsePeriod(button.ReadFigures(arg).Period, k.Now, k.Zone); unread == nil { // also as it stands in a button

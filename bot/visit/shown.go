@@ -52,7 +52,7 @@ func (p *pages) drop(key string) {
 // shown notes what messages show to somebody of the office. Residents see their own only. An error is logged: what was shown
 // stays shown.
 func (v *Visit) shown(ctx context.Context, html string, messages ...int64) {
-	if v.reception.Shown == nil || len(messages) == 0 || !v.By.Works() {
+	if v.reception.Shown == nil || len(messages) == 0 || !v.By.HasSome(domain.ReadQueue) {
 		return
 	}
 	subjects := slices.Clone(v.subjects)

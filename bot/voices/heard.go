@@ -167,7 +167,7 @@ func (m filing) named(ctx context.Context, v *visit.Visit, in domain.CommunityID
 
 // Ask offers owners, under what is shown next, to send words that ask something as a question.
 func Ask(v *visit.Visit, e dialog.Event, what words.Meaning) {
-	if what.Asks && e.Kind == dialog.Say && v.By.Lives() && !v.By.Works() {
+	if what.Asks && e.Kind == dialog.Say && v.By.HasSome(domain.SpeakUp) && !v.By.HasSome(domain.ReadVoices) {
 		v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: string(rules.Question), Words: e.Text}.Data()))
 	}
 }

@@ -74,7 +74,7 @@ func covers(a announce.Announcement, homes []people.Home, now time.Time) bool {
 
 // List returns a page of all announcements of the communities where by works, the newest first. Forbidden to all but staff.
 func (r *Room) List(ctx context.Context, by domain.Actor, offset int) (Page, error) {
-	in, err := r.reader.Within(ctx, by, domain.Staff)
+	in, err := r.reader.Within(ctx, by, domain.ReadNotices)
 	if err != nil {
 		return Page{}, err
 	}

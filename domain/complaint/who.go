@@ -57,7 +57,7 @@ func (c Case) Office(by domain.Actor) bool {
 	case f.AboutRole == domain.Manager:
 		return by.Admin
 	}
-	return by.Is(domain.Manager, c.Community)
+	return by.Has(domain.ReadConfidential, c.Community)
 }
 
 // Party says whether by complained, or lives in the home of who did: nobody serves himself (docs/design.md §1).

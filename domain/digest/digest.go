@@ -142,7 +142,7 @@ func (d *Digests) Run(ctx context.Context) (posted int, faults error) {
 // elsewhere says whether the days of a manager are not those of a community: figures are told in the zone of the first one that the person
 // manages, so that today is the same day in the digest and in every report.
 func (d *Digests) elsewhere(ctx context.Context, all []people.Community, c people.Community, p people.Profile) bool {
-	in, err := d.reader.Within(ctx, d.reader.ActorOf(p), domain.Manager)
+	in, err := d.reader.Within(ctx, d.reader.ActorOf(p), domain.ReadFigures)
 	if err != nil {
 		return false // the digest itself will say so
 	}
@@ -163,7 +163,7 @@ func (d *Digests) post(ctx context.Context, c people.Community, p people.Profile
 // Now writes the digest of this moment for by, as the morning's letter is written. Nothing is posted or noted: the letter of the day still
 // comes. Forbidden to all but managers.
 func (d *Digests) Now(ctx context.Context, by domain.Actor) (notice.Notice, error) {
-	in, err := d.reader.Within(ctx, by, domain.Manager)
+	in, err := d.reader.Within(ctx, by, domain.ReadFigures)
 	if err != nil {
 		return notice.Notice{}, err
 	}
@@ -180,7 +180,7 @@ func (d *Digests) Now(ctx context.Context, by domain.Actor) (notice.Notice, erro
 
 // Off reports whether by gets no digests.
 func (d *Digests) Off(ctx context.Context, by domain.Actor) (bool, error) {
-	if _, err := d.reader.Within(ctx, by, domain.Manager); err != nil {
+	if _, err := d.reader.Within(ctx, by, domain.ReadFigures); err != nil {
 		return false, err
 	}
 	return d.store.DigestOff(ctx, by.Person)
@@ -188,7 +188,7 @@ func (d *Digests) Off(ctx context.Context, by domain.Actor) (bool, error) {
 
 // Switch switches by's digests off or on. Forbidden to all but managers.
 func (d *Digests) Switch(ctx context.Context, by domain.Actor, off bool) error {
-	if _, err := d.reader.Within(ctx, by, domain.Manager); err != nil {
+	if _, err := d.reader.Within(ctx, by, domain.ReadFigures); err != nil {
 		return err
 	}
 	return d.store.SwitchDigest(ctx, by.Person, off)

@@ -18,7 +18,7 @@ const spotDays = 30
 func (d *Digests) Spots(ctx context.Context, by domain.Actor, day string) (lookup.Report, error) {
 	today, unread := time.Parse(time.DateOnly, day)
 	if unread != nil {
-		if _, err := d.reader.Within(ctx, by, domain.ReadFigures.Role()); err != nil { // who may not ask is told that first
+		if _, err := d.reader.Within(ctx, by, domain.ReadFigures); err != nil { // who may not ask is told that first
 			return lookup.Report{}, err
 		}
 		return lookup.Report{}, domain.Refuse(domain.Invalid, "refuse.period", nil)

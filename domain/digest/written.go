@@ -119,7 +119,7 @@ func (w *writing) late(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := w.reader.Within(ctx, w.by, domain.Manager)
+	in, err := w.reader.Within(ctx, w.by, domain.ReadFigures)
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (w *writing) late(ctx context.Context) error {
 
 // absent tells who of the office is away.
 func (w *writing) absent(ctx context.Context) error {
-	in, err := w.reader.Within(ctx, w.by, domain.Manager)
+	in, err := w.reader.Within(ctx, w.by, domain.ManageStaff)
 	if err != nil {
 		return err
 	}

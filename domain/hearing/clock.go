@@ -51,7 +51,7 @@ func (r *Room) bySystem(ctx context.Context, v voice.Voice, do voice.Action, now
 // LateOnes lists the numbers of voices whose day is over in the communities that by manages, the longest overdue first, and counts them all.
 // Forbidden to all but managers.
 func (r *Room) LateOnes(ctx context.Context, by domain.Actor, most int) ([]ticket.Number, int, error) {
-	in, err := r.reader.Within(ctx, by, domain.Manager)
+	in, err := r.reader.Within(ctx, by, domain.ReadFigures)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -24,13 +24,13 @@ type Book struct {
 type Answers struct {
 	store  KnownStore
 	people People
-	within func(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) // lookup.Reader.Within
-	now    func() time.Time                                                                           // lookup.Reader.Now
+	within func(ctx context.Context, by domain.Actor, right domain.Right) ([]domain.CommunityID, error) // lookup.Reader.Within
+	now    func() time.Time                                                                             // lookup.Reader.Now
 }
 
 // Books lists the known answers of the communities where by works. Forbidden to all but staff.
 func (r Answers) Books(ctx context.Context, by domain.Actor) ([]Book, error) {
-	in, err := r.within(ctx, by, domain.Staff)
+	in, err := r.within(ctx, by, domain.ReadVoices)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (r Answers) Books(ctx context.Context, by domain.Actor) ([]Book, error) {
 // One returns a known answer to those who live or work in its community. Foreign and missing ones are the same NotFound.
 func (r Answers) One(ctx context.Context, by domain.Actor, id domain.KnownID) (voice.Known, error) {
 	in := by.Communities(domain.Owner)
-	switch at, err := r.within(ctx, by, domain.Staff); {
+	switch at, err := r.within(ctx, by, domain.ReadVoices); {
 	case err == nil:
 		in = append(in, at...)
 	case domain.KindOf(err) != domain.Forbidden:

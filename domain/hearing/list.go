@@ -39,7 +39,7 @@ type Page struct {
 
 // List returns a page of the voices of the communities where by works, by the day. Forbidden to all but staff.
 func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int) (Page, error) {
-	in, err := r.reader.Within(ctx, by, domain.ReadVoices.Role())
+	in, err := r.reader.Within(ctx, by, domain.ReadVoices)
 	if err != nil {
 		return Page{}, err
 	}
@@ -70,7 +70,7 @@ func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int)
 
 // Adopted counts the suggestions that were adopted and are not carried out yet, where by works. Forbidden to all but staff.
 func (r *Room) Adopted(ctx context.Context, by domain.Actor) (int, error) {
-	in, err := r.reader.Within(ctx, by, domain.ReadVoices.Role())
+	in, err := r.reader.Within(ctx, by, domain.ReadVoices)
 	if err != nil {
 		return 0, err
 	}

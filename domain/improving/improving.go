@@ -123,7 +123,7 @@ func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int)
 
 // ListOf is List of some actions only. A community that is not by's is Forbidden.
 func (r *Room) ListOf(ctx context.Context, by domain.Actor, show Show, only Only, offset int) (Page, error) {
-	in, err := r.reader.Within(ctx, by, domain.ReadImprovements.Role())
+	in, err := r.reader.Within(ctx, by, domain.ReadImprovements)
 	if err != nil {
 		return Page{}, err
 	}

@@ -44,7 +44,7 @@ func (r *Room) Valid(ctx context.Context, by domain.Actor) ([]View, error) {
 
 // List returns a page of all incidents of the communities where by works, the newest first. Forbidden to all but staff.
 func (r *Room) List(ctx context.Context, by domain.Actor, show incident.Show, offset int) (Page, error) {
-	in, err := r.reader.Within(ctx, by, domain.Staff)
+	in, err := r.reader.Within(ctx, by, domain.ReadNotices)
 	if err != nil {
 		return Page{}, err
 	}

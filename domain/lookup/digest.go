@@ -17,7 +17,7 @@ type Due struct {
 
 // DueBy gives the cases of the communities that by manages whose next date is before an instant. Forbidden to all but managers.
 func (d *Reader) DueBy(ctx context.Context, by domain.Actor, before time.Time) (Due, error) {
-	in, err := d.Within(ctx, by, domain.Manager)
+	in, err := d.Within(ctx, by, domain.ReadFigures)
 	if err != nil {
 		return Due{}, err
 	}

@@ -78,7 +78,7 @@ func (d Figures) naming(by domain.Actor) naming { return naming{d.cases, d.peopl
 
 // asked makes the query behind text, picture, sheet and lists: what by may count, in days of the (first) community's zone.
 func (d Figures) asked(ctx context.Context, by domain.Actor, w Wanted) (s Basis, err error) {
-	in, err := d.within(ctx, by, domain.ReadFigures.Role())
+	in, err := d.within(ctx, by, domain.ReadFigures)
 	if err != nil {
 		return s, err
 	}

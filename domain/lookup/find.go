@@ -22,7 +22,7 @@ func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset
 	if words == "" || by.Person == 0 {
 		return Listing{}, domain.Refuse(domain.Invalid, "refuse.no_words", nil)
 	}
-	in, err := d.Within(ctx, by, domain.ReadQueue.Role())
+	in, err := d.Within(ctx, by, domain.ReadQueue)
 	office := err == nil
 	if err != nil {
 		if domain.KindOf(err) != domain.Forbidden {
@@ -70,7 +70,7 @@ func (d *Reader) Numbered(ctx context.Context, by domain.Actor, words string) (t
 	}
 	var fits []ticket.Number
 	queries := []Query{{Complainant: by.Person}}
-	in, err := d.Within(ctx, by, domain.ReadQueue.Role())
+	in, err := d.Within(ctx, by, domain.ReadQueue)
 	switch {
 	case err == nil:
 		if said.Day != "" { // the code alone is missing

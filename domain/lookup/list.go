@@ -19,12 +19,12 @@ const (
 func Forbidden() *domain.Error { return domain.RefuseRole(nil) }
 
 // within is Reader.Within, for the parts of a Reader.
-type within func(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error)
+type within func(ctx context.Context, by domain.Actor, right domain.Right) ([]domain.CommunityID, error)
 
-// Within returns the communities in which by has the role; Forbidden if there are none. An admin has all.
-func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
+// Within returns the communities in which by has a right; Forbidden if there are none. An admin has all.
+func (d *Reader) Within(ctx context.Context, by domain.Actor, right domain.Right) ([]domain.CommunityID, error) {
 	if !by.Admin {
-		in := by.Communities(role)
+		in := by.Communities(right.Role())
 		if len(in) == 0 {
 			return nil, Forbidden()
 		}
@@ -47,7 +47,7 @@ func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) 
 // Managed are those of some communities that by manages; none given: all that by manages. Forbidden if none is left: what counts things
 // of communities asks this before it asks a store, to which no community means all of them.
 func (d *Reader) Managed(ctx context.Context, by domain.Actor, of []domain.CommunityID) ([]domain.CommunityID, error) {
-	in, err := d.Within(ctx, by, domain.ReadFigures.Role())
+	in, err := d.Within(ctx, by, domain.ReadFigures)
 	if err != nil || len(of) == 0 {
 		return in, err
 	}
@@ -94,7 +94,7 @@ func (d *Reader) Queue(ctx context.Context, by domain.Actor, offset int) (Listin
 
 // Mine lists the open cases in which by is handler or responsible, by their next date. Forbidden to all but staff.
 func (d *Reader) Mine(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
-	in, err := d.Within(ctx, by, domain.ReadQueue.Role())
+	in, err := d.Within(ctx, by, domain.ReadQueue)
 	if err != nil {
 		return Listing{}, err
 	}
@@ -111,7 +111,7 @@ func (d *Reader) MyCases(ctx context.Context, by domain.Actor, offset int) (List
 
 // Overdue lists open cases whose next promise (first answer or result) is over, the longest first. Forbidden to all but managers.
 func (d *Reader) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
-	in, err := d.Within(ctx, by, domain.ReadFigures.Role())
+	in, err := d.Within(ctx, by, domain.ReadFigures)
 	if err != nil {
 		return Listing{}, err
 	}
@@ -126,7 +126,7 @@ func (d *Reader) May(ctx context.Context, by domain.Actor, do complaint.Action, 
 		return Listing{}, nil
 	}
 	queries := []Query{{Complainant: by.Person}}
-	if in, err := d.Within(ctx, by, domain.ReadQueue.Role()); err == nil {
+	if in, err := d.Within(ctx, by, domain.ReadQueue); err == nil {
 		queries = append(queries,
 			Query{Communities: in, WorkOf: by.Person}, Query{Communities: in, Unassigned: true}, Query{Communities: in})
 	} else if domain.KindOf(err) != domain.Forbidden {

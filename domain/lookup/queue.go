@@ -82,7 +82,7 @@ type Filter struct {
 // QueueOf lists the open cases of by's communities that a filter leaves, by the next date, broken promises first. An unknown selection
 // counts as ShowWaiting. Forbidden to all but staff.
 func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, f Filter, offset int) (Listing, error) {
-	in, err := d.Within(ctx, by, domain.ReadQueue.Role())
+	in, err := d.Within(ctx, by, domain.ReadQueue)
 	if err != nil {
 		return Listing{}, err
 	}
@@ -113,7 +113,7 @@ func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, f Filter, offset 
 // CasesOf lists the open cases of by's communities in which a person is handler or responsible, by the next date: to be handed to others.
 // Forbidden to all but managers.
 func (d *Reader) CasesOf(ctx context.Context, by domain.Actor, of domain.PersonID, offset int) (Listing, error) {
-	in, err := d.Within(ctx, by, domain.Manager)
+	in, err := d.Within(ctx, by, domain.ReadFigures)
 	if err != nil {
 		return Listing{}, err
 	}

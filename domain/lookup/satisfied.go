@@ -10,7 +10,7 @@ import (
 // Satisfied lists the simple cases that by can close, because their complainants are satisfied (complaint.Case.Satisfied): the longest
 // resolved first, at most MostSatisfied. Forbidden to all but staff.
 func (d *Reader) Satisfied(ctx context.Context, by domain.Actor) ([]View, error) {
-	in, err := d.Within(ctx, by, domain.ReadQueue.Role())
+	in, err := d.Within(ctx, by, domain.ReadQueue)
 	if err != nil {
 		return nil, err
 	}

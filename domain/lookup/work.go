@@ -42,7 +42,7 @@ func (d Assigned) Loads(ctx context.Context, by domain.Actor, in []domain.Commun
 
 // Carried lists the cases that Loads counts as carried out for others by some persons, by the next date. Forbidden to all but managers.
 func (d Assigned) Carried(ctx context.Context, by domain.Actor, persons []domain.PersonID, offset int) (Listing, error) {
-	in, err := d.within(ctx, by, domain.Manager)
+	in, err := d.within(ctx, by, domain.ReadFigures)
 	if err != nil {
 		return Listing{}, err
 	}

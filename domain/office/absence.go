@@ -26,7 +26,7 @@ type Member struct {
 // Members lists staff and managers of by's communities with absence and load, by name. Load leaves out complaints about by. Forbidden to
 // all but managers.
 func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error) {
-	in, err := o.desk.Within(ctx, by, domain.ManageStaff.Role())
+	in, err := o.desk.Within(ctx, by, domain.ManageStaff)
 	if err != nil {
 		return nil, err
 	}
@@ -70,9 +70,9 @@ type Absences struct{ office *Office }
 // who works there about his own. Forbidden in none.
 func (a Absences) within(ctx context.Context, by domain.Actor, of domain.PersonID) ([]domain.CommunityID, error) {
 	if of == by.Person {
-		return a.office.desk.Within(ctx, by, domain.BeAway.Role())
+		return a.office.desk.Within(ctx, by, domain.BeAway)
 	}
-	return a.office.desk.Within(ctx, by, domain.ManageStaff.Role())
+	return a.office.desk.Within(ctx, by, domain.ManageStaff)
 }
 
 // Absent records that a colleague, or by, is absent until an instant. The open cases go to a colleague (to), or are offered to the team (0),

@@ -59,7 +59,9 @@ func hiddenFrom(db *gorm.DB, q summary.Query) (ids []int64, err error) {
 	if by.Person == 0 {
 		return nil, nil
 	}
-	elsewhere := slices.DeleteFunc(slices.Clone(q.Communities), func(c domain.CommunityID) bool { return slices.Contains(by.Communities(domain.Manager), c) })
+	elsewhere := slices.DeleteFunc(slices.Clone(q.Communities), func(c domain.CommunityID) bool {
+		return slices.Contains(by.Communities(domain.ReadConfidential.Role()), c)
+	})
 	for _, r := range sought.Reasons(by) {
 		in := q.Communities
 		if r.Elsewhere {

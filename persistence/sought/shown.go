@@ -31,7 +31,7 @@ func Shown(db *gorm.DB, by domain.Actor) *gorm.DB {
 	for _, r := range Reasons(by) {
 		where, args := r.Where, r.Args
 		if r.Elsewhere {
-			where, args = where+" AND community NOT IN ?", append(args, append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
+			where, args = where+" AND community NOT IN ?", append(args, append(by.Communities(domain.ReadConfidential.Role()), 0)) // 0: no community, so that the list is never empty
 		}
 		db = db.Where("NOT ("+where+")", args...)
 	}
