@@ -195,6 +195,8 @@ func New(o Options) *Bot {
 	b.talk.Instead(b.incidents.Instead)
 	b.talk.About(b.cases)
 	b.talk.Put("complaint", cases.Rest())
+	b.talk.Put("complaint", voices.Asking(o.Words))
+	b.talk.Put("matter", voices.Asking(o.Words))
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})
 	b.below = below{b.talk, o.Flows, b.reception, o.Catalogue}
 	b.between = betweenOf(b)

@@ -10,7 +10,6 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
-	"guanjia/bot/voices"
 	"guanjia/bot/words"
 	"guanjia/bot/words/tongue"
 	"guanjia/dialog"
@@ -150,7 +149,6 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	} else if fits { // the text of the incident comes first
 		return b.cases.Offer(ctx, v, e)
 	}
-	voices.Ask(v, e, what)
 	if asked, err := b.cases.AskMatter(ctx, v, e, what); asked || err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 
-	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/cases/draft"
 	"guanjia/bot/cases/heard"
@@ -197,7 +196,6 @@ func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event)
 	draft := m.Filled(e.Text, nil)
 	draft["category"] = dialog.Answer{Choices: []string{"fees"}} // if the company does not have it, the person is asked for one
 	v.Above(v.Text("everyday.fees", nil))
-	v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: "question", Words: e.Text}.Data()))
 	return m.starting.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: draft}})
 }
 

@@ -151,8 +151,8 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 		v.Naming(notice.OfRun(r.State.Run))
 	}
 	if sc.Keyboard == dialog.NoKeyboard {
-		if b, there := t.beside[r.State.Flow]; there {
-			if data, on := b.on(r.State); on {
+		for _, b := range t.beside[r.State.Flow] {
+			if data, on := b.on(v, r.State); on {
 				v.Under(v.Reader().Button(b.Key, data))
 			}
 		}

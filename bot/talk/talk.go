@@ -77,7 +77,7 @@ type Talk struct {
 	cases    Cases
 	facts    map[string]Fact
 	finishes map[string]Finish
-	beside   map[string]Beside
+	beside   map[string][]Beside
 	instead  func(ctx context.Context, v *visit.Visit, s dialog.State) (p card.Page, ok bool, err error)
 }
 
@@ -86,10 +86,16 @@ type Beside struct {
 	Key, Data string // of its label; without its end if Live
 	Step      string // only under the screens of this step; "": under all
 	Live      bool   // run and revision are added to Data, so that an old button can be told
+	// Of says what the button sends under a screen; "": it is not there. nil: the other fields say it.
+	Of func(v *visit.Visit, s dialog.State) (data string)
 }
 
 // on returns the data of the button under a screen; ok is false if it is not there.
-func (b Beside) on(s dialog.State) (data string, ok bool) {
+func (b Beside) on(v *visit.Visit, s dialog.State) (data string, ok bool) {
+	if b.Of != nil {
+		data = b.Of(v, s)
+		return data, data != ""
+	}
 	if b.Live {
 		return b.Data + s.Run + ":" + strconv.Itoa(s.Rev), b.Step == "" || b.Step == s.Step && s.Asking == nil && !s.Parked
 	}
@@ -98,7 +104,7 @@ func (b Beside) on(s dialog.State) (data string, ok bool) {
 
 // New makes a Talk without conversations.
 func New(o Options) *Talk {
-	t := &Talk{Options: o, facts: map[string]Fact{}, finishes: map[string]Finish{}, beside: map[string]Beside{}}
+	t := &Talk{Options: o, facts: map[string]Fact{}, finishes: map[string]Finish{}, beside: map[string][]Beside{}}
 	if t.Owe == nil {
 		t.Owe = func(_ context.Context, _ *visit.Visit, show func() error) error { return show() }
 	}
@@ -112,8 +118,8 @@ func (t *Talk) Register(facts map[string]Fact, finishes map[string]Finish) {
 	maps.Copy(t.finishes, finishes)
 }
 
-// Put puts a button under all screens of a flow. Call it before anybody talks.
-func (t *Talk) Put(flow string, b Beside) { t.beside[flow] = b }
+// Put puts a button under the screens of a flow. Call it before anybody talks.
+func (t *Talk) Put(flow string, b Beside) { t.beside[flow] = append(t.beside[flow], b) }
 
 // Offers says whether words name a way on or out that every conversation has: skip, back, cancel, done, send.
 func (t *Talk) Offers(said string) bool {

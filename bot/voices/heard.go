@@ -8,6 +8,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -165,9 +166,17 @@ func (m filing) named(ctx context.Context, v *visit.Visit, in domain.CommunityID
 	return slices.DeleteFunc(slices.Clone(all), func(p people.Profile) bool { return !m.words.Names(said, p.Name) }), nil
 }
 
-// Ask offers owners, under what is shown next, to send words that ask something as a question.
-func Ask(v *visit.Visit, e dialog.Event, what words.Meaning) {
-	if what.Asks && e.Kind == dialog.Say && v.By.HasSome(domain.SpeakUp) && !v.By.HasSome(domain.ReadVoices) {
-		v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: string(rules.Question), Words: e.Text}.Data()))
-	}
+// Asking is the button with which owners send words that ask something, or are about a fee, as a question. It stands where it is asked whether to
+// file them, or to which case they belong.
+func Asking(w words.Words) talk.Beside {
+	return talk.Beside{Key: "everyday.ask", Of: func(v *visit.Visit, s dialog.State) string {
+		said, asked := s.Draft["words"].Text, (s.Step == "offer" || s.Flow == "matter") && s.Asking == nil && !s.Parked
+		if !asked || said == "" || len(s.Draft["evidence"].Media) > 0 || !v.By.HasSome(domain.SpeakUp) || v.By.HasSome(domain.ReadVoices) {
+			return ""
+		}
+		if what := w.Understand(said); !what.Asks && what.Everyday() != words.Fees {
+			return ""
+		}
+		return button.Suggestion{Kind: string(rules.Question), Words: said}.Data()
+	}}
 }
