@@ -19,7 +19,6 @@ import (
 
 	"guanjia/bot/alarms"
 	"guanjia/bot/announcements"
-	"guanjia/bot/button"
 	"guanjia/bot/cases"
 	"guanjia/bot/catalogue"
 	"guanjia/bot/danger"
@@ -194,10 +193,7 @@ func New(o Options) *Bot {
 	b.talk.Register(b.incidents.Facts(), b.incidents.Finishes())
 	b.talk.Instead(b.incidents.Instead)
 	b.talk.About(b.cases)
-	b.talk.Put("complaint", cases.Rest())
-	b.talk.Put("complaint", voices.Asking(o.Words))
-	b.talk.Put("matter", voices.Asking(o.Words))
-	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})
+	besides(b.talk, o.Words)
 	b.below = below{b.talk, o.Flows, b.reception, o.Catalogue}
 	b.between = betweenOf(b)
 	b.routes = b.routesOf()

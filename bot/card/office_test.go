@@ -147,8 +147,7 @@ func TestSetup(t *testing.T) {
 	}
 	golden(t, "setup", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		write("founded", setupcard.Founded(at(company), garden))
-		write("homes where", setupcard.HomesWhere(at(company), []people.Community{garden}))
-		write("no community", setupcard.HomesWhere(at(company), nil))
+		write("no community", setupcard.Unfounded(at(company)))
 		write("preview", setupcard.Preview(at(company), "1", read, office.StoredHomes{Community: garden, New: 7}))
 		write("preview, some known", setupcard.Preview(at(company), "1", sheet.Reading{Rows: read.Rows[:5]}, office.StoredHomes{Community: garden, New: 1, Known: 4}))
 		write("preview, all known", setupcard.Preview(at(company), "1", read, office.StoredHomes{Community: garden, Known: 7}))

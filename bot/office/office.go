@@ -137,11 +137,14 @@ func (m *Room) Facts() map[string]talk.Fact {
 	}
 }
 
+// rightsIn are the rights in a community without which a conversation does not offer it.
+var rightsIn = map[string]domain.Right{"intake": domain.TakeDown, "homes": domain.LoadHomes}
+
 func (m *Room) communityOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	all, err := m.Office.Communities(ctx, v.By)
 	var os []dialog.Option
 	for _, c := range all {
-		if s.Flow == "intake" && !v.By.Has(domain.TakeDown, c.ID) {
+		if right, limited := rightsIn[s.Flow]; limited && !v.By.Has(right, c.ID) {
 			continue
 		}
 		os = append(os, dialog.Option{Value: talk.Param(c.ID), Label: c.Name})

@@ -46,7 +46,7 @@ func (m setup) finishCommunity(ctx context.Context, v *visit.Visit, f dialog.Flo
 	return talk.Outcome{Page: setupcard.Founded(v.Reader(), c)}, nil, nil
 }
 
-// homes handles /homes: it asks for the community, and then starts the conversation that takes the file.
+// homes handles /homes: it starts the conversation that takes the file, for the community that is named, or the only one; else that is asked first.
 func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
 	if !v.By.Has(domain.LoadHomes, 0) {
 		return forbidden(ctx, v)
@@ -55,11 +55,17 @@ func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return err
 	}
-	id, _ := button.ID[domain.CommunityID](arg)
+	id, named := button.ID[domain.CommunityID](arg)
+	switch {
+	case len(all) == 0:
+		return v.Answer(ctx, setupcard.Unfounded(v.Reader()))
+	case len(all) == 1 && !named:
+		id = all[0].ID
+	}
 	if i := slices.IndexFunc(all, func(c people.Community) bool { return c.ID == id }); i >= 0 {
 		return m.talk.Begin(ctx, v, dialog.Start{Flow: "homes", Params: map[string]string{"in": talk.Param(id), "community": all[i].Name}})
 	}
-	return v.Answer(ctx, setupcard.HomesWhere(v.Reader(), all))
+	return m.talk.Begin(ctx, v, dialog.Start{Flow: "homes", Params: map[string]string{"communities": "many"}})
 }
 
 // template sends a sheet that has only headings and an example.
@@ -93,15 +99,27 @@ func (m setup) sheetOf(ctx context.Context, file string) (r sheet.Reading, sum s
 
 // finishHomes shows the content of the file: its faults, or the first homes and what storing them will do; then it asks.
 func (m setup) finishHomes(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	file, err := flows.ReadHomes(f, r)
+	sent, err := flows.ReadSheet(f, r)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	read, sum, err := m.sheetOf(ctx, file)
+	in, name := r.Params["in"], r.Params["community"]
+	if sent.Community != 0 {
+		all, err := m.office.Communities(ctx, v.By)
+		if err != nil {
+			return talk.Outcome{}, nil, err
+		}
+		in = talk.Param(sent.Community)
+		for _, c := range all {
+			if c.ID == sent.Community {
+				name = c.Name
+			}
+		}
+	}
+	read, sum, err := m.sheetOf(ctx, sent.File)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	in := r.Params["in"]
 	if len(read.Faults) > 0 {
 		return talk.Outcome{Page: setupcard.Faults(v.Reader(), in, read)}, nil, nil
 	}
@@ -113,7 +131,7 @@ func (m setup) finishHomes(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	if s.New == 0 {
 		return o, nil, nil
 	}
-	return o, &dialog.Start{Flow: "settle", Params: map[string]string{"in": in, "community": r.Params["community"], "file": file, "sum": sum}}, nil
+	return o, &dialog.Start{Flow: "settle", Params: map[string]string{"in": in, "community": name, "file": sent.File, "sum": sum}}, nil
 }
 
 func dwellings(r sheet.Reading) []people.Dwelling {

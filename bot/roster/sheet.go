@@ -149,11 +149,11 @@ func (m *Room) load(ctx context.Context, v *visit.Visit, file string, in domain.
 
 // preview shows everything that is wrong with a sheet, or what storing it will do; then it asks.
 func (m *Room) preview(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	file, err := flows.ReadHomes(f, r)
+	sent, err := flows.ReadSheet(f, r)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	p, sum, problem, err := m.load(ctx, v, file, talk.ID[domain.CommunityID](r.Params["in"]), r.Params["zone"])
+	p, sum, problem, err := m.load(ctx, v, sent.File, talk.ID[domain.CommunityID](r.Params["in"]), r.Params["zone"])
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -164,7 +164,7 @@ func (m *Room) preview(ctx context.Context, v *visit.Visit, f dialog.Flow, r dia
 	if len(p.Faults) > 0 || len(p.Shifts) == 0 {
 		return o, nil, nil
 	}
-	return o, &dialog.Start{Flow: "timetable_set", Params: map[string]string{"in": r.Params["in"], "community": r.Params["community"], "zone": r.Params["zone"], "file": file, "sum": sum}}, nil
+	return o, &dialog.Start{Flow: "timetable_set", Params: map[string]string{"in": r.Params["in"], "community": r.Params["community"], "zone": r.Params["zone"], "file": sent.File, "sum": sum}}, nil
 }
 
 // set stores what was shown: it reads the same file again, and stores all of it or nothing.

@@ -98,7 +98,6 @@ func TestTwoAdminsStoreTheSame(t *testing.T) {
 		admins := []*player{u.person(7401, "Ada Chief"), u.person(7402, "Bea Chief")}
 		for _, a := range admins {
 			a.say("/homes")
-			a.pressLabel(green)
 			a.sees(green, a.label("dialog.cancel"))
 			a.file("homes.csv", homesOf(80))
 			a.sees(a.label("settle.send"))

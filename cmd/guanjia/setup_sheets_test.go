@@ -81,7 +81,6 @@ func TestSheetsThatCannotBeUsed(t *testing.T) {
 	} {
 		before := u.admin.heard(u.admin.label("sheet.nothing_stored"))
 		u.admin.say("/homes")
-		u.admin.pressLabel(green)
 		u.admin.sees(green, u.admin.label("dialog.cancel"))
 		u.admin.file("homes.xlsx", f.data)
 		u.admin.hears(before+1, u.admin.label("sheet.nothing_stored"))
@@ -121,7 +120,6 @@ func TestSheetsAsSent(t *testing.T) {
 		data, err := os.ReadFile(filepath.Join("..", "..", "bot", "sheet", "testdata", f.file))
 		require.NoError(t, err)
 		u.admin.say("/homes")
-		u.admin.pressLabel(green)
 		u.admin.sees(green, u.admin.label("dialog.cancel"))
 		u.admin.file(f.file, data)
 		u.admin.sees(f.sees...)
@@ -140,7 +138,6 @@ func TestASheetThatCannotBeFetched(t *testing.T) {
 	require.NoError(t, err)
 	s.run(seams{})
 	u.admin.say("/homes")
-	u.admin.pressLabel(green)
 	mend := s.api.Fail(localapi.Fault{Method: "getFile", Code: 502})
 	sheet := []byte("楼栋,单元,房号,面积\n1,1,101,88\n")
 	u.admin.file("homes.xlsx", sheet)

@@ -118,7 +118,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "handle", Steps: handleSteps()},
 		{Name: "post", Steps: postSteps()},
 		{Name: "rotation", Steps: rotationSteps()},
-		{Name: "timetable", Steps: homesSteps()},
+		{Name: "timetable", Steps: sheetSteps()},
 		{Name: "timetable_set", Steps: []dialog.Step{step.Confirm()}},
 		{Name: "hand_shift", Steps: handShiftSteps()},
 	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows())

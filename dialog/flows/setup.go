@@ -1,8 +1,6 @@
 package flows
 
 import (
-	"slices"
-
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
 	"guanjia/dialog/flows/step"
@@ -49,22 +47,29 @@ func ReadFounding(f dialog.Flow, r dialog.Result) (Founding, error) {
 	return answer.Read[Founding](f, r)
 }
 
-// homesSteps ask for the file with the homes of the community in the parameters.
-func homesSteps() []dialog.Step {
-	return []dialog.Step{{Key: "file", Answer: dialog.Media{Min: 1, Max: 1},
-		Set: answer.Into(func(d *[]string, items []dialog.Item) error {
-			for _, i := range items {
-				*d = append(*d, i.File)
-			}
-			return nil
-		})}}
+// SentSheet is a file with the homes or shifts of a community.
+type SentSheet struct {
+	Community domain.CommunityID // 0: the one in the parameters
+	File      string             // its id; "" if none was sent
 }
 
-// ReadHomes returns the id of the sent file; "" if none was sent.
-func ReadHomes(f dialog.Flow, r dialog.Result) (string, error) {
-	files, err := answer.Read[[]string](f, r)
-	if len(files) == 0 {
-		return "", err
-	}
-	return slices.Clone(files)[0], err
+// homesSteps ask for the file with the homes of the community in the parameters, or first for the community.
+func homesSteps() []dialog.Step {
+	return append([]dialog.Step{step.When(step.Param("homes in several communities", "communities", "many"),
+		step.Fact("community", "communities", 1, 0, step.IDInto(func(d *SentSheet) *domain.CommunityID { return &d.Community })))}, sheetSteps()...)
+}
+
+// sheetSteps ask for the file.
+func sheetSteps() []dialog.Step {
+	return []dialog.Step{{Key: "file", Answer: dialog.Media{Min: 1, Max: 1}, Set: answer.Into(func(d *SentSheet, items []dialog.Item) error {
+		if len(items) > 0 {
+			d.File = items[0].File
+		}
+		return nil
+	})}}
+}
+
+// ReadSheet returns what was sent.
+func ReadSheet(f dialog.Flow, r dialog.Result) (SentSheet, error) {
+	return answer.Read[SentSheet](f, r)
 }

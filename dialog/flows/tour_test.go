@@ -52,7 +52,7 @@ func starts(name string) []dialog.Start {
 	case "contain":
 		begin(with(about("registered"), "kind", "lift"), nil)
 		begin(with(about("registered"), "kind", "fire"), nil)
-	case "drill":
+	case "drill", "homes":
 		begin(map[string]string{"communities": "many"}, nil)
 	case "leave", "absence":
 		begin(map[string]string{"member": "8", "name": "陈工", "cases": "yes", "count": "1", "numbers": "YH-261123-001"}, nil)

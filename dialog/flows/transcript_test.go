@@ -78,6 +78,7 @@ var conversations = []struct {
 	{"community", "community", nil, nil, []input{
 		say("绿洲花园", "Oasis Garden"), say("x1", "x1"), say("lh", "lh"), say("火星", "Mars"), choose("shanghai"), say("八点", "eight"), say("8:30-17:30", "8:30-17:30"), submit}},
 	{"homes", "homes", map[string]string{"in": "1", "community": "云湖花园"}, nil, []input{document, done}},
+	{"homes_where", "homes", map[string]string{"communities": "many"}, nil, []input{document, choose("2"), done}},
 	{"opening", "opening", map[string]string{"in": "1", "community": "云湖花园"}, nil, []input{
 		say("改天", "some day"), say("10月1日-10月7日", "1 October to 7 October"), say("八点", "eight"), say("放假", "closed"), press("ehours"), say("22:00-06:00", "22:00-06:00"), submit}},
 	{"settle", "settle", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []input{submit}},
@@ -261,7 +262,7 @@ func (k *talk) read() {
 		require.NoError(k.t, err)
 		k.record("opening", in)
 	case "homes", "timetable":
-		file, err := flows.ReadHomes(k.flow, r)
+		file, err := flows.ReadSheet(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("homes", file)
 	case "settle", "timetable_set":

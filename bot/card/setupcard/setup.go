@@ -27,20 +27,6 @@ func Unfounded(r card.Reader) card.Page {
 	return card.Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.Open("opening.new", button.Founding)}}}
 }
 
-// HomesWhere asks for the community of the homes.
-func HomesWhere(r card.Reader, all []people.Community) card.Page {
-	if len(all) == 0 {
-		return Unfounded(r)
-	}
-	p := card.Page{HTML: r.Text("setup.homes_where", nil)}
-	for _, c := range all {
-		label := r.Label("setup.place", domain.Values{"place": domain.Text(c.Name)})
-		p.Rows = append(p.Rows, card.Row(telegram.Button{Label: label, Data: button.Of(button.Homes, c.ID)}))
-	}
-	p.Rows = append(p.Rows, card.Row(template(r)))
-	return p
-}
-
 func template(r card.Reader) telegram.Button { return r.Open("setup.template", button.Template) }
 
 // again returns the buttons below a sheet that could not be used; in is the community's id.
