@@ -127,6 +127,8 @@ func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (
 		return b.memberChanged(ctx, *u.Member)
 	case u.Message != nil && u.Message.Chat.Kind != telegram.ChatPrivate:
 		return b.groups.Message(ctx, *u.Message)
+	case u.Message != nil && u.Message.Edited:
+		return b.edited(ctx, u, told)
 	case u.Message != nil:
 		return b.message(ctx, u, told)
 	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:

@@ -13,6 +13,7 @@ type (
 	wireUpdate struct {
 		ID      int64        `json:"update_id"`
 		Message *wireMessage `json:"message"`
+		Edited  *wireMessage `json:"edited_message"`
 		Press   *wirePress   `json:"callback_query"`
 		Member  *wireMember  `json:"my_chat_member"`
 	}
@@ -124,6 +125,9 @@ func Decode(raw json.RawMessage) Update {
 	case w.Message != nil:
 		u.Message = w.Message.message()
 		u.Message.Service = u.Message.Kind == KindOther && isService(raw)
+	case w.Edited != nil:
+		u.Message = w.Edited.message()
+		u.Message.Edited = true
 	case w.Press != nil:
 		u.Press = w.Press.press()
 	case w.Member != nil:

@@ -45,6 +45,7 @@ type Message struct {
 	ReplyTo   int64  // message id; 0: none
 	Replied   string // text or caption of the message that this one answers, if the bot wrote it; else ""
 	Sticker   bool
+	Edited    bool   // the person has changed it after it was sent, At is when it was sent (Bot API edited_message)
 	Service   bool   // Telegram says that something was pinned, renamed, set …: nobody wrote it, and nobody expects an answer
 	Kind      string // one of the Kind constants
 	MigrateTo int64  // the supergroup that this group has become; else 0

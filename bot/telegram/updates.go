@@ -10,7 +10,7 @@ import (
 )
 
 // allowed is the kinds of updates that the bot wants. It must always be sent, because otherwise Telegram uses the list of the last call.
-const allowed = `["message","callback_query","my_chat_member"]`
+const allowed = `["message","edited_message","callback_query","my_chat_member"]`
 
 // Updates gets updates from offset on and lets Telegram delete those below it (getUpdates). If there are none, it waits up to wait. An
 // update that cannot be decoded has Broken set and does not affect the others.

@@ -150,6 +150,7 @@ func (o *scene) bring(p *player, step string) {
 // silences are updates that are none of the bot's business: nothing is said and nothing changes.
 var silences = []struct{ name, body string }{
 	{"an edited message", `"edited_message":{"message_id":%[1]d,"date":1,"edit_date":2,"from":{"id":7001,"is_bot":false,"first_name":"A"},"chat":{"id":7001,"type":"private"},"text":"/complain"}`},
+	{"an edited message of a group", `"edited_message":{"message_id":%[1]d,"date":1,"edit_date":2,"from":{"id":7001,"is_bot":false,"first_name":"A"},"chat":{"id":-77,"type":"group","title":"G"},"text":"/complain"}`},
 	{"a post in a channel", `"channel_post":{"message_id":%[1]d,"date":1,"chat":{"id":-1001,"type":"channel","title":"C"},"text":"/complain"}`},
 	{"an edited post", `"edited_channel_post":{"message_id":%[1]d,"date":1,"chat":{"id":-1001,"type":"channel","title":"C"},"text":"x"}`},
 	{"an inline query", `"inline_query":{"id":"1","from":{"id":7001,"is_bot":false,"first_name":"A"},"query":"x","offset":""}`},
@@ -177,5 +178,30 @@ func TestWhatIsNoneOfTheBotsBusiness(t *testing.T) {
 				assert.Equal(o.t, before, o.kept(), "%s at %q changed something", quiet.name, at)
 			}
 		}
+	})
+}
+
+// docs/design.md §5: a message that is changed soon after it was sent is told as it was read; a danger in it counts, and an old one is nobody's
+// business.
+func TestEditedMessages(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		edits := func(ago time.Duration, said string) reaction {
+			return o.after(o.owner, 1, func() {
+				o.inject(fmt.Sprintf(`"edited_message":{"message_id":%d,"date":%d,"edit_date":%d,"from":{"id":%[4]d,"is_bot":false,"first_name":"A"},"chat":{"id":%[4]d,"type":"private"},"text":%[5]q}`,
+					o.injected, o.clock.Now().Add(-ago).Unix(), o.clock.Now().Unix(), o.owner.id, said))
+			})
+		}
+		danger := map[domain.Language]string{domain.Chinese: "楼道着火了", domain.English: "there is a fire in the stairwell"}[o.in.lang]
+		assert.Empty(o.t, edits(time.Minute, o.in.broken).String(), "no conversation has read it")
+		assert.Empty(o.t, edits(time.Hour, danger).String(), "what is old is tidied up")
+		o.bring(o.owner, "happened")
+		before := o.answers(o.owner)
+		assert.Contains(o.t, edits(time.Minute, o.in.broken).String(), o.owner.label("dialog.edited"))
+		assert.Empty(o.t, edits(time.Hour, o.in.broken).String())
+		assert.Equal(o.t, before, o.answers(o.owner))
+		o.bring(o.owner, "")
+		assert.Contains(o.t, edits(time.Minute, danger).String(), "119")
+		assert.Equal(o.t, "emergency", o.conversation(o.owner).Flow)
+		o.bring(o.owner, "")
 	})
 }
