@@ -21,6 +21,9 @@ func List(r Reader, of button.View, l lookup.Listing) Page {
 func May(r Reader, do complaint.Action, l lookup.Listing) Page {
 	p := Listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(do, id) },
 		func(offset int) string { return button.MayPage{Do: string(do), Offset: offset}.Data() })
+	if l.Total == 0 {
+		p.HTML = r.Text("list.empty", nil)
+	}
 	p.HTML = r.Text("list.may_for", domain.Values{"action": domain.Word("button." + string(do))}) + "\n" + p.HTML
 	return p
 }

@@ -94,6 +94,7 @@ func TestLists(t *testing.T) {
 		write("to be taken", card.May(at(handler), "take", some))
 		write("nothing to be taken", card.May(at(handler), "take", none))
 		write("which", card.Which(at(owner), some))
+		write("none to be urged", card.Hurried(at(owner), some))
 		write("labels", card.Page{HTML: card.CaseLabel(at(handler), after(t, 4)) + "\n" + card.MainLabel(at(handler), after(t, 4)) + "\n" + card.PieceLabel(at(handler), "photo", 2)})
 	})
 }

@@ -94,9 +94,15 @@ func Standing(r Reader, l lookup.Listing) string {
 }
 
 // Which asks which of several cases is meant; each has a button. If they do not fit on one page, the last button opens the list.
-func Which(r Reader, l lookup.Listing) Page {
+func Which(r Reader, l lookup.Listing) Page { return opened(r, "everyday.which", l) }
+
+// Hurried says that none of several open cases can be urged now; each has a button that opens it.
+func Hurried(r Reader, l lookup.Listing) Page { return opened(r, "everyday.hurried", l) }
+
+// opened is a list of a person's cases below a text.
+func opened(r Reader, above string, l lookup.Listing) Page {
 	p := Listing(r, "list.mycases", l, Opens, nil)
-	p.HTML = r.Text("everyday.which", nil) + "\n" + p.HTML
+	p.HTML = r.Text(above, nil) + "\n" + p.HTML
 	if l.Total > len(l.Views) {
 		p.Rows = append(p.Rows, Row(r.Open("menu.mycases", button.MyCases)))
 	}

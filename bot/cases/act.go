@@ -89,6 +89,15 @@ func (m acting) may(ctx context.Context, v *visit.Visit, do complaint.Action, of
 		return v.Refuse(ctx, err)
 	}
 	page := card.May(v.Reader(), do, l)
+	if do == complaint.Urge && l.Total == 0 {
+		open, err := mine{m.desk}.open(ctx, v)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		if len(open) > 0 {
+			page = card.Hurried(v.Reader(), lookup.Listing{Views: open, Total: len(open)})
+		}
+	}
 	if do == complaint.Close && l.Total > 1 {
 		satisfied, err := m.desk.Satisfied(ctx, v.By)
 		if err != nil {

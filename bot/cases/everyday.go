@@ -115,6 +115,8 @@ func (m everyday) hurry(ctx context.Context, v *visit.Visit, what words.Meaning)
 		return true, v.Send(ctx, card.May(v.Reader(), complaint.Urge, l))
 	case err != nil || l.Total > 0:
 		return true, m.chosen(ctx, v, complaint.Urge, l, err)
+	case len(meant) > 1:
+		return true, v.Send(ctx, card.Hurried(v.Reader(), lookup.Listing{Views: meant, Total: len(meant)}))
 	}
 	return true, m.chosen(ctx, v, complaint.Urge, lookup.Listing{Views: meant, Total: len(meant)}, nil)
 }

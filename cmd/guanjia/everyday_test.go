@@ -100,6 +100,9 @@ func TestEverydayWords(t *testing.T) {
 		answered("progress", o.owner.label("everyday.which"), string(first.Number), second)
 		begins("about_other", "complaint", offer, question) // neither is about that
 		answered("withdraw", string(first.Number), second)
+		o.after(o.owner, 1, func() { o.owner.say("/urge " + second) })
+		answered("urge", o.owner.label("everyday.hurried"), string(first.Number), second) // both were urged a short while ago
+		assert.Contains(t, o.after(o.owner, 1, func() { o.owner.say("/urge") }).String(), o.owner.label("everyday.hurried"))
 	})
 }
 
