@@ -35,7 +35,7 @@ func TestDigestsFitBelowTheirPicture(t *testing.T) {
 		v[name] = listed(domain.Text("🚨YH-261123-001"))
 	}
 	v["absent_list"] = listed(domain.Text(strings.Repeat("长", digest.MostName)))
-	v["spots_list"] = listed(domain.Phrase("digest.spot", domain.Values{"category": domain.Word("category.public_facility"), "place": domain.Text(strings.Repeat("长", digest.MostPlace)),
+	v["spots_list"] = listed(domain.Phrase("digest.spot", domain.Values{"category": domain.Word("category.public_facility"), "first": domain.Text(strings.Repeat("长", digest.MostIn)), "place": domain.Text(strings.Repeat("长", digest.MostPlace-digest.MostIn)),
 		"count": domain.Count(9999)}))
 	for _, lang := range []domain.Language{domain.Chinese, domain.English} {
 		for _, key := range []string{"notice.digest.day", "notice.digest.week"} {

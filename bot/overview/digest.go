@@ -87,7 +87,7 @@ func Spots(r card.Reader, rep lookup.Report) card.Page {
 	}
 	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Basis) + "\n\n" + r.Text(key, domain.Values{"count": domain.Count(len(rep.HotSpots))})}
 	for _, s := range rep.HotSpots {
-		label := r.Label("summary.row", domain.Values{"name": report.SpotName(rep.Places, s.Category, s.Case), "count": domain.Count(s.Count)})
+		label := r.Label("summary.row", domain.Values{"name": report.SpotName(rep.Basis, rep.Places, s.Category, s.Place, s.Case), "count": domain.Count(s.Count)})
 		of := of.Also("l", strconv.FormatInt(int64(s.Case), 10))
 		p.Rows = append(p.Rows, card.Row(telegram.Button{Label: label, Data: button.BehindPage{Figure: string(summary.Received), Of: of}.Data()}))
 	}

@@ -102,7 +102,7 @@ func Lines(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 		end()
 	}
 	for _, s := range rep.HotSpots[:min(len(rep.HotSpots), tallyMost)] {
-		add(summary.Received, like(s.Case), report.SpotName(rep.Places, s.Category, s.Case), s.Count)
+		add(summary.Received, like(s.Case), report.SpotName(rep.Basis, rep.Places, s.Category, s.Place, s.Case), s.Count)
 	}
 	end()
 	for _, s := range rep.Load[:min(len(rep.Load), tallyMost)] {

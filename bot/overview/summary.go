@@ -122,7 +122,7 @@ func spots(r card.Reader, rep lookup.Report) []string {
 	}
 	ls := []string{"", r.Text("summary.hot_spots", nil)}
 	for _, s := range rep.HotSpots[:min(len(rep.HotSpots), tallyMost)] {
-		ls = append(ls, r.Text("summary.tally", domain.Values{"count": domain.Count(s.Count), "name": report.SpotName(rep.Places, s.Category, s.Case)}))
+		ls = append(ls, r.Text("summary.tally", domain.Values{"count": domain.Count(s.Count), "name": report.SpotName(rep.Basis, rep.Places, s.Category, s.Place, s.Case)}))
 	}
 	return ls
 }

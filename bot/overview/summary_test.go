@@ -49,7 +49,7 @@ var busy = summary.Report{
 		{Name: "a", Count: 1}, {Name: "b", Count: 1}, {Name: "c", Count: 1}},
 	Channels: []summary.Volume{{Name: "bot", Count: 10}, {Name: "phone", Count: 2}},
 	Load:     []summary.Share{{Person: 7, Name: "李强 <1>", Count: 4}, {Count: 1}},
-	HotSpots: []summary.Spot{{Category: "elevator", Case: 1, Count: 3}, {Category: "noise", Case: 2, Count: 2}},
+	HotSpots: []summary.Spot{{Category: "elevator", Place: "1:lift", Case: 1, Count: 3}, {Category: "noise", Place: "2:words", Case: 2, Count: 2}},
 }
 
 var placesOfSpots = map[domain.CaseID]domain.Place{1: {Part: domain.Lift, Building: 13, Entrance: "2", Label: "3"}, 2: {Words: "凉亭"}}

@@ -88,7 +88,7 @@ func Only(s lookup.Basis) (list []domain.Value) {
 	category := domain.Word("category." + string(o.Category))
 	switch {
 	case o.Category != "" && o.Place != "": // together they say a word once
-		list = append(list, domain.Value{Word: "report.spot", Values: domain.Values{"category": category, "place": s.Place.Value()}})
+		list = append(list, SpotName(s, map[domain.CaseID]domain.Place{0: s.Place}, o.Category, o.Place, 0))
 	case o.Category != "":
 		list = append(list, category)
 	case o.Place != "":
@@ -131,7 +131,7 @@ func RowName(rep lookup.Breakdown, row summary.Row) domain.Value {
 		if row.Place == "" {
 			return domain.Word("summary.no_place")
 		}
-		return SpotName(rep.Places, row.Category, row.Case)
+		return SpotName(rep.Basis, rep.Places, row.Category, row.Place, row.Case)
 	case summary.BySatisfaction:
 		return domain.Count(row.Satisfaction)
 	}
@@ -149,9 +149,9 @@ func WordName(f summary.Figure, word string) domain.Value {
 	return domain.Word("cause." + word)
 }
 
-// SpotName is a place where cases of a category repeat.
-func SpotName(places map[domain.CaseID]domain.Place, category complaint.Category, like domain.CaseID) domain.Value {
-	return domain.Phrase("report.spot", domain.Values{"category": domain.Word("category." + string(category)), "place": places[like].Value()})
+// SpotName is a place where cases of a category repeat: its key, and one of its cases. If figures are of several communities, theirs stands before it.
+func SpotName(s lookup.Basis, places map[domain.CaseID]domain.Place, category complaint.Category, place string, like domain.CaseID) domain.Value {
+	return domain.Phrase("report.spot", domain.Values{"category": domain.Word("category." + string(category)), "first": domain.Text(s.InOf(place)), "place": places[like].Value()})
 }
 
 // BuildingName is the name of a building; cases may have none.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/lookup"
@@ -53,9 +54,10 @@ func (w *writing) spots(ctx context.Context) error {
 	var list []domain.Value
 	for _, s := range rep.HotSpots {
 		at := rep.Places[s.Case]
-		at.Words = domain.Shorten(at.Words, MostPlace)
+		in := domain.Shorten(rep.InOf(s.Place), MostIn)
+		at.Words = domain.Shorten(at.Words, MostPlace-utf8.RuneCountInString(in))
 		list = append(list, domain.Phrase("digest.spot", domain.Values{"category": domain.Word("category." + string(s.Category)),
-			"place": at.Value(), "count": domain.Count(s.Count)}))
+			"first": domain.Text(in), "place": at.Value(), "count": domain.Count(s.Count)}))
 	}
 	w.tell("spots", len(list), list)
 	return nil

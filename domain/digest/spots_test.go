@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
+	"guanjia/domain/people"
 	"guanjia/domain/summary"
 	"guanjia/domain/view"
 )
@@ -48,6 +49,35 @@ func TestADigestLeadsToWhatRepeats(t *testing.T) {
 	n = s.run()[0]
 	assert.Equal(t, "notice.digest.week", n.Message.Key)
 	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.spots", View: view.Of(view.Spots, "2026-11-30")})
+}
+
+// A manager of several communities reads in which of them each place is; of one alone it goes without saying.
+func TestOfWhichCommunityWhatRepeatsIs(t *testing.T) {
+	s := open(t)
+	lift := complaint.Filing{Category: "elevator", Words: "坏了", Place: domain.Place{Part: domain.CommunityParts()[0]}}
+	for _, run := range []string{"a", "b", "c"} {
+		s.file(run, lift)
+	}
+	s.at(24, 9, 30)
+	first := func() domain.Value {
+		spots := s.run()[0].Message.Values["spots_list"].List
+		require.Len(t, spots, 1)
+		return spots[0].Values["first"]
+	}
+	assert.Empty(t, first().Text)
+	other, err := s.store.AddCommunity(t.Context(), people.Community{Code: "RV", Name: "Riverside", Zone: "Asia/Shanghai"})
+	require.NoError(t, err)
+	require.NoError(t, s.store.AddMembership(t.Context(), people.Membership{Person: s.manager.Person, Community: other.ID, Role: domain.Manager, Verified: true}))
+	s.in = other
+	require.NoError(t, s.store.AddMembership(t.Context(), people.Membership{Person: s.owner.Person, Community: other.ID, Role: domain.Owner, Verified: true}))
+	p, err := s.store.Profile(t.Context(), s.owner.Person)
+	require.NoError(t, err)
+	s.owner = s.desk.ActorOf(p)
+	for _, run := range []string{"d", "e", "f"} {
+		s.file(run, lift)
+	}
+	s.at(25, 9, 30)
+	assert.Equal(t, "Riverside", first().Text)
 }
 
 func TestWhoMaySeeWhatRepeats(t *testing.T) {

@@ -21,7 +21,8 @@ import (
 const (
 	MostListed = 3  // cases, persons and places of each line; the number tells of all, and a button opens their list
 	MostName   = 16 // characters of a person's name
-	MostPlace  = 20 // characters of a place in words
+	MostPlace  = 18 // characters of a place in words, with those of its community
+	MostIn     = 10 // characters of the name of that, if there are several
 )
 
 // written is the digest of one manager at this moment: only what by may see is in it. c is the community whose days count.

@@ -41,6 +41,18 @@ type Basis struct {
 	Place       domain.Place       // the one that Query is narrowed to; the zero Place if none
 }
 
+// InOf is the name of the community in which a place is (its key, as summary.PlaceOf writes it); "" if s is of one community, and needs no name.
+func (s Basis) InOf(place string) string {
+	if len(s.Communities) > 1 {
+		for _, c := range s.Communities {
+			if c.ID == summary.CommunityOf(place) {
+				return c.Name
+			}
+		}
+	}
+	return ""
+}
+
 // Report is a summary with the names that its rows need.
 type Report struct {
 	Basis

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"guanjia/domain"
@@ -100,6 +101,13 @@ func PlaceOf(c complaint.Case) string {
 		return ""
 	}
 	return strconv.FormatInt(int64(c.Community), 10) + ":" + key
+}
+
+// CommunityOf is the community of a place that PlaceOf returned; 0 of "".
+func CommunityOf(place string) domain.CommunityID {
+	in, _, _ := strings.Cut(place, ":")
+	id, _ := strconv.ParseInt(in, 10, 64)
+	return domain.CommunityID(id)
 }
 
 // openWork are the spans in which work remained, each within one attempt and of one handler, without the time in which c was joined.

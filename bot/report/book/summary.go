@@ -106,7 +106,7 @@ func (p *page) tallies(rep lookup.Report) {
 	}
 	p.head("book.hot_spot", "book.count")
 	for _, s := range rep.HotSpots {
-		p.add(report.SpotName(rep.Places, s.Category, s.Case), s.Count)
+		p.add(report.SpotName(rep.Basis, rep.Places, s.Category, s.Place, s.Case), s.Count)
 	}
 	p.head("book.load", "book.count")
 	for _, s := range rep.Load {
