@@ -109,6 +109,8 @@ func TestEveryday(t *testing.T) {
 		{"Hello! The lift is broken", "", true},
 		{"电梯又坏了", NotSolved, true},
 		{"still broken", NotSolved, false},
+		{"我不满意", NotSolved, false},
+		{"I am not happy with the repair", NotSolved, false},
 		{"我要撤销投诉", Withdraw, false},
 		{"cancel", Stray, false},
 		{"取消", Stray, false},
