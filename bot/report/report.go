@@ -184,11 +184,11 @@ func Tenths(perMille int) string { return fmt.Sprintf("%d.%d", perMille/10, perM
 func Signed(n int) string {
 	switch {
 	case n > 0:
-		return "+" + strconv.Itoa(n)
+		return "+" + draw.Grouped(n)
 	case n == 0:
 		return "±0"
 	}
-	return "−" + strconv.Itoa(-n)
+	return "−" + draw.Grouped(-n)
 }
 
 // most is the key of a title that says what is most of all; of a single row it says how many there are.

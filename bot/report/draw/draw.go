@@ -7,6 +7,8 @@
 package draw
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/go-analyze/charts"
@@ -16,6 +18,18 @@ import (
 type Head struct {
 	Title string
 	Lines []string
+}
+
+// Grouped writes a number with its thousands apart, as all texts do: "100,000".
+func Grouped(n int) string {
+	if n < 0 {
+		return "-" + Grouped(-n)
+	}
+	const thousand = 1000
+	if n < thousand {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%s,%03d", Grouped(n/thousand), n%thousand)
 }
 
 // Chart is anything that can be painted.

@@ -94,6 +94,48 @@ func TestLowestShareHasItsNumber(t *testing.T) {
 	assert.Positive(t, count(img, below, func(r, g, b uint8) bool { return r < 80 && g < 90 && b < 110 }), "dark points of a number below the valley")
 }
 
+// Thousands stand apart.
+func TestGrouped(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 100_001: "100,001", -1_234_567: "-1,234,567"} {
+		assert.Equal(t, want, Grouped(n))
+	}
+}
+
+// The numbers of a table have one size, in which the longest fits into its cell; one that fits in no size leaves the shades alone.
+func TestNumbersFitTheirCells(t *testing.T) {
+	s, _, err := begin(Head{Title: "Heat"}, 0)
+	require.NoError(t, err)
+	cell := []int{0, 51}
+	for most, want := range map[string]int{"9": 30, "99": 30, "1,000": 0, "100,000": 0} {
+		assert.Equal(t, want, s.sized(most, cell), most)
+	}
+	small := s.sized("199", cell)
+	assert.True(t, small >= 24 && small < 30, "%d", small)
+	assert.LessOrEqual(t, s.wide("199", small), 51)
+	assert.Zero(t, s.sized("9", []int{0, 40}), "narrow cells have none")
+}
+
+// A long sum stands beside the cells, not over them.
+func TestSumsBesideTheCells(t *testing.T) {
+	h := Heat{Head: Head{Title: "Heat"}, Columns: make([]string, 12), Rows: []HeatRow{{Name: "3", Cells: make([]int, 12), Sum: 2_720_000}}}
+	data, err := h.PNG()
+	img := decoded(t, data, err)
+	_, top, err := begin(h.Head, 0)
+	require.NoError(t, err)
+	row := image.Rect(margin+heatName, top+labelsHigh, img.Bounds().Max.X, top+labelsHigh+cellHigh)
+	cells, sum := 0, img.Bounds().Max.X
+	for x := row.Min.X; x < row.Max.X; x++ {
+		column := image.Rect(x, row.Min.Y, x+1, row.Max.Y)
+		if count(img, column, func(r, g, b uint8) bool { return r == shades[0].R && g == shades[0].G && b == shades[0].B }) > 0 {
+			cells = x
+		}
+		if count(img, column, func(r, g, b uint8) bool { return r < 80 && g < 90 && b < 110 }) > 0 {
+			sum = min(sum, x)
+		}
+	}
+	assert.Greater(t, sum, cells)
+}
+
 // An interval that is not whole is pale: its bar, and its point with the end of a line that is dashed; all others are blue.
 func TestPartsArePale(t *testing.T) {
 	points := []Point{{Set: true, Value: 50, Text: "50%"}, {Set: true, Value: 50, Text: "50%"}, {Set: true, Value: 50, Text: "50%", Part: true}}

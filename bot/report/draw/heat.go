@@ -2,7 +2,6 @@ package draw
 
 import (
 	"math"
-	"strconv"
 
 	"github.com/go-analyze/charts"
 )
@@ -38,13 +37,14 @@ func (h Heat) PNG() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	most := 1
+	most, sums := 1, heatSum
 	for _, r := range h.Rows {
+		sums = max(sums, s.wide(Grouped(r.Sum), midText)+2*gap)
 		for _, n := range r.Cells {
 			most = max(most, n)
 		}
 	}
-	room := inner - heatName - heatSum
+	room := inner - heatName - sums
 	edges := make([]int, len(h.Columns)+1)
 	middles := make([]int, len(h.Columns))
 	for i := range edges {
@@ -56,12 +56,13 @@ func (h Heat) PNG() ([]byte, error) {
 	s.right(h.Total, width-margin, y+lowText+4, lowText, pencil)
 	s.labels(h.Columns, middles, y-4)
 	y += labelsHigh
+	size := s.sized(Grouped(most), edges)
 	for _, r := range h.Rows {
 		s.rowName(r.Name, y)
 		for i, n := range r.Cells {
-			s.cell(n, most, edges[i], edges[i+1], y)
+			s.cell(n, most, size, edges[i], edges[i+1], y)
 		}
-		s.right(strconv.Itoa(r.Sum), width-margin, y+cellHigh/2+midText*35/100, midText, ink)
+		s.right(Grouped(r.Sum), width-margin, y+cellHigh/2+midText*35/100, midText, ink)
 		y += cellHigh
 	}
 	return s.Bytes()
@@ -83,24 +84,37 @@ func (s sheet) rowName(name string, y int) {
 	}
 }
 
-// cell paints one cell, with its number where there is room.
-func (s sheet) cell(n, most, left, right, top int) {
-	const wide = 44
+// wideCell is from which width on cells have numbers.
+const wideCell = 44
+
+// sized is the size in which the longest number of a table fits into its cells; 0: it fits in none, and the cells have only their shades.
+func (s sheet) sized(longest string, edges []int) int {
+	cell := edges[1] - edges[0]
+	for size := 30; size >= 24 && cell >= wideCell; size -= 2 {
+		if s.wide(longest, size) <= cell-8 {
+			return size
+		}
+	}
+	return 0
+}
+
+// cell paints one cell, with its number in a size; 0: without it.
+func (s sheet) cell(n, most, size, left, right, top int) {
 	shade := 0
 	if n > 0 {
 		shade = max(1, int(math.Ceil(float64(n)*float64(len(shades)-1)/float64(most))))
 	}
 	between := 3
-	if right-left < wide {
+	if right-left < wideCell {
 		between = 1
 	}
 	s.FilledRect(left+between, top+3, right-between, top+cellHigh-3, shades[shade], shades[shade], 0)
-	if n == 0 || right-left < wide {
+	if n == 0 || size == 0 {
 		return
 	}
 	c := ink
 	if shade >= len(shades)-3 {
 		c = paper
 	}
-	s.middle(strconv.Itoa(n), (left+right)/2, top+cellHigh/2+10, 30, c)
+	s.middle(Grouped(n), (left+right)/2, top+cellHigh/2+size/3, size, c)
 }

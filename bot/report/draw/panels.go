@@ -191,7 +191,7 @@ func (v Point) label() string {
 	if v.Text != "" {
 		return v.Text
 	}
-	return strconv.Itoa(int(v.Value))
+	return Grouped(int(v.Value))
 }
 
 // valley says whether a share has higher ones on its sides and room below; bars have no room there.
