@@ -14,6 +14,9 @@ import (
 func TestSentences(t *testing.T) {
 	for text, want := range map[string]string{
 		"上个月投诉多少":                                 "summary, last-month",
+		"这半年电梯投诉":                                 "summary, 2026-05-24..2026-11-23, elevator",
+		"unanswered low ratings":                  "? list, unhappy, left unanswered",
+		"低分还没人回应的有哪些":                             "? list, unhappy, left 没人回应",
 		"上月一共收了几件投诉？":                             "summary, last-month",
 		"今天来了多少投诉":                                "summary, today",
 		"前天的投诉":                                   "summary, 2026-11-21",

@@ -55,7 +55,7 @@ var ways = compiled([]way{
 	{words: `(?:最近|近|过去|这)的? ?(\d{1,4}) ?(天|日|个?周|个?星期|个?礼拜|个?月|个?季度|年)(?:以?内|里)?`, read: func(r reading, m []string) (Period, bool) {
 		return r.lately(number(m[0]), kindOf(m[1]))
 	}},
-	{words: `(?:最近|近|过去)的?半年(?:以?内|里)?`, read: func(r reading, _ []string) (Period, bool) { return r.lately(1, "half") }},
+	{words: `(?:最近|近|过去|这)的?半年(?:以?内|里)?`, read: func(r reading, _ []string) (Period, bool) { return r.lately(1, "half") }},
 	{words: `(\d{4})(?:年度?)?`, read: func(r reading, m []string) (Period, bool) {
 		return r.months(m[0], number(m[0]), 1, 12), number(m[0]) > 0
 	}},
