@@ -27,13 +27,18 @@ type between struct {
 	below   below
 	houses  func(ctx context.Context, in domain.CommunityID) ([]place.House, error)
 	figures func(ctx context.Context, v *visit.Visit, said string) (answered bool, err error)   // answers plain questions about figures
+	digest  func(ctx context.Context, v *visit.Visit, said string) (answered bool, err error)   // answers who asks for the morning's digest
+	run     func(ctx context.Context, v *visit.Visit, name, args string) error                  // runs a command
 	answers []func(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) // what rooms read of their conversations, in order
 }
 
 func betweenOf(b *Bot) between {
-	return between{talk: b.talk, flows: b.Flows, words: b.Words, danger: b.danger, cases: b.cases, below: b.below, houses: b.Desk.Houses,
+	return between{talk: b.talk, flows: b.Flows, words: b.Words, danger: b.danger, cases: b.cases, below: b.below, houses: b.Desk.Houses, run: b.command,
 		figures: func(ctx context.Context, v *visit.Visit, said string) (bool, error) {
 			return b.overview.Asked(ctx, v, said, question.Plain, b.open)
+		},
+		digest: func(ctx context.Context, v *visit.Visit, said string) (bool, error) {
+			return b.overview.Asked(ctx, v, said, question.Read, b.open)
 		},
 		answers: []func(context.Context, *visit.Visit, *dialog.Event) (bool, error){b.announcements.Answer, b.incidents.Answer, b.roster.Answer, b.office.Answer}}
 }
@@ -44,6 +49,9 @@ func (b between) read(ctx context.Context, v *visit.Visit, m telegram.Message, e
 		return over, err
 	}
 	if over, err := b.danger.Between(ctx, v, *e, what); over || err != nil {
+		return over, err
+	}
+	if over, err := b.named(ctx, v, e); over || err != nil {
 		return over, err
 	}
 	if err := b.apart(ctx, v, e); err != nil {

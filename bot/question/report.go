@@ -65,6 +65,14 @@ const (
 	morning    = `早报|晨报|早间(?:汇总|简报|消息)|简报|今早|今天早上|\b(?:daily |morning |today's |this morning's )?digests?\b|\bthis morning(?:'s (?:report|news|message))?\b|\bmorning(?:'s)? (?:report|briefing|news|message)\b`
 )
 
+// digests are words that only name the morning's digest: "this morning" also tells when something was.
+var digests = regexp.MustCompile(`^(?:看一?下?|看看|查看|打开)?(?:今天的?|今日)?(?:早报|晨报|早间简报)$|^(?:the )?(?:daily |morning |today's |this morning's )?digest$|^morning (?:report|briefing)$`)
+
+// Morning reports whether words name the morning's digest, and nothing else.
+func Morning(words string) bool {
+	return digests.MatchString(strings.ToLower(strings.TrimSpace(strings.ReplaceAll(words, "’", "'"))))
+}
+
 // periodical are reports with a period of their own.
 const periodical = `[日周月季年]报表?|(?:月度|季度|年度)(?:报告|报表|总结)|\b(?:daily|weekly|monthly|quarterly|annual|yearly) (?:reports?|summary|figures|numbers|statistics|stats)\b`
 
@@ -97,7 +105,7 @@ var triggers = []trigger{
 	list(`不满意|低分|差评|\bunhappy\b|\bdissatisfied\b|\bunsatisfied\b|\b(?:low|bad|poor) ratings?\b`, summary.Unhappy, true),
 	maybe(unanswered, Waiting),
 	on(`投诉率|办结率|结案率|完成率|\b(?:complaint|closing|completion) rates?\b`, Summary),
-	on(`回访(?:覆盖)?率|覆盖率|(?:首次)?(?:答复|响应|处理|解决|办结)?(?:按时|及时|准时)率|按时(?:答复|解决|办结)率?|\b(?:follow-?ups? )?coverage\b|\bon[- ]time(?: rates?)?\b`, Summary),
+	on(`回访(?:覆盖)?率|覆盖率|(?:首次)?(?:答复|响应|处理|解决|办结)?(?:按时|及时|准时)率|(?:按时|及时|准时)(?:地)?(?:答复|解决|办结)了?率?|(?:按时|及时|准时)(?:处理|完成|办完)(?:完|好)?了?(?:率|多少|几)件?|\b(?:follow-?ups? )?coverage\b|\b(?:(?:got |been )?(?:re)?(?:solved|answered|closed|handled|settled|finished|completed|dealt with) )?on[- ]time(?: rates?)?\b|\b(?:re)?(?:solved|answered|closed|handled|settled|finished|completed|dealt with) in time\b`, Summary),
 	on(`满意率|满意度|响应率|解决率|三率|满意|\bsatisf(?:action|ied)(?: rates?)?\b|\bresponse rates?\b|\bresolution rates?\b|\bratings?\b`, Satisfaction),
 	maybe(`回访|\bfollow-?ups?\b|\bsurveys?\b`, Satisfaction),
 	list(`复开|重开|重新处理|重新打开|重新受理|返工|\breopened\b|\bopened again\b`, summary.Reopened, true),

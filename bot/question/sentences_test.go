@@ -197,6 +197,16 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// What was done on time is asked for in either order of the words.
+func TestOnTime(t *testing.T) {
+	for text, want := range map[string]string{
+		"how many complaints were solved on time": "summary", "how many were resolved on time last month": "summary, last-month", "complaints closed in time last week": "summary, last-week",
+		"上个月按时解决了多少": "summary, last-month", "上个月按时处理完了几件": "summary, last-month", "按时完成了多少": "summary", "及时解决率": "summary", "已按时处理完": "–",
+	} {
+		assert.Equal(t, want, heard(t, text), text)
+	}
+}
+
 // heard is what becomes of a sentence.
 func heard(t *testing.T, text string) string {
 	q, ok := question.Read(text, known(t))

@@ -95,6 +95,35 @@ func TestFindingAtTheConclusion(t *testing.T) {
 	})
 }
 
+// The name of a page or conversation of the office is no answer in another conversation: the page stands beside it, and before another conversation
+// begins, it is asked whether to leave this one.
+func TestCommandWordsMidway(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		for _, step := range []string{"words", "building", "place"} {
+			o.after(o.manager, 1, func() { o.manager.say("/intake") })
+			if step != "words" {
+				o.after(o.manager, 1, func() {
+					o.manager.say(map[domain.Language]string{domain.Chinese: "王女士来电，灯坏了，电话13800001111", domain.English: "Mrs Wang called, the lamp is broken, phone 13800001111"}[o.in.lang])
+				})
+			}
+			if step == "place" {
+				o.after(o.manager, 1, func() { o.manager.press("intake.building.unknown") })
+			}
+			require.Equal(o.t, step, o.conversation(o.manager).Step)
+			before := o.conversation(o.manager)
+			for _, said := range []string{"早报", "digest", "待办", "Queue", o.manager.label("menu.workload")} {
+				o.after(o.manager, 1, func() { o.manager.say(said) })
+				assert.Equal(o.t, before.Draft, o.conversation(o.manager).Draft, "%s at %s", said, step)
+				assert.Equal(o.t, before.Step, o.conversation(o.manager).Step, "%s at %s", said, step)
+			}
+			o.after(o.manager, 1, func() { o.manager.say(o.manager.label("menu.incident")) })
+			assert.NotNil(o.t, o.conversation(o.manager).Asking, "go on or leave?")
+			o.after(o.manager, 1, func() { o.manager.say("/cancel") })
+			o.after(o.manager, 1, func() { o.manager.say("/cancel") })
+		}
+	})
+}
+
 // A person who writes in a withdrawal that it is still broken does not give that as the reason.
 func TestStillBrokenIsNoReasonToWithdraw(t *testing.T) {
 	edgesHere(t, func(o *scene) {
