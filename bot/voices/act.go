@@ -25,8 +25,8 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	n, do := ticket.Number(a.Number), rules.Action(a.Do)
 	t, known := rules.Triggers().Of(do)
 	switch {
-	case a.Do == photos:
-		return m.photos(ctx, v, n)
+	case a.Do == photos, a.Do == proof:
+		return m.album(ctx, v, n, a.Do)
 	case !known:
 		return v.OldButton(ctx)
 	case do == rules.Join:

@@ -104,10 +104,13 @@ func choices(r card.Reader, v hearing.View) [][]telegram.Button {
 	if v.Case != "" {
 		rows = append(rows, card.Row(telegram.Button{Label: r.Label("voice.card.case", domain.Values{"number": domain.Text(string(v.Case))}), Data: button.Of(button.Card, v.Voice.Case)}))
 	}
-	if len(v.Voice.Media) > 0 {
-		rows = append(rows, card.Row(telegram.Button{Label: r.Label("voice.photos", domain.Values{"count": domain.Count(len(v.Voice.Media))}),
-			Data: button.VoiceAct{Do: photos, Number: n}.Data()}))
+	album := func(key, do string, all []voice.Media) {
+		if len(all) > 0 {
+			rows = append(rows, card.Row(telegram.Button{Label: r.Label(key, domain.Values{"count": domain.Count(len(all))}), Data: button.VoiceAct{Do: do, Number: n}.Data()}))
+		}
 	}
+	album("voice.proof", proof, v.Voice.Proof)
+	album("voice.photos", photos, v.Voice.Media)
 	if v.Office {
 		return append(rows, card.Row(r.Button("voice.back", button.VoicePage{Show: string(hearing.Waiting)}.Data())))
 	}
@@ -117,8 +120,11 @@ func choices(r card.Reader, v hearing.View) [][]telegram.Button {
 	return rows
 }
 
-// photos is what a button does that shows the pictures of a voice.
-const photos = "photos"
+// What buttons do that show pictures.
+const (
+	photos = "photos" // those that the author sent
+	proof  = "proof"  // those of what was carried out
+)
 
 // Filed is what the author reads when a voice has been filed.
 func Filed(r card.Reader, v hearing.View) card.Page {

@@ -49,13 +49,15 @@ func examples() map[string]voice.Voice {
 	hidden.Kind, hidden.Anonymous, hidden.Media = voice.Suggestion, true, []voice.Media{{Kind: "photo"}}
 	adopted := hidden
 	adopted.Anonymous, adopted.Stage, adopted.Plan, adopted.Until = false, voice.Adopted, voice.Plan{Words: "装扶手", Person: 3, Name: "李强", Due: days(5)}, days(5)
+	done := adopted
+	done.Stage, done.Until, done.Report, done.Proof = voice.Done, time.Time{}, "扶手装好了", []voice.Media{{Kind: "photo"}, {Kind: "photo"}}
 	declined := hidden
 	declined.Stage, declined.Until, declined.Reason = voice.Declined, time.Time{}, "消防通道"
 	praise := base
 	praise.Kind, praise.Praised, praise.Whom, praise.Words = voice.Praise, 9, "赵师傅", "修得好"
 	all := praise
 	all.Praised, all.Whom = 0, ""
-	return map[string]voice.Voice{"question": base, "late": late, "answered": answered, "hidden": hidden, "adopted": adopted, "declined": declined, "praise": praise, "praise for all": all}
+	return map[string]voice.Voice{"question": base, "late": late, "answered": answered, "hidden": hidden, "adopted": adopted, "done": done, "declined": declined, "praise": praise, "praise for all": all}
 }
 
 // TestCards: cards as their readers see them.
@@ -69,7 +71,7 @@ func TestCards(t *testing.T) {
 	open := all["answered"]
 	open.Stage, open.Until = voice.Registered, days(2)
 	cardtest.Golden(t, "card", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		for _, name := range []string{"question", "late", "answered", "hidden", "adopted", "declined", "praise", "praise for all"} {
+		for _, name := range []string{"question", "late", "answered", "hidden", "adopted", "done", "declined", "praise", "praise for all"} {
 			for _, by := range []domain.Actor{owner, clerk, manager} {
 				write(name+", "+by.Name, voices.Card(at(by), seen(all[name], by)))
 			}

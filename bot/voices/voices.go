@@ -187,13 +187,17 @@ func (m *Room) Open(ctx context.Context, v *visit.Visit, n ticket.Number) error 
 	return v.Answer(ctx, Card(v.Reader(), view))
 }
 
-// photos sends the pictures of a voice.
-func (m *Room) photos(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+// album sends the pictures of a voice, or those of what was carried out.
+func (m *Room) album(ctx context.Context, v *visit.Visit, n ticket.Number, which string) error {
 	view, err := m.Hearing.Open(ctx, v.By, n)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return attached.Album(ctx, v, n, view.Voice.Media, func(x rules.Media) attached.File { return attached.File(x) })
+	all := view.Voice.Media
+	if which == proof {
+		all = view.Voice.Proof
+	}
+	return attached.Album(ctx, v, n, all, func(x rules.Media) attached.File { return attached.File(x) })
 }
 
 // below shows a voice below a line.

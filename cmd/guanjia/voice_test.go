@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
 	"guanjia/domain/voice"
@@ -66,6 +67,39 @@ func TestVoices(t *testing.T) {
 		o.owner.sees("➡️ "+say.answer, o.owner.label("voice.back_mine"))
 		o.manager.say("/voices")
 		o.manager.sees(o.manager.says("voice.list.head", domain.Values{"show": domain.Word("voice.show.waiting"), "count": domain.Count(2)}), question, suggestion)
+	})
+}
+
+// Whoever carries out a suggestion can show it: its author gets the photo by a press.
+func TestTheAuthorSeesWhatWasDone(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		say := spoken[o.in.lang]
+		const suggestion = "YH-V261123-01"
+		o.owner.say(say.suggestion)
+		o.owner.sees(o.owner.label("everyday.voice.suggestion"))
+		o.owner.press("dialog.send")
+		o.manager.sees("💡", suggestion)
+		o.manager.say("/case " + suggestion)
+		o.manager.press("button.voice.adopt")
+		o.manager.say(say.plan)
+		o.manager.pressLabel(o.clerk.name)
+		o.manager.say("2026-11-25")
+		o.manager.press("dialog.send")
+		o.manager.sees(o.manager.label("voice.done.adopt"))
+		o.clerk.sees(suggestion, say.plan)
+		o.clerk.press("button.voice.finish")
+		o.clerk.say(say.done)
+		o.clerk.album(1, "")
+		o.clerk.press("dialog.done")
+		o.clerk.press("dialog.send")
+		o.clerk.sees(o.clerk.label("voice.done.finish"))
+		o.owner.sees("🎉", say.done, "🖼")
+		o.owner.press("button.voice.card")
+		one := domain.Values{"count": domain.Count(1)}
+		o.owner.sees(o.owner.says("voice.proof", one))
+		r := o.after(o.owner, 1, func() { o.owner.pressLabel(o.owner.says("voice.proof", one)) })
+		require.Len(t, r.fresh, 1)
+		require.NotNil(t, r.fresh[0].File)
 	})
 }
 

@@ -191,7 +191,7 @@ var conversations = []struct {
 	{"incident_move", "incident_move", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{say("2026-11-29 09:00", "2026-11-29 09:00"), say("2026-11-29 12:00", "2026-11-29 12:00"), say("材料未到", "The parts have not come"), submit}},
 	{"incident_cancel", "incident_cancel", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{say("弄错了", "It was a mistake"), submit}},
 	{"withhold", "withhold", voiceOf(), nil, []input{say("里面提到了邻居的隐私", "It tells private things of a neighbour"), submit}},
-	{"carried_out", "carried_out", voiceOf(), nil, []input{say("扶手装好了", "The handrail is up"), submit}},
+	{"carried_out", "carried_out", voiceOf(), nil, []input{say("扶手装好了", "The handrail is up"), album(2), done, submit}},
 	{"known", "known", map[string]string{"community": "1"}, nil, []input{say("装修垃圾放在哪里？", "装修垃圾放在哪里？"), say("北门外的围栏里。", "北门外的围栏里。"), say("Where does renovation waste go?", "Where does renovation waste go?"), say("Into the fence at the north gate.", "Into the fence at the north gate."), skip, submit}},
 	{"assign", "assign", about("registered"), nil, []input{say("孙丽", "孙丽"), skip}},
 	{"hold", "hold", about("in_progress"), nil, []input{choose("third_party"), say("等电梯厂配件", "Waiting for the maker's part")}},

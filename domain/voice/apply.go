@@ -79,7 +79,7 @@ func (v Voice) kept(do Action, rec Record, by domain.Actor, now time.Time) (Voic
 		v.Reason = r.Reason
 		return v.replied(now), do == Decline || do == Withhold
 	case Finishing:
-		v.Report = r.Words
+		v.Report, v.Proof = r.Words, r.Proof[:min(len(r.Proof), domain.MaxMedia)]
 		return v.replied(now), do == Finish
 	case Passing:
 		if r.Left {

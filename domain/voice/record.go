@@ -41,7 +41,10 @@ type Adopting struct{ Plan Plan } // what is done, by whom, until when; all of i
 type Declining struct{ Reason string } // told to the author; required
 
 // Finishing is the record of Finish.
-type Finishing struct{ Words string } // how it was carried out; required
+type Finishing struct {
+	Words string  // how it was carried out; required
+	Proof []Media // pictures of that; nil: none
+}
 
 // Passing is the record of PassOn if who is praised has left; else it is Plain.
 type Passing struct{ Left bool } // true: who is praised works there no more, and the words do not reach that person; false is as Plain

@@ -64,6 +64,10 @@ func (v Voice) values(rec Record, by domain.Actor) domain.Values {
 		d.Text("again", r.Words)
 	case Complaining:
 		d.Text("case", string(r.Number))
+	case Finishing:
+		if n := len(v.Proof); n > 0 {
+			d["photos"] = domain.Count(n)
+		}
 	}
 	return d.Values()
 }

@@ -152,6 +152,7 @@ type Voice struct {
 	Reason   string    // why it was declined or withheld; set by Decline and Withhold; "" otherwise
 	Plan     Plan      // of a suggestion that was adopted; set by Adopt; zero: it was not
 	Report   string    // how the plan was carried out; set by Finish; "" until then
+	Proof    []Media   // pictures of that, for its author too; set by Finish; nil: none
 
 	Case domain.CaseID  // the complaint that it has become; set by Complain; 0: none
 	Main domain.VoiceID // the suggestion with which it goes on together: what becomes of that becomes of it; set by Join; Unjoin and Withdraw take it away; 0: it stands by itself

@@ -61,7 +61,7 @@ func unname(db *gorm.DB, name string) error {
 // blank removes the words of voices, their history and the letters about them; of a forgotten author also the number of the person.
 func blank(tx queue.Tx, rows []voiceRow, forgotten bool) error {
 	for _, r := range rows {
-		changes := map[string]any{"words": "", "media": nil, "answer": "", "reason": "", "plan": "", "report": "", "name": "", "home": ""}
+		changes := map[string]any{"words": "", "media": nil, "answer": "", "reason": "", "plan": "", "report": "", "proof": nil, "name": "", "home": ""}
 		if forgotten {
 			changes["author"] = 0
 		}

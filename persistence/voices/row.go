@@ -39,7 +39,8 @@ type voiceRow struct {
 	PlanPerson domain.PersonID `gorm:"not null"`
 	PlanName   string          `gorm:"not null"`
 	PlanDue    *time.Time
-	Report     string         `gorm:"not null"`
+	Report     string `gorm:"not null"`
+	Proof      column.Document[[]voice.Media]
 	CaseID     domain.CaseID  `gorm:"not null"`
 	Main       domain.VoiceID `gorm:"not null"`
 	Wake       *time.Time
@@ -55,7 +56,7 @@ func fromVoice(v voice.Voice) voiceRow {
 		Home: v.Home, Anonymous: v.Anonymous, Words: v.Words, Media: column.Doc(v.Media), Praised: v.Praised, Whom: v.Whom, Made: column.Instant(v.Made),
 		Target: column.Instant(v.Target), Until: column.Instant(v.Until), Late: v.Late, Replied: column.Instant(v.Replied), Changed: column.Instant(v.Changed),
 		Answer: v.Answer, Answerer: v.Answerer, Reason: v.Reason, Plan: v.Plan.Words, PlanPerson: v.Plan.Person, PlanName: v.Plan.Name,
-		PlanDue: column.Instant(v.Plan.Due), Report: v.Report, CaseID: v.Case, Main: v.Main, Wake: column.Instant(v.Wake())}
+		PlanDue: column.Instant(v.Plan.Due), Report: v.Report, Proof: column.Doc(v.Proof), CaseID: v.Case, Main: v.Main, Wake: column.Instant(v.Wake())}
 }
 
 // toVoice returns the voice of a row; it is the reverse of fromVoice.
@@ -64,7 +65,7 @@ func (r voiceRow) toVoice() voice.Voice {
 		Home: r.Home, Anonymous: r.Anonymous, Words: r.Words, Media: r.Media.V, Praised: r.Praised, Whom: r.Whom, Made: column.Time(r.Made),
 		Target: column.Time(r.Target), Until: column.Time(r.Until), Late: r.Late, Replied: column.Time(r.Replied), Changed: column.Time(r.Changed),
 		Answer: r.Answer, Answerer: r.Answerer, Reason: r.Reason, Plan: voice.Plan{Words: r.Plan, Person: r.PlanPerson, Name: r.PlanName, Due: column.Time(r.PlanDue)},
-		Report: r.Report, Case: r.CaseID, Main: r.Main}
+		Report: r.Report, Proof: r.Proof.V, Case: r.CaseID, Main: r.Main}
 }
 
 // toFact returns what figures need of a row.

@@ -215,7 +215,14 @@ func TestJoinedSuggestions(t *testing.T) {
 		_, err = s.Join(s.ctx(), s.clerk, s.run(), third.Voice.Number, other.Voice.Number)
 		require.NoError(s.t, err)
 		s.act(s.manager, other, voice.Adopt, voice.Adopting{Plan: voice.Plan{Words: "装扶手", Person: s.tech.Person, Due: s.now.Add(48 * time.Hour)}})
-		s.act(s.tech, other, voice.Finish, voice.Finishing{Words: "装好了"})
+		photo := []voice.Media{{Kind: "photo", File: "f1", Unique: "u1"}}
+		s.act(s.tech, other, voice.Finish, voice.Finishing{Words: "装好了", Proof: photo})
+		for author, of := range map[domain.PersonID]hearing.View{s.neighbour.Person: other, s.owner.Person: third} {
+			by := map[domain.PersonID]domain.Actor{s.neighbour.Person: s.neighbour, s.owner.Person: s.owner}[author]
+			seen, err := s.Open(s.ctx(), by, of.Voice.Number)
+			require.NoError(s.t, err)
+			assert.Equal(s.t, photo, seen.Voice.Proof, "every author sees what was done")
+		}
 		assert.Equal(s.t, []string{"notice.voice.join", "notice.voice.consider", "notice.voice.adopt", "notice.voice.finish"}, s.told(s.neighbour))
 		assert.Equal(s.t, []string{"notice.voice.consider", "notice.voice.join", "notice.voice.consider", "notice.voice.adopt", "notice.voice.finish"}, s.told(s.owner), "of the main one, then of the third, which goes on with the heir")
 		count := 0
@@ -381,6 +388,9 @@ func TestForget(t *testing.T) {
 	both(t, func(s *scene) {
 		v := s.file(voice.Suggestion, "秘密的话")
 		s.act(s.manager, v, voice.Adopt, voice.Adopting{Plan: voice.Plan{Words: "照办秘密的话", Person: s.tech.Person, Due: s.now.Add(48 * time.Hour)}})
+		shown := s.file(voice.Suggestion, "秘密的门")
+		s.act(s.manager, shown, voice.Adopt, voice.Adopting{Plan: voice.Plan{Words: "修秘密的门", Person: s.tech.Person, Due: s.now.Add(48 * time.Hour)}})
+		s.act(s.tech, shown, voice.Finish, voice.Finishing{Words: "秘密的门修好了", Proof: []voice.Media{{Kind: "photo", File: "秘密"}}})
 		require.NoError(s.t, s.store.Forget(s.ctx(), s.owner.Person))
 		for _, table := range []string{"voices", "voice_entries", "letters"} {
 			for _, row := range dump(s, table) {

@@ -364,7 +364,8 @@ func (f *filling) voices() {
 	list, at := f.store.Voices(), noon.Add(-time.Hour)
 	v := voice.Voice{Community: f.in.ID, Kind: voice.Suggestion, Stage: voice.Answered, Version: 1, Author: f.owners[0].ID, Name: "王芳", Home: "3-2-1201", Anonymous: true, Words: "门口加扶手",
 		Media: []voice.Media{{Kind: "photo", File: "AgACAgUAAxkBAAIC", Unique: "AQADabd", Name: "门.jpg"}}, Praised: f.staff[0].ID, Whom: "李强", Made: at, Target: noon, Until: noon, Late: true, Replied: at,
-		Changed: at, Answer: "可以", Answerer: "李强", Reason: "预算够", Plan: voice.Plan{Words: "装扶手", Person: f.staff[0].ID, Name: "李强", Due: noon}, Report: "装好了", Case: 3, Main: 1}
+		Changed: at, Answer: "可以", Answerer: "李强", Reason: "预算够", Plan: voice.Plan{Words: "装扶手", Person: f.staff[0].ID, Name: "李强", Due: noon}, Report: "装好了", Case: 3, Main: 1,
+		Proof: []voice.Media{{Kind: "photo", File: "AgACAgUAAxkBAAIE", Unique: "AQADabe", Name: "扶手.jpg"}}}
 	_, _, err := list.OpenVoice(f.Context(), hearing.Opening{Run: "Xy7ZaB3d", Series: "YH-V261123", Decide: func(seq, _ int) (hearing.Commit, error) {
 		before := voice.Voice{}
 		v.Number = ticket.Series("YH-V261123").Number(seq)

@@ -34,7 +34,7 @@ func Flows() []dialog.Flow {
 		{Name: "adopt", Steps: adoptSteps()},
 		{Name: "turn_down", Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
 		{Name: "withhold", Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
-		{Name: "carried_out", Steps: sentence("words", step.Into(func(d *voice.Finishing) *string { return &d.Words }))},
+		{Name: "carried_out", Steps: carriedOutSteps()},
 		{Name: "known", Steps: knownSteps()},
 	}
 }
@@ -55,13 +55,7 @@ func suggestSteps() []dialog.Step {
 	kind := dialog.Step{Key: "kind", Answer: dialog.Choice{Options: dialog.Labelled("suggest.kind.", kinds...), Columns: 1},
 		Set: answer.Into(func(d *said, v string) error { d.Kind = voice.Kind(v); return nil })}
 	whom := step.Fact("praised", "praised", 2, 12, step.IDInto(func(d *said) *domain.PersonID { return &d.Praised }))
-	media := dialog.Step{Key: "evidence", Optional: true, Answer: dialog.Media{Max: domain.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *said, items []dialog.Item) error {
-		d.Media = nil
-		for _, i := range items {
-			d.Media = append(d.Media, voice.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})
-		}
-		return nil
-	})}
+	media := pictures(func(d *said) *[]voice.Media { return &d.Media })
 	name := dialog.Step{Key: "name", Answer: dialog.Choice{Options: dialog.Labelled("suggest.name.", "named", unnamed), Columns: 2},
 		Set: answer.Into(func(d *said, v string) error { d.Anonymous = v == unnamed; return nil })}
 	return []dialog.Step{
@@ -73,6 +67,17 @@ func suggestSteps() []dialog.Step {
 		step.When(isKind(string(voice.Suggestion)), name),
 		step.Confirm(),
 	}
+}
+
+// pictures asks for pictures and files; a caption is the words.
+func pictures[D any](field func(*D) *[]voice.Media) dialog.Step {
+	return dialog.Step{Key: "evidence", Optional: true, Answer: dialog.Media{Max: domain.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *D, items []dialog.Item) error {
+		*field(d) = nil
+		for _, i := range items {
+			*field(d) = append(*field(d), voice.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})
+		}
+		return nil
+	})}
 }
 
 // unnamed is the answer of who wants to stay unknown.
@@ -151,6 +156,16 @@ func adoptSteps() []dialog.Step {
 		step.Words("words", voice.MaxWords, step.Into(func(d *record) *string { return &d.Plan.Words })),
 		step.Fact("person", "colleagues", 2, 0, step.IDInto(func(d *record) *domain.PersonID { return &d.Plan.Person })),
 		day("due", step.Into(func(d *record) *time.Time { return &d.Plan.Due })),
+		step.Confirm(),
+	}
+}
+
+// carriedOutSteps ask how a suggestion was carried out, for its author.
+func carriedOutSteps() []dialog.Step {
+	type record = voice.Finishing
+	return []dialog.Step{
+		step.Words("words", voice.MaxWords, step.Into(func(d *record) *string { return &d.Words })),
+		pictures(func(d *record) *[]voice.Media { return &d.Proof }),
 		step.Confirm(),
 	}
 }
