@@ -2,7 +2,6 @@ package incidents
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"time"
 
@@ -43,10 +42,8 @@ func (m times) read(ctx context.Context, v *visit.Visit, e *dialog.Event, s dial
 	if !ok {
 		return true, typed.Again(ctx, m.talk, v, e, v.Text("incident.time.unread", nil))
 	}
-	if step.Key == "ends" && at.Before(now) {
-		if at, ok = tomorrow(e.Text, at, now); !ok {
-			return true, typed.Again(ctx, m.talk, v, e, v.Text("incident.time.over", nil))
-		}
+	if step.Key == "ends" && !at.After(now) {
+		return true, typed.Again(ctx, m.talk, v, e, v.Text("incident.time.over", nil))
 	}
 	if err := untimely(step.Key, s, at, now); err != nil {
 		why, _ := visit.MessageOf(err)
@@ -82,16 +79,6 @@ func (m times) lead(ctx context.Context, v *visit.Visit, s dialog.State) time.Du
 	t := m.scopes.informing.TermsIn(in[i])
 	return t.Ahead[incident.What(s.Draft["what"].Value())] + t.Undo
 }
-
-// tomorrow is a time that is over today as one of tomorrow: "1:00" said in the evening; ok is false if the words name a day.
-func tomorrow(words string, at, now time.Time) (time.Time, bool) {
-	return at.AddDate(0, 0, 1), sameDay(at, now) && !dated.MatchString(domain.Narrow(words))
-}
-
-// dated are words with the day of a month: that day is meant, and no other.
-var dated = regexp.MustCompile(`[0-9]{1,4} ?[-/.年月] ?[0-9]{1,2}`)
-
-func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
 
 // begunParam is the parameter of a conversation that tells when it began: "now" was said then, however long the conversation is left.
 const begunParam = "begun"
