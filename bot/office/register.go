@@ -106,8 +106,13 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 	if err != nil {
 		return false, err
 	}
-	if e.Kind == dialog.Say && s.Step == "name" && s.Asking == nil && !s.Parked {
-		withNumber(m.Flows[s.Flow], e)
+	if e.Kind == dialog.Say && s.Asking == nil && !s.Parked {
+		switch {
+		case s.Step == "name":
+			withNumber(m.Flows[s.Flow], e)
+		case s.Flow == "opening" && s.Step == "days":
+			withHours(e)
+		}
 	}
 	return dwell.Reader{Office: m.Office, Talk: m.Talk, Flows: m.Flows}.Answer(ctx, v, e)
 }
@@ -129,4 +134,11 @@ func withNumber(f dialog.Flow, e *dialog.Event) {
 		number = dialog.Answer{Phone: c.Phone}
 	}
 	e.Text, e.Also, e.Over = c.Name, dialog.Draft{"phone": number}, true
+}
+
+// withHours takes what is said of days ("10月1号到7号放假") as the answer to the question for their hours.
+func withHours(e *dialog.Event) {
+	if days, hours, ok := people.ReadDays(e.Text); ok {
+		e.Text, e.Also, e.Over = days, dialog.Draft{"hours": {Choices: []string{hours}}}, true
+	}
 }
