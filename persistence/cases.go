@@ -123,7 +123,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{len(q.Carried) > 0, "responsible IN ? AND responsible <> handler", []any{q.Carried}},
 		{q.Unassigned, sought.Untaken, nil},
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
-		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}}, {!q.DueFrom.IsZero(), "open AND due >= ?", []any{q.DueFrom.UTC()}},
+		{!q.Overdue.IsZero(), column.Overdue, []any{q.Overdue.UTC()}}, {!q.DueFrom.IsZero(), "open AND due >= ?", []any{q.DueFrom.UTC()}},
 		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}}, {len(q.Priorities) > 0, "priority IN ?", []any{q.Priorities}},
 		{!q.Place.IsZero(), like, likeArgs},
 		{q.Building != 0, "place_building = ?", []any{q.Building}},

@@ -103,7 +103,7 @@ func countCases(db *gorm.DB, now time.Time, c *Census) error {
 	for _, r := range rows {
 		c.Open[r.Stage] = r.Number
 	}
-	return db.Table("cases").Where("open AND due < ?", now).Count(&c.Overdue).Error
+	return db.Table("cases").Where(column.Overdue, now).Count(&c.Overdue).Error
 }
 
 func countJobs(db *gorm.DB, _ time.Time, c *Census) error {

@@ -61,3 +61,6 @@ func Values(ctx context.Context, db *gorm.DB, row any, but ...string) (map[strin
 	}
 	return values, nil
 }
+
+// Overdue is the condition that the promised date of an open case has passed at an instant, its one argument: complaint.Case.Overdue on rows.
+const Overdue = "open AND due < ?"
