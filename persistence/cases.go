@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/summary"
@@ -53,6 +54,30 @@ func (s cases) History(ctx context.Context, id domain.CaseID) ([]complaint.Entry
 		return nil, fault.Translate(err)
 	}
 	return table.Each(rows, entryRow.ToEntry), nil
+}
+
+// Acts implements office.PeopleStore.
+func (s cases) Acts(ctx context.Context, id domain.PersonID, limit int) (acts []doer.Act, total int, err error) {
+	if id == 0 { // nobody: that is the system, or somebody who is forgotten
+		return nil, 0, nil
+	}
+	did := s.read(ctx).Table("entries AS e").Joins("JOIN cases AS c ON c.id = e.case_id").Where("e.author = ? AND c.complainant <> ?", int64(id), int64(id))
+	var n int64
+	if err := did.Session(&gorm.Session{}).Count(&n).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	var rows []struct {
+		Number ticket.Number
+		Action complaint.Action
+		At     time.Time
+	}
+	if err := did.Session(&gorm.Session{}).Select("c.number, e.action, e.at").Order("e.at DESC, e.id DESC").Limit(limit).Find(&rows).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	for _, r := range rows {
+		acts = append(acts, doer.Act{Number: r.Number, Do: r.Action, At: r.At.UTC()})
+	}
+	return acts, int(n), nil
 }
 
 // Waking implements desk.CaseStore.

@@ -102,7 +102,8 @@ func (m privacy) show(ctx context.Context, v *visit.Visit, _ string) error {
 		key   string
 		count int
 	}{{"privacy.voices", len(own.voices)}, {"privacy.announced", len(own.announced.Got) + len(own.announced.Made)},
-		{"privacy.informed", len(own.informed.Made) + len(own.informed.Got) + len(own.informed.Said)}, {"privacy.actions", len(own.actions)}} {
+		{"privacy.informed", len(own.informed.Made) + len(own.informed.Got) + len(own.informed.Said)}, {"privacy.actions", len(own.actions)},
+		{"privacy.acts", own.Did}} {
 		if x.count > 0 {
 			line := v.Text(x.key, domain.Values{"count": domain.Count(x.count)})
 			page.HTML = strings.Replace(page.HTML, "\n\n", "\n"+line+"\n\n", 1) // the end of the list
@@ -128,13 +129,13 @@ func (m privacy) export(ctx context.Context, v *visit.Visit, _ string) error {
 	v.AnswerPress(ctx, "")()
 	whole := exported(v.Reader(), own.Stored, alarms, shifts)
 	whole.Voices, whole.Announcements, whole.Incidents = owned.Voices(own.voices), owned.Announced(own.announced), owned.Informed(own.informed)
-	whole.Actions = owned.Actions(v.Reader(), own.actions)
+	whole.Actions, whole.Acts = owned.Actions(v.Reader(), own.actions), owned.Acts(own.Acts)
 	data, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
 		return err
 	}
 	more := slices.Concat(alarmPages(v.Reader(), alarms), shiftLines(v.Reader(), shifts), owned.SayVoices(v.Reader(), own.voices),
-		owned.SayAnnounced(v.Reader(), own.announced), owned.SayInformed(v.Reader(), own.informed), owned.SayActions(v.Reader(), own.actions))
+		owned.SayAnnounced(v.Reader(), own.announced), owned.SayInformed(v.Reader(), own.informed), owned.SayActions(v.Reader(), own.actions), owned.SayActs(v.Reader(), own.Acts, own.Did))
 	for _, file := range []telegram.Upload{
 		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own.Stored, more...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
@@ -213,6 +214,8 @@ type ownFile struct {
 	Incidents []owned.Incident `json:"incidents,omitempty"`
 	// Actions are the improvement actions that the person has to do with.
 	Actions []owned.Action `json:"improvement_actions,omitempty"`
+	// Acts are what a member of staff did to complaints, the newest office.ActsMost.
+	Acts []owned.Act `json:"acts,omitempty"`
 }
 
 // ownRole is a role of the person, other than that of an owner, or one as an owner.

@@ -18,7 +18,7 @@ import (
 
 // placeless are the methods of stores without a place to die. A method that changes what is stored belongs here only if no update calls it.
 var placeless = map[string][]string{
-	"reads": {"Alarm", "AlarmHistory", "Alarms", "Announcement", "AnnouncementHistory", "AnnouncementOfRun", "Announcements", "Attempts", "Behind", "Buildings", "Call", "Calls", "Case",
+	"reads": {"Acts", "Alarm", "AlarmHistory", "Alarms", "Announcement", "AnnouncementHistory", "AnnouncementOfRun", "Announcements", "Attempts", "Behind", "Buildings", "Call", "Calls", "Case",
 		"CaseByNumber", "CaseOfRun", "Cases", "Changed", "Communities", "Community", "Delivery", "DigestOff", "Digested", "DrillNumbered", "Drills", "DrillsHeld", "FalseAlarms", "Groups", "History", "Home", "HomeOf", "Homes",
 		"HomesOf", "Houses", "Improvement", "ImprovementByNumber", "ImprovementHistory", "Improvements", "ImprovementsOf", "Incident", "IncidentHistory", "IncidentOfRun", "Incidents", "Invite",
 		"KnownAnswers", "KnownRan", "Leavings", "Loads", "Meant", "Members", "MembershipsOfRun", "NewsOf", "NewsReaders", "NewsArrivals", "NewsUndelivered", "OpenIncidents", "Patterns", "PostedOf", "Posts", "Profile", "ProfileByChat", "Profiles",

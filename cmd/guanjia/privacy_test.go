@@ -42,6 +42,19 @@ func TestOwnData(t *testing.T) {
 		assert.Contains(t, texts[1], `"role": "owner"`)
 		assert.Contains(t, texts[1], `"did": "receive"`)
 
+		clerk.say("/take YH-261123-001")
+		clerk.sees(clerk.label("done.take"))
+		clerk.say("/privacy")
+		clerk.sees(clerk.says("privacy.acts", domain.Values{"count": domain.Count(1)}))
+		clerk.press("privacy.export")
+		clerk.sees(clerk.label("privacy.file"))
+		did := files(clerk, 2)
+		assert.Contains(t, did[0], "YH-261123-001 · "+clerk.label("deed.take"))
+		assert.Contains(t, did[1], `"did": "take"`)
+		for _, theirs := range []string{in.broken, in.owner} {
+			assert.NotContains(t, did[0]+did[1], theirs, "what others wrote is not the clerk's")
+		}
+
 		owner.press("privacy.forget")
 		owner.sees(stillOpen[in.lang])
 		owner.press("forget.send")

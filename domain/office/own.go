@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 )
@@ -15,7 +16,12 @@ type Stored struct {
 	Homes  []Residence        // nil: none
 	Cases  []lookup.View      // the person's complaints, newest first, with the history that the person may read; nil: none
 	Within []people.Community // those of the memberships; nil: none
+	Acts   []doer.Act         // what the person did to complaints of others, newest first, at most ActsMost; nil: nothing
+	Did    int                // how many acts there are, those beyond ActsMost too; 0: none
 }
+
+// ActsMost is the largest number of a person's acts that are shown.
+const ActsMost = 1000
 
 // Pending is how many of the person's complaints are still open: they are withdrawn when the person is deleted.
 func (s Stored) Pending() (n int) {
@@ -45,7 +51,11 @@ func (o Own) Stored(ctx context.Context, by domain.Actor) (Stored, error) {
 		return Stored{}, err
 	}
 	cases, err := o.office.desk.OwnCases(ctx, by)
-	return Stored{Person: p, Homes: homes, Cases: cases, Within: all}, err
+	if err != nil {
+		return Stored{}, err
+	}
+	acts, did, err := o.office.store.Acts(ctx, by.Person, ActsMost)
+	return Stored{Person: p, Homes: homes, Cases: cases, Within: all, Acts: acts, Did: did}, err
 }
 
 // Forget deletes by: it withdraws by's open complaints under run, and then deletes, in one transaction, everything that tells who the

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/complaint/doer"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
@@ -24,6 +25,8 @@ type PeopleStore interface {
 	Forget(ctx context.Context, id domain.PersonID) error
 	// Expire makes complaints anonymous that ended before the instant and are not anonymous yet, at most limit, and returns their number.
 	Expire(ctx context.Context, before time.Time, limit int) (int, error)
+	// Acts lists what a person did to complaints of others, the newest first, at most limit, and counts all of it.
+	Acts(ctx context.Context, id domain.PersonID, limit int) (acts []doer.Act, total int, err error)
 	// ChangeMemberships adds memberships (or updates Verified), ends others, and posts notices without a case, in one transaction, once for
 	// each run; "" is no run. NotFound if one that is to end does not exist.
 	ChangeMemberships(ctx context.Context, run string, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error

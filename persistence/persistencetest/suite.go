@@ -55,6 +55,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"a person is met once", greetings},
 		{"memberships come and go", memberships},
 		{"who is forgotten leaves figures only", forgetting},
+		{"what somebody did is listed", acts},
 		{"what ended long ago keeps no words", expiring},
 		{"invites are used once", invites},
 		{"attempts are counted", attempts},

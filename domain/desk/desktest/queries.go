@@ -39,6 +39,23 @@ func (s *Store) Cases(_ context.Context, q lookup.Query) ([]complaint.Case, int,
 	return found[:min(len(found), limit, lookup.Wide)], total, nil
 }
 
+// Acts implements office.PeopleStore.
+func (s *Store) Acts(_ context.Context, id domain.PersonID, limit int) (acts []doer.Act, total int, err error) {
+	if err := s.enter(); err != nil {
+		return nil, 0, err
+	}
+	defer s.mu.Unlock()
+	for of, entries := range s.history {
+		for _, e := range entries {
+			if c := s.cases[of]; e.By == id && id != 0 && c.Filing.Complainant.Person != id {
+				acts = append(acts, doer.Act{Number: c.Number, Do: e.Do, At: e.At})
+			}
+		}
+	}
+	slices.SortStableFunc(acts, func(a, b doer.Act) int { return b.At.Compare(a.At) })
+	return acts[:min(len(acts), limit)], len(acts), nil
+}
+
 // Loads implements lookup.CaseStore.
 func (s *Store) Loads(_ context.Context, q lookup.Query) (handles, carries map[domain.PersonID]int, err error) {
 	if err := s.enter(); err != nil {
