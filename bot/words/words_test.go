@@ -332,6 +332,17 @@ func TestDemandIsNoWishForAPerson(t *testing.T) {
 	}
 }
 
+// Who only asks to be called wants a person; "call" in what is told does not.
+func TestCallMe(t *testing.T) {
+	w := shipped(t)
+	for _, said := range []string{"call me", "Call me!", "please call me now", "phone me", "can you call me?", "打电话给我", "给我打电话"} {
+		assert.Equal(t, Human, w.Understand(said).Everyday(), said)
+	}
+	for _, said := range []string{"they call me names at the desk", "my neighbours call me a liar and shout", "他们老是打电话给我推销"} {
+		assert.NotContains(t, w.Understand(said).Matters, Human, said)
+	}
+}
+
 // What only looks like a wish to hurry, or like a question for a number, is none.
 func TestWhatIsNoQuestion(t *testing.T) {
 	w := shipped(t)

@@ -18,7 +18,7 @@ var (
 // ReadDays reads days with what is said of them: "10月1号到7号放假" is the days "10月1号到7号" that are Closed, "10月11日补班" a Workday. ok is false for
 // anything else, days alone too.
 func ReadDays(s string) (days, hours string, ok bool) {
-	text := strings.ToLower(strings.TrimRight(domain.OneLine(domain.Narrow(s)), "。.!! "))
+	text := strings.ToLower(strings.TrimRight(domain.OneLine(domain.Narrow(s)), "。.! "))
 	for _, said := range []struct {
 		form  *regexp.Regexp
 		hours string
