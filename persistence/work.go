@@ -54,7 +54,17 @@ type Work struct {
 type Periodic struct {
 	Name  string
 	Every time.Duration
-	Do    func(ctx context.Context) error
+	// Within is for how long at most one round, of a process that was killed or hangs, holds up the next one; 0: as Work.Rescue says.
+	Within time.Duration
+	Do     func(ctx context.Context) error
+}
+
+// job is the job of the next round. Rounds of different turns do not hold up each other.
+func (p Periodic) job() periodicArgs {
+	if p.Within == 0 {
+		return periodicArgs{Name: p.Name}
+	}
+	return periodicArgs{Name: p.Name, Turn: column.Now().UnixNano() / int64(p.Within)}
 }
 
 // Work delivers letters and does periodic work until ctx ends. Then it lets what runs end, for less than a second, and returns nil.
@@ -79,7 +89,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 	for _, p := range w.Periodic {
 		periodic[p.Name] = p.Do
 		cfg.PeriodicJobs = append(cfg.PeriodicJobs, river.NewPeriodicJob(river.PeriodicInterval(p.Every),
-			func() (river.JobArgs, *river.InsertOpts) { return periodicArgs{Name: p.Name}, nil },
+			func() (river.JobArgs, *river.InsertOpts) { return p.job(), nil },
 			&river.PeriodicJobOpts{RunOnStart: true}))
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -113,6 +123,7 @@ func (s *Store) workUntil(ctx context.Context, cfg *river.Config) error {
 // periodicArgs is the job of the periodic work with this name.
 type periodicArgs struct {
 	Name string `json:"name"`
+	Turn int64  `json:"turn,omitempty"`
 }
 
 // Kind implements river.JobArgs. The text is stored.

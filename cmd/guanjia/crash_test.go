@@ -35,7 +35,7 @@ const crashEnv = "GUANJIA_TEST_CRASH"
 type doomed struct {
 	At, Database, Redis, URL string
 	Now                      time.Time
-	Keep                     time.Duration // seams.keep
+	Keep, Tick               time.Duration // seams.keep, seams.tick
 	Admins                   []int64
 	Chats                    []int64
 	Letters                  int // where the place is the way of a letter: so many have come to it
@@ -176,6 +176,7 @@ func (r *reaper) seams() seams {
 		now:    func() time.Time { return r.Now },
 		words:  func(configs.Config) (words.Words, error) { return words.Words{}, nil }, // to read the tables takes long, and nobody is in danger
 		keep:   r.Keep,
+		tick:   r.Tick,
 		slow:   muchSlower,
 		store:  func(s Store) Store { return dyingStore{s, r.at} },
 		stores: func(s stores) stores { return dyingStores(s, r.at) },

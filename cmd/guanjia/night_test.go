@@ -116,6 +116,51 @@ func TestANightOfThreeEmergencies(t *testing.T) {
 	}
 }
 
+// docs/design.md §5, §10.1: the replica that climbs is killed (-9) when the step is kept and nobody has been told of it. The next
+// one tells what is kept, to each person once, and climbs on.
+func TestKilledOnTheLadder(t *testing.T) {
+	onEach(t, func(t *testing.T, at storage, speaks tongue) {
+		n := &night{newStage(t, at), speaks.lang}
+		anna := &player{s: n.stage, id: 7801, name: "Anna Reed", role: domain.Owner, lang: n.in}
+		wang := &player{s: n.stage, id: 7802, name: "Wang Gong", role: domain.Staff, lang: n.in}
+		zhou := &player{s: n.stage, id: 7803, name: "Zoe Zhou", role: domain.Manager, lang: n.in}
+		n.moveIn([]*player{anna, wang, zhou})
+		stop := n.run(seams{tick: aTick})
+		const number = "YH-261123-001"
+		anna.say(burns[n.in])
+		anna.press("emergency.raise.yes")
+		anna.sees(number)
+		wang.sees("🚨", number)
+		stop()
+		store := n.open()
+		rungs := func() (climbs int) {
+			history, err := store.AlarmHistory(t.Context(), 1)
+			require.NoError(t, err)
+			for _, e := range history {
+				if e.Do == alarm.Climb {
+					climbs++
+				}
+			}
+			return climbs
+		}
+		n.clock.pass(4 * time.Minute)
+		n.die(doomed{At: "8 before a letter", Letters: 1, Tick: aTick})
+		assert.Equal(t, 1, rungs(), "the step is kept")
+		truth := n.texts.Plain(n.in, domain.Say("notice.alarm.unanswered", domain.Values{"number": domain.Text("#"), "call": domain.Text("")}))
+		truth = string([]rune(truth)[len([]rune("🚨 # ")):][:6])
+		assert.Zero(t, anna.heard(truth), "nobody was told before it was killed")
+		n.run(seams{tick: aTick})
+		anna.sees(truth)
+		zhou.sees("🚨", number)
+		assert.Equal(t, 1, anna.heard(truth), "once")
+		n.clock.pass(5 * time.Minute)
+		require.Eventually(t, func() bool { return rungs() == 2 }, patience, aTick, "the ladder goes on")
+		n.answers(zhou, number, 10)
+		anna.sees("🏃", number, zhou.name)
+		assert.Equal(t, 2, rungs())
+	})
+}
+
 // does opens the card of an alarm and presses one of its buttons.
 func (n *night) does(p *player, number, key string) {
 	p.say("/duty")

@@ -11,6 +11,10 @@ import (
 // a proposal is not urgent: nobody waits for it.
 const proposeTicks = 15
 
+// alarmHeldUp is for how long a replica that was killed in the middle of it holds up what time does to alarms: nobody in danger waits for a minute
+// until its work is given to another one.
+const alarmHeldUp = 10 * time.Second
+
 // periodic lists the periodic work; one replica at a time does it.
 func (w *works) periodic() []persistence.Periodic {
 	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
@@ -23,7 +27,7 @@ func (w *works) periodic() []persistence.Periodic {
 	}}, {Name: "homes", Every: 3 * w.tick, Do: func(ctx context.Context) error {
 		_, err := w.office.Waiting.Tell(ctx)
 		return err
-	}}, {Name: "alarms", Every: min(w.tick, alarmTick), Do: func(ctx context.Context) error {
+	}}, {Name: "alarms", Every: min(w.tick, alarmTick), Within: alarmHeldUp, Do: func(ctx context.Context) error {
 		_, err := w.duty.RunClocks(ctx)
 		return err
 	}}, {Name: "roster", Every: w.tick, Do: func(ctx context.Context) error {

@@ -7,6 +7,7 @@ package worktest
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -46,6 +47,7 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 		"calls of a drill that reach nobody are known": unheard,
 		"letters of a killed process go on":            afterKill,
 		"periodic work is done":                        periodic,
+		"a round that hangs holds up no alarm":         hung,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel() // most of it is waiting
@@ -225,4 +227,20 @@ func periodic(t *testing.T, url string) {
 		Do: func(context.Context) error { done <- struct{}{}; return nil }}}})
 	within(t, "the first run", done)
 	within(t, "the second run", done)
+}
+
+// hung: a round that does not end, as that of a process that was killed, holds up the next one no longer than the work says.
+func hung(t *testing.T, url string) {
+	var began atomic.Bool
+	rounds := make(chan struct{}, 100)
+	work(t, url, persistence.Work{Deliver: newPost(0).deliver, Rescue: 4 * patience, Periodic: []persistence.Periodic{{Name: "alarms", Every: 200 * time.Millisecond, Within: time.Second,
+		Do: func(ctx context.Context) error {
+			rounds <- struct{}{}
+			if !began.Swap(true) {
+				<-ctx.Done()
+			}
+			return nil
+		}}}})
+	within(t, "the round that hangs", rounds)
+	within(t, "the next one", rounds)
 }
