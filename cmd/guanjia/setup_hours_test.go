@@ -37,3 +37,35 @@ func TestHolidaysInOneLine(t *testing.T) {
 	require.NoError(t, err)
 	assert.Regexp(t, `^\d{4}-10-10 workday$`, all[0].Days)
 }
+
+// A holiday that the office has set is refused as a date where it is asked, by its name too, however far ahead in the year it is.
+func TestHolidaysAreNoDates(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		number := string(o.filed().Number)
+		all, err := o.store.Communities(o.t.Context())
+		require.NoError(o.t, err)
+		for _, c := range all {
+			require.NoError(o.t, o.store.ChangeDays(o.t.Context(), c, "2027-01-01 closed\n2027-10-01 closed", nil))
+		}
+		c := o.clerk
+		c.say("/investigate " + number)
+		c.press("button.investigate")
+		c.press("conclusion.substantiated")
+		c.say(o.in.broken)
+		for range 2 {
+			c.press("dialog.skip")
+		}
+		c.press("button.assess")
+		c.press("severity.serious")
+		c.press("scope.home")
+		c.say(o.in.broken)
+		c.press("dialog.send")
+		o.after(c, 1, func() { c.say("/due " + number) })
+		for _, said := range []string{"元旦", "National Day"} {
+			o.after(o.clerk, 1, func() { o.clerk.say(said) })
+			assert.Equal(o.t, "due", o.conversation(o.clerk).Step, said)
+		}
+		o.after(o.clerk, 1, func() { o.clerk.say("2027-01-04") })
+		assert.Equal(o.t, "reason", o.conversation(o.clerk).Step)
+	})
+}

@@ -12,8 +12,9 @@ import (
 	"guanjia/domain/promise"
 )
 
-// daysAhead is for how many days a conversation knows the days off; a later one is refused by the desk at the end.
-const daysAhead = 120
+// daysAhead is for how many days a conversation knows the days off, so that the next holiday of each name is among them; a later one is refused
+// by the desk at the end.
+const daysAhead = 400
 
 // daysOff are the coming days on which nobody of the community works, for what is promised for a day: an emergency is worked on every day.
 func (m facts) daysOff(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
