@@ -198,6 +198,9 @@ func (m *Room) follows(ctx context.Context, v *visit.Visit, start *dialog.Start,
 	case s.Flow != "": // it goes on only if no alarm is raised: nobody's words are lost
 		start.Params[talk.ResumeParam] = ifLeft
 		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: withHeard(s, e), Then: s.Then}
+		if beside(m.Words, e, s) { // also if it is raised, without the words of the danger
+			start.Params[keptParam] = s.Draft["words"].Text
+		}
 	case e.Text != "" && e.Kind != dialog.Press: // no emergency: the words are perhaps a complaint
 		if len(e.Items) == 0 { // photos are asked for after all
 			delete(draft, "evidence")
@@ -215,22 +218,6 @@ func (m *Room) follows(ctx context.Context, v *visit.Visit, start *dialog.Start,
 
 // ifLeft is the value of talk.ResumeParam of an emergency that takes over what was written before: only if it is left, that goes on.
 const ifLeft = "left"
-
-// withHeard are the answers of the conversation that gives way, with what was sent at its live step.
-func withHeard(s dialog.State, e dialog.Event) dialog.Draft {
-	draft := maps.Clone(s.Draft)
-	if draft == nil {
-		draft = dialog.Draft{}
-	}
-	if e.Text != "" && e.Kind != dialog.Press {
-		words := strings.TrimSpace(draft["words"].Text + "\n" + strings.TrimSpace(e.Text))
-		draft["words"] = dialog.Answer{Text: talk.Cut(words)}
-	}
-	if items := slices.Concat(draft["evidence"].Media, s.Held, e.Items); len(items) > 0 && len(items) <= complaint.MaxEvidence {
-		draft["evidence"] = dialog.Answer{Media: items}
-	}
-	return draft
-}
 
 // resumed says whether a conversation goes on after an emergency. What is a report itself has become the emergency.
 func resumed(s dialog.State) bool {
@@ -255,7 +242,7 @@ func found(s dialog.State) map[string]string {
 	params := map[string]string{}
 	switch s.Flow {
 	case "emergency":
-		for _, name := range []string{"name", "phone", "home", "label", "channel", talk.ResumeParam} {
+		for _, name := range []string{"name", "phone", "home", "label", "channel", talk.ResumeParam, keptParam} {
 			params[name] = s.Params[name]
 		}
 	case "intake":
@@ -276,7 +263,7 @@ func found(s dialog.State) map[string]string {
 // said answers all that an emergency needs, so that one press raises the alarm: the words, those before them, and what was sent.
 func (m *Room) said(d words.Topic, e dialog.Event, s dialog.State) dialog.Draft {
 	text := strings.TrimSpace(e.Text)
-	if before := s.Draft["words"]; before.Text != "" && !resumed(s) {
+	if before := s.Draft["words"]; before.Text != "" && !resumed(s) && !beside(m.Words, e, s) {
 		text = strings.TrimSpace(before.Text + "\n" + text)
 	}
 	items := slices.Concat(s.Draft["evidence"].Media, s.Held, e.Items)

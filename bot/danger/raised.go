@@ -52,9 +52,8 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	if r.Params[talk.ResumeParam] == ifLeft && r.Then != nil { // the report has become the emergency; what waits behind it goes on
-		r.Params, r.Then = maps.Clone(r.Params), r.Then.Then
-		delete(r.Params, talk.ResumeParam)
+	if r.Params[talk.ResumeParam] == ifLeft && r.Then != nil {
+		r = without(r)
 	}
 	d, _ := m.Words.Topic(r.Params["kind"])
 	a, err := m.Duty.Open(ctx, v.By, view.Case.ID)

@@ -37,6 +37,34 @@ func TestTwoSubjectsAfterACancelledAlarm(t *testing.T) {
 	})
 }
 
+// A danger that has nothing to do with the complaint under way goes to those on duty without its words, and the complaint goes on after the alarm;
+// what belongs together stays together.
+func TestADangerBesideAComplaint(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		zh := o.in.lang == domain.Chinese
+		noise := map[bool]string{true: "楼上301天天半夜拖桌子，我说了他好几次都不听", false: "my neighbour in 301 plays loud music every night"}[zh]
+		gas := map[bool]string{true: "屋里有股煤气味", false: "there is a smell of gas in the flat"}[zh]
+		o.owner.say(noise)
+		o.owner.sees(o.owner.label("complaint.offer.ask"))
+		o.after(o.owner, 1, func() { o.owner.say(gas) })
+		assert.Equal(o.t, gas, o.conversation(o.owner).Draft["words"].Text)
+		o.owner.press("emergency.raise.yes")
+		letter := shown(o.clerk.sees("🚨", gas))
+		assert.NotContains(o.t, letter, noise, "no neighbour is named in an alarm")
+		for range 2 { // place and people
+			o.owner.press("dialog.skip")
+		}
+		o.owner.sees(string([]rune(noise)[:12]), o.owner.label("complaint.yes.yes"))
+		assert.Equal(o.t, noise, o.conversation(o.owner).Draft["words"].Text)
+		o.bring(o.owner, "")
+
+		o.owner.say(noise)
+		o.after(o.owner, 1, func() { o.owner.say(gas) })
+		o.after(o.owner, 1, func() { o.owner.press("dialog.cancel") })
+		assert.Equal(o.t, noise+"\n"+gas, o.conversation(o.owner).Draft["words"].Text, "without an alarm no words are lost")
+	})
+}
+
 // manySubjects are words of a danger, and two other matters.
 var manySubjects = map[domain.Language][3]string{domain.Chinese: {"电梯卡住了我在里面", "车库的灯不亮", "楼道垃圾没人清"},
 	domain.English: {"the lift is stuck and I'm inside", "the lamp in the garage is broken", "the rubbish in the stairs smells"}}

@@ -1,0 +1,69 @@
+package danger
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"guanjia/bot/talk"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/domain/complaint"
+)
+
+// What was under way beside an emergency: words of a complaint that are about something else are no part of it.
+
+// keptParam are the words of a complaint that has nothing to do with the danger: it goes on after the alarm with these.
+const keptParam = "kept"
+
+// beside reports whether words of danger are about something else than the complaint under way: about another category, or another danger.
+func beside(w words.Words, e dialog.Event, s dialog.State) bool {
+	before := s.Draft["words"].Text
+	if s.Flow != "complaint" || before == "" || strings.TrimSpace(e.Text) == "" || e.Kind == dialog.Press {
+		return false
+	}
+	was, now := w.Understand(before), w.Understand(e.Text)
+	if was.Danger.Key != "" {
+		return was.Danger.Key != now.Danger.Key && now.Danger.Key != help
+	}
+	about := cmp.Or(now.Category, now.Danger.Category)
+	return was.Category != "" && about != "" && was.Category != about && !now.Vague && now.Danger.Key != help
+}
+
+// withHeard are the answers of the conversation that gives way, with what was sent at its live step.
+func withHeard(s dialog.State, e dialog.Event) dialog.Draft {
+	draft := maps.Clone(s.Draft)
+	if draft == nil {
+		draft = dialog.Draft{}
+	}
+	if e.Text != "" && e.Kind != dialog.Press {
+		words := strings.TrimSpace(draft["words"].Text + "\n" + strings.TrimSpace(e.Text))
+		draft["words"] = dialog.Answer{Text: talk.Cut(words)}
+	}
+	if items := slices.Concat(draft["evidence"].Media, s.Held, e.Items); len(items) > 0 && len(items) <= complaint.MaxEvidence {
+		draft["evidence"] = dialog.Answer{Media: items}
+	}
+	return draft
+}
+
+// without is what is done now without what was to go on only if no alarm was raised: the report has become the emergency, and what waits behind it
+// goes on. A complaint about something else goes on itself, with its own words.
+func without(r dialog.Result) dialog.Result {
+	r.Params = maps.Clone(r.Params)
+	delete(r.Params, talk.ResumeParam)
+	kept := r.Params[keptParam]
+	if kept == "" {
+		r.Then = r.Then.Then
+		return r
+	}
+	own := *r.Then
+	own.Params, own.Draft = maps.Clone(own.Params), maps.Clone(own.Draft)
+	if own.Params == nil {
+		own.Params = map[string]string{}
+	}
+	own.Params[firstParam] = begin(kept)
+	own.Draft["words"] = dialog.Answer{Text: kept}
+	r.Then = &own
+	return r
+}
