@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"guanjia/bot/card"
-	"guanjia/bot/cases"
+	"guanjia/bot/cases/heard"
 	"guanjia/bot/question"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
@@ -141,7 +141,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 			return err
 		}
 	}
-	if what.Category == "" && !what.Complaint && !what.Misconduct && len([]rune(e.Text)) < cases.WorthFiling && len(e.Items) == 0 {
+	if what.Category == "" && !what.Complaint && !what.Misconduct && len([]rune(e.Text)) < heard.WorthFiling && len(e.Items) == 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
 	if fits, err := b.incidents.Fits(ctx, v, what.Category, e.Text); err != nil {

@@ -56,13 +56,30 @@ func New(o Options) *Room { return &Room{o} }
 
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
-	all := map[string]visit.Do{"complain": startingOf(m.Options).complain, "intake": m.intake, "case": m.openArgs}
+	all := map[string]visit.Do{"complain": m.worded(startingOf(m.Options).complain, m.complainOf), "intake": m.worded(m.intake, m.note), "case": m.openArgs}
 	for _, t := range complaint.Triggers().Rows() {
 		if t.Command != "" {
 			all[t.Command] = actingOf(m.Options).command(t.Do)
 		}
 	}
 	return all
+}
+
+// worded is a command that can have words behind it: they are what it is about. Without any it only begins.
+func (m *Room) worded(begin, with visit.Do) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, said string) error {
+		if said == "" {
+			return begin(ctx, v, "")
+		}
+		e := dialog.Event{Kind: dialog.Say, ID: v.Update, At: v.At, Run: v.Run(), Text: said}
+		if d, danger := m.Words.Danger(said); danger {
+			if over, err := m.Danger.Heard(ctx, v, d, e); over || err != nil {
+				return err
+			}
+			return m.Danger.Emergency(ctx, v, d, e)
+		}
+		return with(ctx, v, said)
+	}
 }
 
 // Views returns the views that this room opens.

@@ -30,6 +30,12 @@ func (m starting) complain(ctx context.Context, v *visit.Visit, _ string) error 
 	return m.start(ctx, v, talk.Opening{})
 }
 
+// complainOf starts a complaint with its words.
+func (m *Room) complainOf(ctx context.Context, v *visit.Visit, said string) error {
+	s := startingOf(m.Options)
+	return s.start(ctx, v, talk.Opening{Start: dialog.Start{Draft: s.Filled(said, nil)}})
+}
+
 // Offer asks whether words and pictures that came without a conversation shall be filed as a complaint.
 func (m *Room) Offer(ctx context.Context, v *visit.Visit, e dialog.Event) error {
 	return startingOf(m.Options).offer(ctx, v, e)

@@ -39,6 +39,9 @@ type everyday struct {
 
 func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	matter := what.Single()
+	if v.By.AtWork() && heard.Told(e.Text) { // what others have told them is to be taken down, whatever it says
+		return true, m.intakes.begin(ctx, v, e, what)
+	}
 	if page := card.Plain(v.Reader(), matter); page.HTML != "" {
 		return true, v.Send(ctx, page)
 	}
@@ -201,8 +204,5 @@ func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event)
 	return m.starting.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: draft}})
 }
 
-// Bounds of words without a conversation, in characters.
-const (
-	mostSought  = 24 // the longest that staff search for without /find
-	WorthFiling = 6  // the shortest that are worth a complaint or an intake, unless they name its category
-)
+// mostSought is how many characters words have at most that staff search for without /find.
+const mostSought = 24

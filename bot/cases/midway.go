@@ -56,7 +56,7 @@ func Known(said string, what words.Meaning) dialog.Draft {
 // worthKeeping reports whether words tell something, and are no slip at a question with buttons: who names a category and nothing else only
 // answers the question for it, and so does one word. A Chinese character counts for two letters.
 func worthKeeping(said string, what words.Meaning) bool {
-	const fault, tells = 6, 2 * WorthFiling
+	const fault, tells = 6, 2 * heard.WorthFiling
 	n := 0
 	for _, r := range said {
 		switch {
@@ -68,7 +68,7 @@ func worthKeeping(said string, what words.Meaning) bool {
 		}
 	}
 	sentence := len(strings.Fields(said)) > 2 && n > fault // "it is broken"
-	return n >= tells || sentence || what.Complaint && (n >= fault && what.Category == "" || utf8.RuneCountInString(said) >= WorthFiling)
+	return n >= tells || sentence || what.Complaint && (n >= fault && what.Category == "" || utf8.RuneCountInString(said) >= heard.WorthFiling)
 }
 
 // sentence is how many bytes make words a sentence that is kept whatever it says: a dozen Chinese characters, or seven English words. Shorter

@@ -4,11 +4,11 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/cases/heard"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/bot/words/clause"
@@ -24,11 +24,11 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 		switch {
 		case err != nil:
 			return true, v.Refuse(ctx, err)
-		case !what.Complaint && (l.Total > 0 || len(l.People) > 0 || sought(said)):
+		case !what.Complaint && (l.Total > 0 || len(l.People) > 0 || heard.Sought(said)):
 			return true, v.Answer(ctx, card.Found(v.Reader(), said, l))
 		}
 	}
-	if asksUs(what) || !what.Complaint && !what.Misconduct && what.Category == "" && (utf8.RuneCountInString(said) < WorthFiling || clause.Lone(said)) {
+	if asksUs(what) || !what.Complaint && !what.Misconduct && what.Category == "" && (utf8.RuneCountInString(said) < heard.WorthFiling || clause.Lone(said)) {
 		if kind := voiced[what.Everyday()]; kind != "" { // their own ideas are welcome, too
 			v.Under(v.Reader().Button("suggest.kind."+kind, button.Suggestion{Kind: kind, Words: said}.Data()))
 		}
@@ -44,17 +44,3 @@ var voiced = map[words.Matter]string{words.Suggestion: "suggestion", words.Prais
 func asksUs(what words.Meaning) bool {
 	return !what.Complaint && slices.Contains([]words.Matter{words.Progress, words.Urge, words.Withdraw, words.Fees, words.Suggestion, words.Praise}, what.Everyday())
 }
-
-// sought reports whether words look like a home or a telephone number: digits without blanks, and no sentence beside them.
-func sought(said string) bool {
-	told := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Han, r) && !strings.ContainsRune(ofHomes, r) {
-			return r
-		}
-		return -1
-	}, said)
-	return strings.ContainsFunc(said, unicode.IsDigit) && !strings.ContainsFunc(said, unicode.IsSpace) && utf8.RuneCountInString(told) < WorthFiling
-}
-
-// ofHomes are the characters in what homes are called, beside digits.
-const ofHomes = "栋幢座号楼单元室房户层门梯区期弄一二三四五六七八九十"

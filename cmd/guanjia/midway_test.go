@@ -78,6 +78,31 @@ func TestDurationsUrgeNoOtherCase(t *testing.T) {
 	})
 }
 
+// Words behind /complain and /intake are what it is about; what staff have been told is taken down, also if it says telephone or fee.
+func TestCommandsWithWords(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		zh := o.in.lang == domain.Chinese
+		lamp := map[bool]string{true: "门口的灯不亮", false: "the lamp at the gate is out"}[zh]
+		call := map[bool]string{true: "刚接到电话，物业费收错了，5-1-802", false: "Mrs Brown called from 5-1-802, the fee is wrong"}[zh]
+		danger := map[bool]string{true: "厨房着火了", false: "there is a fire in the kitchen"}[zh]
+		o.after(o.owner, 1, func() { o.owner.say("/complain " + lamp) })
+		assert.Equal(o.t, []string{"complaint", lamp}, []string{o.conversation(o.owner).Flow, o.conversation(o.owner).Draft["words"].Text})
+		o.bring(o.owner, "")
+		o.after(o.clerk, 1, func() { o.clerk.say("/intake " + lamp) })
+		assert.Equal(o.t, []string{"intake", lamp}, []string{o.conversation(o.clerk).Flow, o.conversation(o.clerk).Draft["words"].Text})
+		o.bring(o.clerk, "")
+		o.after(o.clerk, 1, func() { o.clerk.say(call) })
+		assert.Equal(o.t, []string{"intake", "5-1-802"}, []string{o.conversation(o.clerk).Flow, o.conversation(o.clerk).Draft["building"].Text})
+		o.bring(o.clerk, "")
+		for _, p := range []*player{o.owner, o.clerk} {
+			r := o.after(p, 1, func() { p.say(map[bool]string{true: "/complain ", false: "/intake "}[p == o.owner] + danger) })
+			assert.Contains(o.t, r.String(), "119")
+			assert.Equal(o.t, "emergency", o.conversation(p).Flow)
+			o.bring(p, "")
+		}
+	})
+}
+
 // What staff write at a question with buttons answers the next one that takes words.
 func TestFindingAtTheConclusion(t *testing.T) {
 	edgesHere(t, func(o *scene) {
