@@ -117,6 +117,19 @@ func (c Calendar) Works(at time.Time) bool {
 	return len(c.spans(y, m, d)) > 0
 }
 
+// Closing is when the hours end that begin on the local date of an instant; midnight for those that go on into the next day. Zero on a day
+// off, and for a calendar without hours.
+func (c Calendar) Closing(at time.Time) time.Time {
+	if c.always() || !c.Works(at) {
+		return time.Time{}
+	}
+	all := c.placed().on(at)
+	if len(all) == 0 {
+		return time.Time{}
+	}
+	return all[len(all)-1].end
+}
+
 // NextDay returns the beginning of the first local day after that of an instant on which hours begin; the day after it if there is none
 // for long.
 func (c Calendar) NextDay(after time.Time) time.Time {

@@ -66,6 +66,11 @@ func TestHoursOverMidnight(t *testing.T) {
 	assert.False(t, c.Works(at("2026-11-26 12:00")))
 	assert.True(t, c.Works(at("2026-11-27 12:00")))
 	assert.False(t, c.Works(at("2026-11-28 03:00")), "no day's hours begin on Saturday")
+	assert.Equal(t, at("2026-11-25 00:00"), c.Closing(at("2026-11-24 23:00")), "hours over midnight")
+	assert.Zero(t, c.Closing(at("2026-11-26 12:00")), "a holiday")
+	assert.Zero(t, calendar.Around().Closing(at("2026-11-24 12:00")), "around the clock")
+	office := calendar.Calendar{Zone: c.Zone, Week: calendar.Weekdays("09:00-12:00", "13:30-18:00")}
+	assert.Equal(t, at("2026-11-24 18:00"), office.Closing(at("2026-11-24 03:00")))
 }
 
 // TestClosedWeekdaysStayClosed: hours that are set for the weekdays open no day that is off.

@@ -207,6 +207,31 @@ func TestReschedule(t *testing.T) {
 	assert.Equal(t, later, ch.After().Plan.Due, "the plan has the same date")
 }
 
+// TestDatesEndWithTheHours: what is promised for a day ends when the office closes on it, and not at all once it has; an emergency is worked on at
+// all hours.
+func TestDatesEndWithTheHours(t *testing.T) {
+	terms, c := officeTerms(), at(t, InProgress)
+	morning, err := calendar.Parse("09:00-12:00")
+	require.NoError(t, err)
+	terms.Hours.Week[time.Saturday] = morning
+	friday, saturday := shanghai(t, "2026-11-27 10:00"), shanghai(t, "2026-11-28 18:00")
+	ch, err := terms.Apply(c, Reschedule, handler, Rescheduling{Due: saturday, Reason: "x"}, friday)
+	require.NoError(t, err)
+	assert.Equal(t, "2026-11-28 12:00", local(ch.After().Due()))
+	ch, err = terms.Apply(c, Reschedule, handler, Rescheduling{Due: shanghai(t, "2026-11-30 18:00"), Reason: "x"}, friday)
+	require.NoError(t, err)
+	assert.Equal(t, "2026-11-30 18:00", local(ch.After().Due()))
+	_, err = terms.Apply(c, Reschedule, handler, Rescheduling{Due: saturday, Reason: "x"}, shanghai(t, "2026-11-28 16:45"))
+	assert.ErrorIs(t, err, domain.Invalid, "the office has closed")
+	c.Filing.Emergency, c.Assessment.Priority = true, promise.P1
+	ch, err = terms.Apply(c, Reschedule, handler, Rescheduling{Due: saturday, Reason: "x"}, shanghai(t, "2026-11-28 16:45"))
+	require.NoError(t, err)
+	assert.Equal(t, "2026-11-28 18:00", local(ch.After().Due()))
+	planned, err := terms.Apply(at(t, Assessed), MakePlan, handler, Plan{Responsible: handler.Person, Name: "x", Measures: "x", Reason: "x", Due: saturday}, friday)
+	require.NoError(t, err)
+	assert.Equal(t, "2026-11-28 12:00", local(planned.After().Plan.Due))
+}
+
 // TestClocksOverYears does possible actions at any time over years, in any office hours, while time passes between them: each alarm comes
 // once, in order, never in a pause, and the results agree with what was done.
 func TestClocksOverYears(t *testing.T) {

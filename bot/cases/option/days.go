@@ -36,7 +36,8 @@ func (m facts) daysOff(ctx context.Context, v *visit.Visit, s dialog.State) ([]d
 	var os []dialog.Option
 	today := v.At.In(all[i].Location())
 	for n := range daysAhead {
-		if day := today.AddDate(0, 0, n); !rules.Hours.Works(day) {
+		day := today.AddDate(0, 0, n)
+		if closing := rules.Hours.Closing(day); !rules.Hours.Works(day) || !closing.IsZero() && !closing.After(v.At) { // today, after the hours
 			os = append(os, dialog.Option{Value: day.Format(time.DateOnly)})
 		}
 	}
