@@ -19,7 +19,7 @@ func also(f Flow, s State, t Turn, e Event) Turn {
 			t.State.Draft[key] = a
 		}
 	}
-	if next, more := open(f, t.State); more {
+	if next, more := open(f, t.State); more && next.Key != t.State.Step { // what waits there already is kept
 		t.State = atStep(t.State, next)
 	}
 	return t

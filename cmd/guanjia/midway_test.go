@@ -103,6 +103,29 @@ func TestCommandsWithWords(t *testing.T) {
 	})
 }
 
+// A picture that came before its question is the answer to it, also for who goes to the end at once.
+func TestPicturesBeforeTheirQuestion(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		for _, rest := range []bool{true, false} {
+			o.bring(o.owner, "place")
+			o.after(o.owner, 1, func() { o.api.SendPhoto(o.owner.id, picture(1), "") })
+			o.owner.press("place.garage")
+			o.after(o.owner, 1, func() { o.owner.say(o.in.broken) })
+			if rest {
+				o.after(o.owner, 1, func() { o.owner.press("complaint.rest") })
+			} else {
+				o.after(o.owner, 1, func() { o.owner.press("complaint.happened.today") })
+				o.after(o.owner, 1, func() { o.owner.press("dialog.done") })
+				o.after(o.owner, 1, func() { o.owner.press("dialog.skip") })
+			}
+			s := o.conversation(o.owner)
+			assert.Equal(o.t, "confirm", s.Step)
+			assert.Len(o.t, s.Draft["evidence"].Media, 1)
+			o.bring(o.owner, "")
+		}
+	})
+}
+
 // What staff write at a question with buttons answers the next one that takes words.
 func TestFindingAtTheConclusion(t *testing.T) {
 	edgesHere(t, func(o *scene) {
