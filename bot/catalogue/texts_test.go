@@ -113,7 +113,7 @@ var given = map[string]string{
 	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",
 	"refuse.changed": "number stage action who did", "refuse.urged": "again number", "refuse.reopen_late": "within number",
 	"refuse.missing": "missing", "refuse.alarm_stage": "number stage", "refuse.own_case": "name", "refuse.confidential": "name", "card.taken": "number", "card.taken.correct": "number", "refuse.day_off": "day next", "refuse.rating": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
-	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.code_taken": "code", "refuse.role": "action", "refuse.before": "number stage action missing", "refuse.own_": "action name", "refuse.owner_act": "action", "refuse.handler_act": "action",
+	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.code_taken": "code", "refuse.role": "action", "refuse.before": "number stage action missing", "refuse.own_": "action name", "refuse.owner_act": "action", "refuse.handler_act": "action", "refuse.responsible_act": "action",
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
 	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "referral.": "", "piece.": "", "role.": "", "reason.": "", "place.": "",

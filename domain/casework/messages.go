@@ -63,7 +63,7 @@ func prefixed[T ~string](kind string, names []T) []string {
 // RefusalKeys lists the key of every refusal that this room returns.
 func RefusalKeys() []string {
 	return []string{
-		"refuse.about", "refuse.answered", "refuse.before", "refuse.handler_act", "refuse.owner_act", "refuse.own_act", "refuse.own_visit", "refuse.own_review", "refuse.contact", "refuse.day_off", "refuse.early", "refuse.follow_up", "refuse.followed_up", "refuse.future", "refuse.held", "refuse.join_chain", "refuse.join_ended", "refuse.join_self", "refuse.rating", "refuse.missing", "refuse.not_held",
+		"refuse.about", "refuse.answered", "refuse.before", "refuse.handler_act", "refuse.responsible_act", "refuse.owner_act", "refuse.own_act", "refuse.own_visit", "refuse.own_review", "refuse.contact", "refuse.day_off", "refuse.early", "refuse.follow_up", "refuse.followed_up", "refuse.future", "refuse.held", "refuse.join_chain", "refuse.join_ended", "refuse.join_self", "refuse.rating", "refuse.missing", "refuse.not_held",
 		"refuse.number", "refuse.own_case", "refuse.past", "refuse.record", "refuse.reopen_late", "refuse.role", "refuse.unfounded", "refuse.same_handler",
 		"refuse.stage", "refuse.taken", "refuse.taken_by_you", "refuse.too_long", "refuse.too_many_files", "refuse.too_many_sources", "refuse.unsigned", "refuse.urged",
 	}

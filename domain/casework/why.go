@@ -46,6 +46,8 @@ func denied(c complaint.Case, do complaint.Action, by domain.Actor) *domain.Erro
 		return no("refuse.own_visit")
 	case slices.Contains(who, complaint.TheOwner):
 		return no("refuse.owner_act")
+	case slices.Contains(who, complaint.TheResponsible):
+		return no("refuse.responsible_act")
 	case slices.Contains(who, complaint.TheHandler):
 		return no("refuse.handler_act")
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/domain"
 	. "guanjia/domain/casework"
 	. "guanjia/domain/complaint"
 	"guanjia/domain/promise"
@@ -21,6 +22,8 @@ func TestWhy(t *testing.T) {
 	assert.Equal(t, []string{"deed.investigate", "deed.assess", "deed.plan", "deed.begin"}, missing(t, err))
 	assert.Equal(t, "refuse.stage", key(DefaultRules().Why(until(t, Resolve), MakePlan, handler, now)), "too late")
 	assert.Equal(t, "refuse.handler_act", key(DefaultRules().Why(until(t, Take), HandleNow, clerk, now)))
+	assert.Equal(t, "refuse.handler_act", key(DefaultRules().Why(until(t, MakePlan), Reschedule, domain.Actor{Person: chen, Grants: clerk.Grants}, now)), "the date is the handler's")
+	assert.Equal(t, "refuse.responsible_act", key(DefaultRules().Why(until(t, Begin), Resolve, clerk, now)))
 	assert.NoError(t, DefaultRules().Why(until(t, Take), HandleNow, handler, now))
 }
 
