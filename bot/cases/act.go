@@ -147,6 +147,9 @@ func (m acting) act(ctx context.Context, v *visit.Visit, do complaint.Action, id
 		return v.Answer(ctx, card.NotNow(v.Reader(), f, do).Back(v.Reader(), m.from))
 	}
 	params := talk.CaseParams(f)
+	if do == complaint.Assign && f.Case.Handler != 0 {
+		params[flows.HandledParam] = "yes"
+	}
 	if m.from != "" {
 		params[listParam] = m.from
 	}

@@ -14,11 +14,16 @@ import (
 	"guanjia/domain/promise"
 )
 
+// HandledParam says of the conversation that gives a case to somebody that somebody has it: then it needs a reason.
+const HandledParam = "handled"
+
 func assignSteps() []dialog.Step {
 	type record = complaint.Assignment
+	reason := step.Into(func(d *record) *string { return &d.Reason })
 	return []dialog.Step{
 		step.Fact("to", "colleagues", 2, 0, step.IDInto(func(d *record) *domain.PersonID { return &d.To })),
-		step.Optional(step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
+		step.When(step.Param("nobody has it", HandledParam, ""), step.Optional(step.Words("reason", domain.MaxReason, reason))),
+		step.When(step.Param("somebody has it", HandledParam, "yes"), step.Words("why", domain.MaxReason, reason)),
 	}
 }
 

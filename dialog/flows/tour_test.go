@@ -52,6 +52,9 @@ func starts(name string) []dialog.Start {
 	case "contain":
 		begin(with(about("registered"), "kind", "lift"), nil)
 		begin(with(about("registered"), "kind", "fire"), nil)
+	case "assign":
+		begin(with(about("registered"), flows.HandledParam, "yes"), nil)
+		begin(about("registered"), nil)
 	case "drill", "homes":
 		begin(map[string]string{"communities": "many"}, nil)
 	case "leave", "absence":

@@ -194,6 +194,7 @@ var conversations = []struct {
 	{"carried_out", "carried_out", voiceOf(), nil, []input{say("扶手装好了", "The handrail is up"), album(2), done, submit}},
 	{"known", "known", map[string]string{"community": "1"}, nil, []input{say("装修垃圾放在哪里？", "装修垃圾放在哪里？"), say("北门外的围栏里。", "北门外的围栏里。"), say("Where does renovation waste go?", "Where does renovation waste go?"), say("Into the fence at the north gate.", "Into the fence at the north gate."), skip, submit}},
 	{"assign", "assign", about("registered"), nil, []input{say("孙丽", "孙丽"), skip}},
+	{"assign_again", "assign", with(about("registered"), flows.HandledParam, "yes"), nil, []input{say("孙丽", "孙丽"), say("休假", "on leave")}},
 	{"hold", "hold", about("in_progress"), nil, []input{choose("third_party"), say("等电梯厂配件", "Waiting for the maker's part")}},
 	{"decline", "decline", about("registered"), nil, []input{
 		choose("not_ours"), say("自来水公司 96116", "The waterworks, 96116"), say("市政管网停水", "The city's pipes are off"), submit}},
