@@ -34,6 +34,7 @@ var (
 	letterOf  = regexp.MustCompile(`(?:收到|接到)(?:了)?((?:\p{Han}{1,3}(?:先生|女士|小姐|阿姨|大爷|大妈|师傅|老师|老板|经理)|[` + surnames + `]\p{Han}{1,2}?))(?:的|寄来|发来|打来|电话|来电|来信)`)
 	before    = regexp.MustCompile(`^((?:\p{Han}{1,3}(?:先生|女士|小姐|阿姨|大爷|大妈|师傅|老师|老板|经理)|[` + surnames + `]\p{Han}{1,2}?))(?:来信|来函|来电|致电|打来|打电话|打了(?:一)?个?电话|打过电话|写信|寄信|寄来|发来|发邮件|来邮件|到前台|来前台|当面|上门|来办公室)`)
 	living    = regexp.MustCompile(`^(?:室|房|户)?的?(?:业主|住户|租户|租客)?`) // between a home and the name of who lives there
+	complains = regexp.MustCompile(`(` + homes.String() + `)的?(?:业主|住户|租户|租客)?[ ,，、]*((?:老|小)?\p{Han}{1,2}(?:先生|女士|小姐|阿姨|大爷|大妈|老师|老先生|老太太)|[` + surnames + `]\p{Han}{1,2}?)(?:投诉|反映|反应|说|称|来电|来信|来函|打电话|报修|来邮件)`)
 	signed    = regexp.MustCompile(`^` + someone + ` (?:has |just |have )*(?:called|phoned|rang|telephoned|wrote|e-?mailed|came|walked in|dropped in|sent|says|reports|reported|complains|complained)\b`)
 	sentBy    = regexp.MustCompile(`\b(?i:call|letter|e-?mail|message|note|visit|complaint)\b[^,.:;]{0,20} (?i:from|by) ` + someone)
 	fromHome  = regexp.MustCompile(`(?i)(?:家住|住在|\b(?:(?:called|phoned|rang|telephoned|wrote|e-?mailed|came|walked in|dropped in)(?: us| in)? from|(?:lives|living) (?:in|at)|(?:resident|owner|tenant) (?:of|in|from))) ?(?:flat |apartment |home )?(` + homes.String() + `)`)
@@ -58,6 +59,11 @@ func (c *Caller) arrival(words string) {
 			if m := form.FindStringSubmatch(said); c.Name == "" && m != nil {
 				c.Name = m[1]
 			}
+		}
+	}
+	if m := complains.FindStringSubmatch(words); c.Name == "" && m != nil { // a letter came, 4-1-302 周老先生投诉…
+		if l, err := ParseLabel(m[1]); err == nil && (c.Label == "" || c.Label == l.String()) {
+			c.Label, c.Name = l.String(), m[2]
 		}
 	}
 	if m := fromHome.FindStringSubmatch(words); c.Label == "" && m != nil {
