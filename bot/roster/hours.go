@@ -9,7 +9,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/calendar"
 	rules "guanjia/domain/roster"
 )
 
@@ -17,7 +16,7 @@ import (
 func (m *Room) hours(_ context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	var os []dialog.Option
 	for _, o := range rules.UsualShifts() {
-		if !over(s, o, v.At).IsZero() {
+		if over(s, o, v.At) != nil {
 			os = append(os, dialog.Option{Value: o})
 		}
 	}
@@ -37,38 +36,20 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ref
 	if i := slices.IndexFunc(rules.UsualShifts(), func(o string) bool { return m.Talk.Means(flows.HoursPrefix+o, said) }); i >= 0 {
 		said = rules.UsualShifts()[i]
 	}
-	at := over(s, said, v.At)
-	if at.IsZero() {
+	why, refused := visit.MessageOf(over(s, said, v.At))
+	if !refused {
 		return false, nil
 	}
-	v.Above(v.Text("refuse.shift_over", domain.Values{"at": domain.Moment(at, s.Params["zone"])}))
+	v.Above(v.Text(why.Key, why.Values))
 	return true, m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }
 
-// over is when a shift with the hours that were said ended on the day of a conversation; zero: it has not, or the conversation says what is
-// wrong with them.
-func over(s dialog.State, said string, now time.Time) time.Time {
-	hours, unread := rules.ReadShift(said)
-	shift, err := onDay(s.Draft["day"].Date, hours, domain.Zone(s.Params["zone"]))
+// over refuses the hours that were said for the day of a conversation if they are over; nil: they are not, or the conversation says what is wrong
+// with them.
+func over(s dialog.State, said string, now time.Time) error {
+	shift, unread := rules.ShiftOn(s.Draft["day"].Date, said, domain.Zone(s.Params["zone"]))
 	if unread != nil {
-		return time.Time{}
+		return nil
 	}
-	if err != nil || !shift.Over(now) {
-		return time.Time{}
-	}
-	return shift.To
-}
-
-// onDay is a shift on a local day, with the hours of one span.
-func onDay(day time.Time, hours string, zone *time.Location) (rules.Shift, error) {
-	span, err := rules.OneSpan(hours)
-	if err != nil {
-		return rules.Shift{}, err
-	}
-	return rules.Shift{From: clock(day, span.From, zone), To: clock(day, span.To, zone)}, nil
-}
-
-// clock is a time of a local day.
-func clock(day time.Time, since time.Duration, zone *time.Location) time.Time {
-	return calendar.Wall(day.Year(), day.Month(), day.Day(), since, zone).UTC()
+	return shift.Ahead(now, s.Params["zone"])
 }

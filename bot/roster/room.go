@@ -253,7 +253,7 @@ func (m *Room) addShift(ctx context.Context, v *visit.Visit, f dialog.Flow, r di
 		return talk.Outcome{}, nil, err
 	}
 	in := talk.ID[domain.CommunityID](r.Params["in"])
-	s, err := onDay(h.Day, h.Hours, domain.Zone(r.Params["zone"]))
+	s, err := rules.ShiftOn(h.Day, h.Hours, domain.Zone(r.Params["zone"]))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

@@ -19,7 +19,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/calendar"
 	"guanjia/domain/notice"
-	"guanjia/domain/people"
 	rules "guanjia/domain/roster"
 	"guanjia/domain/rostering"
 )
@@ -84,10 +83,9 @@ func rows(lines [][]string, zone *time.Location, now time.Time) (list []rosterin
 		}
 		x := rostering.Row{Line: at + i + 2, Post: cells[0], Person: cells[4]}
 		from, to := seconds.ReplaceAllString(cells[2], "$1"), seconds.ReplaceAllString(cells[3], "$1")
-		hours, err := people.ParseHours(from + "-" + to)
-		span, err2 := rules.OneSpan(hours)
-		if day, isDay := read.Day(cells[1], today, read.Any); isDay && err == nil && err2 == nil {
-			x.From, x.To = clock(day, span.From, zone), clock(day, span.To, zone)
+		if day, isDay := read.Day(cells[1], today, read.Any); isDay {
+			s, _ := rules.ShiftOn(day, from+"-"+to, zone) // zero: could not be read
+			x.From, x.To = s.From, s.To
 		}
 		list = append(list, x)
 	}

@@ -46,8 +46,8 @@ func (s Shift) timely(do Action, now time.Time) error {
 	switch {
 	case do == CheckIn && now.Before(s.From.Add(-EarlyBy)):
 		return domain.Refuse(domain.Conflict, "refuse.shift_early", domain.Values{"at": domain.Moment(s.From, ""), "before": domain.Span(EarlyBy)})
-	case do != CheckIn && pressed(do) && !now.Before(s.To):
-		return domain.Refuse(domain.Conflict, "refuse.shift_over", domain.Values{"at": domain.Moment(s.To, "")})
+	case do != CheckIn && pressed(do):
+		return s.Ahead(now, "")
 	}
 	return nil
 }

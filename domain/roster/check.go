@@ -177,7 +177,7 @@ func gaps(p Post, held []Shift, zone *time.Location, now, until time.Time) []Pro
 			continue
 		}
 		for _, s := range spans {
-			from, to := calendar.Wall(y, m, d, s.From, zone).UTC(), calendar.Wall(y, m, d, s.To, zone).UTC()
+			from, to := onDay(day, s, zone)
 			list = append(list, uncovered(p.ID, domain.Later(from, now), domain.Earlier(to, until), held)...)
 		}
 	}

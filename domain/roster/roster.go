@@ -172,41 +172,6 @@ func (p Pattern) Check() error {
 	return hoursOf(p.Hours, p.Days)
 }
 
-func hoursOf(hours string, days Days) error {
-	if _, err := domain.Parse("days", string(days), AllDays()); err != nil {
-		return err
-	}
-	spans, err := people.OfficeHours(hours)
-	if err == nil && len(spans) == 0 {
-		err = domain.Refuse(domain.Invalid, "refuse.hours", domain.Values{"hours": domain.Text(hours)})
-	}
-	return err
-}
-
-// offered are the hours that are offered as buttons, by what the button stores; others can be typed.
-var offered = map[string]string{"whole": people.AllDay, "two": "08:00-20:00 20:00-08:00", "three": "00:00-08:00 08:00-16:00 16:00-24:00", "day": "09:00-18:00",
-	"daytime": "08:00-20:00", "night": "20:00-08:00"}
-
-// ReadHours reads hours that were chosen or typed, and returns them as people.ParseHours does. It fails with Invalid.
-func ReadHours(s string) (string, error) {
-	if known, ok := offered[s]; ok {
-		s = known
-	}
-	return people.ParseHours(s)
-}
-
-// UsualShifts lists the hours of a single shift that are offered, as ReadShift takes them.
-func UsualShifts() []string { return []string{"daytime", "night", "day", "whole"} }
-
-// ReadShift is ReadHours for a single span.
-func ReadShift(s string) (string, error) {
-	hours, err := ReadHours(s)
-	if err == nil {
-		_, err = OneSpan(hours)
-	}
-	return hours, err
-}
-
 // ReadPeople reads the identifiers of people that were chosen.
 func ReadPeople(ids []string) ([]domain.PersonID, error) {
 	var list []domain.PersonID
@@ -218,18 +183,6 @@ func ReadPeople(ids []string) ([]domain.PersonID, error) {
 		list = append(list, domain.PersonID(id))
 	}
 	return list, nil
-}
-
-// OneSpan reads the hours of one shift, as people.ParseHours returns them. More than one span is Invalid.
-func OneSpan(hours string) (calendar.Span, error) {
-	spans, err := people.OfficeHours(hours)
-	if err == nil && len(spans) != 1 {
-		err = domain.Refuse(domain.Invalid, "refuse.one_span", nil)
-	}
-	if err != nil {
-		return calendar.Span{}, err
-	}
-	return spans[0], nil
 }
 
 // Expand returns the shifts of a rotation that begin at since or later and before until, without stage. They follow the clock on the wall: a
@@ -256,8 +209,7 @@ func Expand(p Pattern, zone *time.Location, since, until time.Time) ([]Shift, er
 		}
 		turn := int(day.Sub(first)/(24*time.Hour)) / p.Turn
 		for slot, s := range spans {
-			from := calendar.Wall(day.Year(), day.Month(), day.Day(), s.From, zone).UTC()
-			to := calendar.Wall(day.Year(), day.Month(), day.Day(), s.To, zone).UTC()
+			from, to := onDay(day, s, zone)
 			if from.Before(since) || !from.Before(until) || !to.After(from) {
 				continue
 			}

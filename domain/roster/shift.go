@@ -85,9 +85,6 @@ func Unlisted() []Stage { return []Stage{Removed} }
 // Live reports whether a shift is still to be worked.
 func (s Shift) Live() bool { return s.Stage == Planned || s.Stage == On }
 
-// Over reports whether the hours of a shift are over.
-func (s Shift) Over(now time.Time) bool { return !s.To.After(now) }
-
 // Attended reports whether the person has checked in and the shift has not ended.
 func (s Shift) Attended() bool { return s.Stage == On }
 

@@ -243,8 +243,5 @@ func (h house) sound(s roster.Shift, now time.Time) error {
 	if _, works := h.member(s.Person); !works {
 		return domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
 	}
-	if s.Over(now) {
-		return domain.Refuse(domain.Conflict, "refuse.shift_over", domain.Values{"at": domain.Moment(s.To, h.in.Zone)})
-	}
-	return nil
+	return s.Ahead(now, h.in.Zone)
 }
