@@ -47,9 +47,8 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ref
 // over refuses the hours that were said for the day of a conversation if they are over; nil: they are not, or the conversation says what is wrong
 // with them.
 func over(s dialog.State, said string, now time.Time) error {
-	shift, unread := rules.ShiftOn(s.Draft["day"].Date, said, domain.Zone(s.Params["zone"]))
-	if unread != nil {
-		return nil
+	if shift, unread := rules.ShiftOn(s.Draft["day"].Date, said, domain.Zone(s.Params["zone"])); unread == nil {
+		return shift.Ahead(now, s.Params["zone"])
 	}
-	return shift.Ahead(now, s.Params["zone"])
+	return nil
 }
