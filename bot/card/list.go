@@ -37,7 +37,11 @@ func Found(r Reader, words string, l lookup.Listing) Page {
 	if _, room := (button.FindPage{Offset: l.Total, Words: words}).Data(); !room {
 		next = nil
 	}
-	p := Listing(r, "list.found", l, Opens, next)
+	title := "list.found"
+	if l.Total >= lookup.Wide { // no more are looked for
+		title = "list.found_wide"
+	}
+	p := Listing(r, title, l, Opens, next)
 	for _, who := range l.People {
 		p.HTML += "\n" + personLine(r, who)
 		p.Names = append(p.Names, who.ID)

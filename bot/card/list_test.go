@@ -76,6 +76,9 @@ func TestLists(t *testing.T) {
 		}
 		write("found", card.Found(at(handler), "电梯", some))
 		write("found nothing", card.Found(at(handler), "电梯", none))
+		wide := some
+		wide.Total = lookup.Wide
+		write("found as many as are looked for", card.Found(at(handler), "电梯", wide))
 		found := some
 		found.People = []lookup.Found{{Profile: people.Profile{Person: people.Person{ID: 9, Name: "王<芳>", Phone: "138****1234"},
 			Memberships: []people.Membership{{Person: 9, Community: 1, Role: domain.Owner, Home: 3}}}, Homes: []string{"3-2-1201"}},
