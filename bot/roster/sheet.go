@@ -84,8 +84,9 @@ func rows(lines [][]string, zone *time.Location, now time.Time) (list []rosterin
 		x := rostering.Row{Line: at + i + 2, Post: cells[0], Person: cells[4]}
 		from, to := seconds.ReplaceAllString(cells[2], "$1"), seconds.ReplaceAllString(cells[3], "$1")
 		if day, isDay := read.Day(cells[1], today, read.Any); isDay {
-			s, _ := rules.ShiftOn(day, from+"-"+to, zone) // zero: could not be read
-			x.From, x.To = s.From, s.To
+			if s, unread := rules.ShiftOn(day, from+"-"+to, zone); unread == nil {
+				x.From, x.To = s.From, s.To
+			}
 		}
 		list = append(list, x)
 	}
