@@ -65,18 +65,14 @@ func (m *Room) Commands() map[string]visit.Do {
 	return all
 }
 
-// worded is a command that can have words behind it: they are what it is about. Without any it only begins.
+// worded is a command that can have words behind it: they are what it is about, or a danger. Without any it only begins.
 func (m *Room) worded(begin, with visit.Do) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, said string) error {
 		if said == "" {
 			return begin(ctx, v, "")
 		}
-		e := dialog.Event{Kind: dialog.Say, ID: v.Update, At: v.At, Run: v.Run(), Text: said}
-		if d, danger := m.Words.Danger(said); danger {
-			if over, err := m.Danger.Heard(ctx, v, d, e); over || err != nil {
-				return err
-			}
-			return m.Danger.Emergency(ctx, v, d, e)
+		if _, danger := m.Words.Danger(said); danger {
+			return m.Danger.Raised(ctx, v, said)
 		}
 		return with(ctx, v, said)
 	}

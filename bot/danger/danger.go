@@ -47,7 +47,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 }
 
 // Commands returns the commands that this room handles, by name.
-func (m *Room) Commands() map[string]visit.Do { return map[string]visit.Do{"alarm": m.command} }
+func (m *Room) Commands() map[string]visit.Do { return map[string]visit.Do{"alarm": m.Raised} }
 
 // Facts returns the facts that steps use, by name.
 func (m *Room) Facts() map[string]talk.Fact { return map[string]talk.Fact{"near": m.nearOptions} }

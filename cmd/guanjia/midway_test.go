@@ -94,6 +94,18 @@ func TestCommandsWithWords(t *testing.T) {
 		o.after(o.clerk, 1, func() { o.clerk.say(call) })
 		assert.Equal(o.t, []string{"intake", "5-1-802"}, []string{o.conversation(o.clerk).Flow, o.conversation(o.clerk).Draft["building"].Text})
 		o.bring(o.clerk, "")
+		number := string(o.filed().Number)
+		o.after(o.clerk, 1, func() { o.clerk.say("/take " + number) })
+		for range 2 {
+			o.after(o.clerk, 1, func() { o.clerk.say("/investigate " + number) })
+		}
+		o.after(o.clerk, 1, func() { o.clerk.press("conclusion.substantiated") })
+		o.after(o.clerk, 1, func() { o.clerk.say("/intake " + danger) })
+		assert.Equal(o.t, "emergency", o.conversation(o.clerk).Flow)
+		if then := o.conversation(o.clerk).Then; assert.NotNil(o.t, then, "the record goes on afterwards") {
+			assert.Equal(o.t, "investigate", then.Flow)
+		}
+		o.bring(o.clerk, "")
 		for _, p := range []*player{o.owner, o.clerk} {
 			r := o.after(p, 1, func() { p.say(map[bool]string{true: "/complain ", false: "/intake "}[p == o.owner] + danger) })
 			assert.Contains(o.t, r.String(), "119")
