@@ -20,7 +20,7 @@ const keptParam = "kept"
 // beside reports whether words of danger are about something else than the complaint under way: about another category, or another danger.
 func beside(w words.Words, e dialog.Event, s dialog.State) bool {
 	before := s.Draft["words"].Text
-	if s.Flow != "complaint" || before == "" || strings.TrimSpace(e.Text) == "" || e.Kind == dialog.Press {
+	if s.Flow != "complaint" && s.Flow != "matter" || before == "" || strings.TrimSpace(e.Text) == "" || e.Kind == dialog.Press {
 		return false
 	}
 	was, now := w.Understand(before), w.Understand(e.Text)
@@ -64,6 +64,13 @@ func without(r dialog.Result) dialog.Result {
 	}
 	own.Params[firstParam] = begin(kept)
 	own.Draft["words"] = dialog.Answer{Text: kept}
+	sent := r.Answers["evidence"].Media // these belong to the alarm
+	others := slices.DeleteFunc(slices.Clone(own.Draft["evidence"].Media), func(x dialog.Item) bool {
+		return slices.ContainsFunc(sent, func(y dialog.Item) bool { return x.File == y.File })
+	})
+	if delete(own.Draft, "evidence"); len(others) > 0 {
+		own.Draft["evidence"] = dialog.Answer{Media: others}
+	}
 	r.Then = &own
 	return r
 }

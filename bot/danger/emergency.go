@@ -77,7 +77,7 @@ func (m *Room) alarmView(ctx context.Context, v *visit.Visit, key string) error 
 	case err != nil:
 		return err
 	case key == "" && s.Flow != "intake":
-		return m.command(ctx, v, "")
+		return m.Raised(ctx, v, "")
 	}
 	return m.raiseAs(ctx, v, key, s, dialog.Press)
 }
@@ -263,12 +263,13 @@ func found(s dialog.State) map[string]string {
 // said answers all that an emergency needs, so that one press raises the alarm: the words, those before them, and what was sent.
 func (m *Room) said(d words.Topic, e dialog.Event, s dialog.State) dialog.Draft {
 	text := strings.TrimSpace(e.Text)
-	if before := s.Draft["words"]; before.Text != "" && !resumed(s) && !beside(m.Words, e, s) {
+	apart := resumed(s) || beside(m.Words, e, s)
+	if before := s.Draft["words"]; before.Text != "" && !apart {
 		text = strings.TrimSpace(before.Text + "\n" + text)
 	}
 	items := slices.Concat(s.Draft["evidence"].Media, s.Held, e.Items)
 	draft := dialog.Draft{"evidence": {Media: items, Skipped: len(items) == 0}}
-	if resumed(s) || len(items) > complaint.MaxEvidence {
+	if apart || len(items) > complaint.MaxEvidence {
 		draft["evidence"] = dialog.Answer{Media: e.Items, Skipped: len(e.Items) == 0}
 	}
 	if text != "" {

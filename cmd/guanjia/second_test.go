@@ -46,7 +46,9 @@ func TestADangerBesideAComplaint(t *testing.T) {
 		gas := map[bool]string{true: "屋里有股煤气味", false: "there is a smell of gas in the flat"}[zh]
 		o.owner.say(noise)
 		o.owner.sees(o.owner.label("complaint.offer.ask"))
+		o.after(o.owner, 1, func() { o.api.SendPhoto(o.owner.id, picture(1), "") })
 		o.after(o.owner, 1, func() { o.owner.say(gas) })
+		assert.Empty(o.t, o.conversation(o.owner).Draft["evidence"].Media, "the picture is of the noise")
 		assert.Equal(o.t, gas, o.conversation(o.owner).Draft["words"].Text)
 		o.owner.press("emergency.raise.yes")
 		letter := shown(o.clerk.sees("🚨", gas))
@@ -56,12 +58,21 @@ func TestADangerBesideAComplaint(t *testing.T) {
 		}
 		o.owner.sees(string([]rune(noise)[:12]), o.owner.label("complaint.yes.yes"))
 		assert.Equal(o.t, noise, o.conversation(o.owner).Draft["words"].Text)
+		assert.Len(o.t, o.conversation(o.owner).Draft["evidence"].Media, 1)
 		o.bring(o.owner, "")
 
 		o.owner.say(noise)
 		o.after(o.owner, 1, func() { o.owner.say(gas) })
 		o.after(o.owner, 1, func() { o.owner.press("dialog.cancel") })
 		assert.Equal(o.t, noise+"\n"+gas, o.conversation(o.owner).Draft["words"].Text, "without an alarm no words are lost")
+		o.bring(o.owner, "")
+
+		o.filed()
+		again := small[o.in.lang]["same_again"]
+		o.after(o.owner, 1, func() { o.owner.say(again) })
+		assert.Equal(o.t, "matter", o.conversation(o.owner).Flow)
+		o.after(o.owner, 1, func() { o.owner.say(gas) })
+		assert.Equal(o.t, gas, o.conversation(o.owner).Draft["words"].Text, "nor what is asked which case it belongs to")
 	})
 }
 
