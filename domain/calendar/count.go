@@ -124,11 +124,15 @@ func (c Calendar) Closing(at time.Time) time.Time {
 		return time.Time{}
 	}
 	all := c.placed().on(at)
-	if len(all) == 0 {
+	if len(all) == 0 { // the clocks were changed in all of them
 		return time.Time{}
 	}
 	return all[len(all)-1].end
 }
+
+// WorksYet reports whether somebody still works, after now, on the local date of an instant: Works says no on a day off, and this also once the
+// hours of today are over.
+func (c Calendar) WorksYet(at, now time.Time) bool { return c.always() || c.Closing(at).After(now) }
 
 // NextDay returns the beginning of the first local day after that of an instant on which hours begin; the day after it if there is none
 // for long.

@@ -69,8 +69,13 @@ func TestHoursOverMidnight(t *testing.T) {
 	assert.Equal(t, at("2026-11-25 00:00"), c.Closing(at("2026-11-24 23:00")), "hours over midnight")
 	assert.Zero(t, c.Closing(at("2026-11-26 12:00")), "a holiday")
 	assert.Zero(t, calendar.Around().Closing(at("2026-11-24 12:00")), "around the clock")
+	assert.True(t, calendar.Around().WorksYet(at("2026-11-24 12:00"), at("2026-11-24 23:00")))
 	office := calendar.Calendar{Zone: c.Zone, Week: calendar.Weekdays("09:00-12:00", "13:30-18:00")}
 	assert.Equal(t, at("2026-11-24 18:00"), office.Closing(at("2026-11-24 03:00")))
+	for now, yet := range map[string]bool{"2026-11-24 17:59": true, "2026-11-24 18:00": false, "2026-11-23 20:00": true} {
+		assert.Equal(t, yet, office.WorksYet(at("2026-11-24 09:00"), at(now)), now)
+	}
+	assert.False(t, office.WorksYet(at("2026-11-28 09:00"), at("2026-11-24 09:00")), "a day off")
 }
 
 // TestClosedWeekdaysStayClosed: hours that are set for the weekdays open no day that is off.

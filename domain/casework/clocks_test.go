@@ -221,6 +221,9 @@ func TestDatesEndWithTheHours(t *testing.T) {
 	ch, err = terms.Apply(c, Reschedule, handler, Rescheduling{Due: shanghai(t, "2026-11-30 18:00"), Reason: "x"}, friday)
 	require.NoError(t, err)
 	assert.Equal(t, "2026-11-30 18:00", local(ch.After().Due()))
+	ch, err = terms.Apply(c, Reschedule, handler, Rescheduling{Due: shanghai(t, "2026-11-30 10:00"), Reason: "x"}, friday)
+	require.NoError(t, err)
+	assert.Equal(t, "2026-11-30 10:00", local(ch.After().Due()), "an earlier time stays")
 	_, err = terms.Apply(c, Reschedule, handler, Rescheduling{Due: saturday, Reason: "x"}, shanghai(t, "2026-11-28 16:45"))
 	assert.ErrorIs(t, err, domain.Invalid, "the office has closed")
 	c.Filing.Emergency, c.Assessment.Priority = true, promise.P1

@@ -189,7 +189,7 @@ func keepAssessment(a *complaint.Case, r complaint.Assessment, x act) {
 // change of the date (docs/design.md §3).
 func keepPlan(a *complaint.Case, r complaint.Plan, x act) {
 	date := a.Due()
-	r.By, r.At, r.Due = x.by.Person, x.now, x.open(*a, r.Due).UTC()
+	r.By, r.At, r.Due = x.by.Person, x.now, x.promisable(*a, r.Due).UTC()
 	if date.After(x.now) && r.Due.After(date) && x.rules.Hours.SameDay(r.Due, date) {
 		r.Due = date
 	}
@@ -241,6 +241,6 @@ func keepReopening(a *complaint.Case, r complaint.Reopening, x act) {
 }
 
 func keepRescheduling(a *complaint.Case, r complaint.Rescheduling, x act) {
-	x.promised(a, x.open(*a, r.Due).UTC())
+	x.promised(a, x.promisable(*a, r.Due).UTC())
 	a.DueChanges++
 }

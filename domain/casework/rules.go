@@ -179,19 +179,13 @@ func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
 	return nil
 }
 
-// closed reports whether an instant lies behind the hours of its day, which are over by now.
-func (x act) closed(at time.Time) bool {
-	closing := x.rules.Hours.Closing(at)
-	return !closing.IsZero() && at.After(closing) && !closing.After(x.now)
-}
-
-// open is the date that is promised for c: what is promised for a day ends with the hours of that day. An emergency is worked on at all hours.
-func (x act) open(c complaint.Case, due time.Time) time.Time {
-	closing := x.rules.Hours.Closing(due)
-	if x.rules.Urgency(c) == promise.P1 || closing.IsZero() || !closing.Before(due) || !closing.After(x.now) {
-		return due
+// promisable is a date as it is promised for c: what is promised for a day ends with the hours of that day. An emergency is worked on at all
+// hours.
+func (x act) promisable(c complaint.Case, due time.Time) time.Time {
+	if closing := x.rules.Hours.Closing(due); x.rules.Urgency(c) != promise.P1 && closing.After(x.now) && closing.Before(due) {
+		return closing
 	}
-	return closing
+	return due
 }
 
 // workable refuses another date for c that lies in the past, or on a day on which the office does not work: nobody would be there to keep
@@ -202,7 +196,7 @@ func (x act) workable(c complaint.Case, due time.Time) error {
 		return nil // missing, or the date that is promised already
 	case due.Before(x.now):
 		return domain.Refuse(domain.Invalid, "refuse.past", nil)
-	case x.rules.Urgency(c) != promise.P1 && (!x.rules.Hours.Works(due) || x.closed(due)):
+	case x.rules.Urgency(c) != promise.P1 && !x.rules.Hours.WorksYet(due, x.now):
 		return domain.Refuse(domain.Invalid, "refuse.day_off", domain.Values{
 			"day": domain.Moment(due, x.rules.Hours.Zone), "next": domain.Moment(x.rules.Hours.NextDay(due), x.rules.Hours.Zone)})
 	}

@@ -16,7 +16,7 @@ import (
 // by the desk at the end.
 const daysAhead = 400
 
-// daysOff are the coming days on which nobody of the community works, for what is promised for a day: an emergency is worked on every day.
+// daysOff are the coming days on which nobody of the community works any more, for what is promised for a day: an emergency is worked on every day.
 func (m facts) daysOff(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	all, err := m.Office.Communities(ctx, v.By)
 	i := slices.IndexFunc(all, func(c people.Community) bool { return c.ID == talk.CommunityOf(s) })
@@ -36,8 +36,7 @@ func (m facts) daysOff(ctx context.Context, v *visit.Visit, s dialog.State) ([]d
 	var os []dialog.Option
 	today := v.At.In(all[i].Location())
 	for n := range daysAhead {
-		day := today.AddDate(0, 0, n)
-		if closing := rules.Hours.Closing(day); !rules.Hours.Works(day) || !closing.IsZero() && !closing.After(v.At) { // today, after the hours
+		if day := today.AddDate(0, 0, n); !rules.Hours.WorksYet(day, v.At) {
 			os = append(os, dialog.Option{Value: day.Format(time.DateOnly)})
 		}
 	}
