@@ -19,7 +19,7 @@ const (
 	ConfirmHomes     Right = "confirm_homes"     // homes that others chose themselves
 	BeAway           Right = "be_away"           // to record one's own absence, and that one is back
 	ReadFigures      Right = "read_figures"      // figures, their lists, what is overdue, and the load of colleagues
-	ReadConfidential Right = "read_confidential" // cases about the office's people that somebody else handles
+	ReadConfidential Right = "read_confidential" // complaints about people of the office, who may not read them
 	PlanRoster       Right = "plan_roster"       // posts, rotations and shifts of others
 	ManageStaff      Right = "manage_staff"      // who works there, and who is away
 	ManageMembers    Right = "manage_members"    // all who belong to a community

@@ -27,7 +27,7 @@ func Past(words string, now time.Time) (time.Time, bool) { return in(words, now,
 
 func in(words string, now time.Time, side read.Side) (time.Time, bool) {
 	words = strings.ToLower(domain.Narrow(people.Numerals(words)))
-	if at, ok := apart(strings.TrimSpace(words), now, side); ok {
+	if at, ok := fromNow(strings.TrimSpace(words), now, side); ok {
 		return at, true
 	}
 	at := hourMinute.FindStringSubmatchIndex(words)
@@ -66,8 +66,8 @@ func in(words string, now time.Time, side read.Side) (time.Time, bool) {
 // lengths matches a length of time from now, or back: 2小时后, 半小时, in 30 minutes, an hour ago.
 var lengths = regexp.MustCompile(`^(?:再过|过|还要|in )?(?:大约|大概|约|about )?(?:([0-9]{1,3})|(半|half an)|(an?)) ?个?(半)?(小时|钟头|分钟|hours?|minutes?|mins?)(?: ?(?:之?后|以后|(之?前|以前|ago)|from now|later))?$`)
 
-// apart reads a length. What is over needs a word that says so: "2小时" alone is how long something lasts.
-func apart(words string, now time.Time, side read.Side) (time.Time, bool) {
+// fromNow reads a length as the instant that is so far from now, or back. What is over needs a word that says so: "2小时" alone is how long something lasts.
+func fromNow(words string, now time.Time, side read.Side) (time.Time, bool) {
 	m := lengths.FindStringSubmatch(words)
 	if m == nil || (side == read.Past) != (m[6] != "") {
 		return time.Time{}, false

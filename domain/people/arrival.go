@@ -15,7 +15,7 @@ const (
 
 // arrivals say how a complaint came. Words about telephones and mailboxes alone do not: these can be what the complaint is about.
 var arrivals = map[string]*regexp.Regexp{
-	arrivedByPhone: regexp.MustCompile(`(?i)来电(?:说|反映|话说|投诉|称|[:：,，。]|$)|打(?:了|过)(?:一个|个)?电话(?:说|称|投诉)|致电|打(?:了|过)(?:一个|个)?电话(?:来|过来|说|反映)|接到[^,，。]{0,12}电话|电话(?:投诉|报修|告知|告诉)|电话中|打来电话|打电话(?:来|说|反映)|电话(?:里说|反映)|\b(?:called|phoned|rang|telephoned) (?:us|in|from|the office|to say|and said)\b|\b(?:phone|telephone) call from\b|\bover the phone\b|\bby phone\b|\bon the phone\b`),
+	arrivedByPhone: regexp.MustCompile(`(?i)来电(?:说|反映|话说|投诉|称|[:：,，。]|$)|致电|打(?:了|过)(?:一个|个)?电话(?:来|过来|说|称|反映|投诉)|接到[^,，。]{0,12}电话|电话(?:投诉|报修|告知|告诉)|电话中|打来电话|打电话(?:来|说|反映)|电话(?:里说|反映)|\b(?:called|phoned|rang|telephoned) (?:us|in|from|the office|to say|and said)\b|\b(?:phone|telephone) call from\b|\bover the phone\b|\bby phone\b|\bon the phone\b`),
 	arrivedAtDesk:  regexp.MustCompile(`(?i)[来到](?:了)?(?:前台|物业(?:办公室|中心|服务中心)?|服务中心|窗口)|前台(?:登记|投诉|来访)|来访|当面投诉|前台反映|当面(?:说|反映)|上门反映|来办公室(?:说|反映)|\bat (?:the |our )?(?:front |reception )?desk\b|\bwalked in\b|\bcame in(?: to say| and said)\b|\bcame to the (?:office|desk)\b|\bin person\b`),
 	arrivedByMail:  regexp.MustCompile(`(?i)来信|来函|(?:收到|接到|寄来|转来)[^,，。]{0,12}(?:一封)?(?:信(?:件|函)?)(?:[,，。:：说称反]|$)|写信(?:来|说|反映)|寄信来|寄来(?:一封)?信|信[里中]说|\bby letter\b|\bwrote (?:us )?a letter\b|\bin (?:a|her|his|the|their) letter\b|\bletter from\b|\bletter (?:came|arrived)\b|\b(?:sent|received|got) (?:us )?a letter\b`),
 	arrivedByEmail: regexp.MustCompile(`(?i)(?:来|收到[^,，。]{0,12})(?:电子)?邮件|电邮|发(?:电子)?邮件(?:来|说|反映)|发来(?:电子)?邮件|邮件(?:里说|反映)|\bby e-?mail\b|\be-?mailed\b|\b(?:sent|wrote) (?:us )?an e-?mail\b|\be-?mail from\b`),
@@ -43,8 +43,8 @@ var (
 // someone is an English name that is certain: one with a title, or two words.
 const someone = `((?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+)?|[A-Z][a-z'’-]+ [A-Z][a-z'’-]+)`
 
-// arrival reads how a complaint came, and that its author left no telephone number. A name directly before it is the author's, and so is a home
-// from which they are said to call, or in which to live.
+// arrival reads how a complaint came, and that its author left no telephone number. A name directly before it is the author's, and so is the
+// home from which they called, or in which they live.
 func (c *Caller) arrival(words string) {
 	words = strings.TrimSpace(words)
 	if c.Channel = onlyWay(labels, words); c.Channel == "" {

@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/people"
 )
 
+// hoursOf refuses hours and days of a rotation that cannot be read, and hours of nobody.
 func hoursOf(hours string, days Days) error {
 	if _, err := domain.Parse("days", string(days), AllDays()); err != nil {
 		return err
@@ -57,7 +58,7 @@ func oneSpan(hours string) (calendar.Span, error) {
 
 // ShiftOn returns the hours of one shift on a local day, of which only the date counts, as they were chosen or typed (ReadShift). It fails with Invalid.
 func ShiftOn(day time.Time, said string, zone *time.Location) (Shift, error) {
-	hours, err := ReadShift(said)
+	hours, err := ReadHours(said)
 	if err != nil {
 		return Shift{}, err
 	}
