@@ -43,7 +43,7 @@ func (r *reading) answeredNo(k int) bool {
 		return false
 	}
 	no := r.mentions[r.clauses[k].first]
-	return no.is(cueNot) && (no.to == len(r.tokens) || r.tokens[no.to].after != joined || r.tokens[no.to-1].text == "是")
+	return no.is(cueNot) && (no.to == len(r.tokens) || r.tokens[no.to].after != joined)
 }
 
 // carried reports whether a cue is in a clause, or in an earlier clause of the same sentence from which it still applies.
