@@ -21,7 +21,7 @@ const pictures = "../../docs/images"
 
 // Sizes of the pictures: five chats side by side, one chat to read, a phone.
 var (
-	allFive  = pagetest.Size{Width: 1640, Height: 840}
+	allFive  = pagetest.Size{Width: 1640, Height: 820}
 	readable = pagetest.Size{Width: 1960, Height: 1190, Density: 1.25}
 	inHand   = pagetest.Size{Width: 390, Height: 844, Density: 1.5}
 )
