@@ -67,6 +67,8 @@ func TestTheInspectorSeesEveryBreach(t *testing.T) {
 		"a task without number":           {"bot/a.go", "// TODO: later", "needs the number"},
 		"a task with number":              {"bot/a.go", "// TODO(#12): later", ""},
 		"a change without its rules":      {"domain/desk/a.go", "import t \"guanjia/domain/ticket\"\nvar x = t.Changed", "the proof that the rules"},
+		"a store that names an outage":    {"persistence/a.go", "import \"guanjia/domain\"\nvar x = domain.Refuse(domain.Unavailable, ``, nil)", "one room of persistence says"},
+		"an error that is translated":     {"persistence/fault/a.go", "import \"guanjia/domain\"\nvar x = domain.Refuse(domain.Unavailable, ``, nil)", ""},
 		"a button that is taken apart":    {"bot/a.go", "func x(arg string) { strings.Cut(arg, `.`); strings.Cut(arg, \".\") }", "is read by bot/button"},
 		"a button in its room":            {"bot/button/a.go", "func x(arg string) { strings.Cut(arg, \".\") }", ""},
 		"words that are taken apart":      {"bot/a.go", "func x(words string) { strings.Cut(words, \".\") }", ""},

@@ -122,6 +122,7 @@ var rooms = []room{
 	{"persistence/fault", []string{"domain@"}, "an answer of a database means the same to every table"},
 	{"persistence/table", []string{"persistence/fault"}, "reading a list is the same for every table"},
 	{"persistence/lease", nil, "who leads does not depend on what is led"},
+	{"persistence/dialogstate", []string{"dialog", "persistence/fault"}, "conversations are stored without being read"},
 	{"persistence/batch", nil, "requests are brought together without knowing what they do"},
 	{"persistence/prepared", nil, "statements are kept without being read"},
 	{"persistence/pulse", nil, "whether a server is heard does not depend on what it says"},
@@ -169,7 +170,7 @@ var bans = []ban{
 	{"modernc.org/sqlite", []string{"persistence"}, "drivers are opened where their errors are translated"},
 	{"github.com/mattn/go-sqlite3", nil, "it needs cgo: docs/adr/0003-sqlite-without-cgo.md"},
 	{"github.com/pressly/goose", []string{"persistence"}, "the schema changes under one lock"},
-	{"github.com/redis", []string{"persistence/dialogstate", "cmd"}, "conversation state is kept behind drive.Store; cmd only opens and pings the client"},
+	{"github.com/redis", []string{"persistence/dialogstate", "persistence/fault", "cmd"}, "conversation state is kept behind drive.Store; one room knows its errors; cmd only opens and pings the client"},
 	{"github.com/xuri/excelize", []string{"bot/sheet"}, "it reads sheets of homes and writes templates; it keeps all of what it reads, so strangers' files are read as a stream (bot/sheet)"},
 	{"github.com/go-analyze/charts", []string{"bot/report/draw"}, "one room paints: docs/adr/0012-pictures-of-figures.md"},
 	{"github.com/golang/freetype", []string{"bot/report/draw"}, "it reads the font of the pictures"},
@@ -211,6 +212,7 @@ type reserved struct {
 
 var reservations = []reserved{
 	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice", "domain/announce", "domain/incident"}, "a Change is the proof that the rules of its kind were asked"},
+	{"guanjia/domain", "Refuse", []string{"domain", "dialog", "bot", "cmd", "persistence/fault"}, "one room of persistence says what the errors of stores mean"},
 	{"guanjia/persistence", "ImportedCase", []string{"persistence", "cmd/guanjia/seed", "cmd/bench"}, "cases that no rule has decided are for seeds and measurements"},
 }
 

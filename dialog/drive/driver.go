@@ -23,8 +23,8 @@ import (
 	"guanjia/dialog/seen"
 )
 
-// Store stores conversations. Implementations are safe for concurrent use, also by several processes, and pass dialogtest.RunStore. An
-// error other than record.ErrConflict means that the store cannot be reached.
+// Store stores conversations. Implementations are safe for concurrent use, also by several processes, and pass dialogtest.RunStore. After an
+// error other than record.ErrConflict nothing is known of what was asked: the store cannot be reached, or there is a fault.
 type Store interface {
 	// Load reads a conversation; one that does not exist has Version 0.
 	Load(ctx context.Context, k dialog.Key) (record.State, error)

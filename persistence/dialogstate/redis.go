@@ -51,7 +51,7 @@ func OpenRedis(url, prefix string) (*Redis, error) {
 func (r *Redis) Close() error { return r.rdb.Close() }
 
 // Ping fails with Unavailable if Redis does not answer.
-func (r *Redis) Ping(ctx context.Context) error { return away("ping Redis", r.rdb.Ping(ctx).Err()) }
+func (r *Redis) Ping(ctx context.Context) error { return failed("ping Redis", r.rdb.Ping(ctx).Err()) }
 
 // The fields of a conversation's hash.
 const (
@@ -103,7 +103,7 @@ return found`)
 func (r *Redis) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	values, err := r.rdb.HMGet(ctx, r.hash(k), fieldVersion, fieldData, fieldLive, fieldLiveRev).Result()
 	if err != nil {
-		return record.State{}, away("load conversation", err)
+		return record.State{}, failed("load conversation", err)
 	}
 	text := func(i int) string { s, _ := values[i].(string); return s }
 	number := func(i int) int64 { n, _ := strconv.ParseInt(text(i), 10, 64); return n }
@@ -121,7 +121,7 @@ func (r *Redis) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 	}
 	version, err := save.Run(ctx, r.rdb, []string{r.hash(k), r.deadlines()}, expect, data, when, max(keep.Milliseconds(), 1), member(k)).Int64()
 	if err != nil {
-		return 0, away("save conversation", err)
+		return 0, failed("save conversation", err)
 	}
 	if version < 0 {
 		return 0, record.ErrConflict
@@ -146,14 +146,14 @@ func (r *Redis) Note(ctx context.Context, notes ...record.Note) error {
 			_, err = r.rdb.Pipelined(ctx, write)
 		}
 	}
-	return away("note live messages", err)
+	return failed("note live messages", err)
 }
 
 // Due implements drive.Store.
 func (r *Redis) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
 	members, err := due.Run(ctx, r.rdb, []string{r.deadlines()}, now.UnixMilli(), limit, now.Add(hide).UnixMilli(), r.hashes()).StringSlice()
 	if err != nil {
-		return nil, away("list due conversations", err)
+		return nil, failed("list due conversations", err)
 	}
 	keys := make([]dialog.Key, len(members))
 	for i, m := range members {

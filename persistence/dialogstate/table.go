@@ -2,7 +2,6 @@ package dialogstate
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,7 +9,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/record"
-	"guanjia/domain"
+	"guanjia/persistence/fault"
 )
 
 // Table stores conversations in the table "conversations" of the application's own database.
@@ -33,7 +32,7 @@ func (t *Table) Load(ctx context.Context, k dialog.Key) (record.State, error) {
 	err := t.db.WithContext(ctx).Raw("SELECT version, data, live, live_rev FROM conversations"+
 		" WHERE chat = ? AND person = ? AND expires > ?", k.Chat, k.Person, t.now()).Scan(&found).Error
 	if err != nil {
-		return record.State{}, away("load conversation", err)
+		return record.State{}, failed("load conversation", err)
 	}
 	if len(found) == 0 {
 		return record.State{}, nil
@@ -52,7 +51,7 @@ func (t *Table) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 		var there int64
 		err := db.Table("conversations").Where("chat = ? AND person = ? AND expires > ?", k.Chat, k.Person, now).Count(&there).Error
 		if err != nil {
-			return 0, away("save conversation", err)
+			return 0, failed("save conversation", err)
 		}
 		if there > 0 {
 			return 0, record.ErrConflict
@@ -72,7 +71,7 @@ func (t *Table) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 			data, moment(deadline), now.Add(keep), k.Chat, k.Person, expect, now)
 	}
 	if r.Error != nil {
-		return 0, away("save conversation", r.Error)
+		return 0, failed("save conversation", r.Error)
 	}
 	if r.RowsAffected == 0 {
 		return 0, record.ErrConflict
@@ -95,7 +94,7 @@ func (t *Table) Note(ctx context.Context, notes ...record.Note) error {
 		}
 		return nil
 	})
-	return away("note live messages", err)
+	return failed("note live messages", err)
 }
 
 // Due implements drive.Store. It also deletes expired conversations.
@@ -103,7 +102,7 @@ func (t *Table) Due(ctx context.Context, now time.Time, limit int, hide time.Dur
 	now = now.UTC()
 	db := t.db.WithContext(ctx)
 	if err := db.Exec("DELETE FROM conversations WHERE expires <= ?", t.now()).Error; err != nil {
-		return nil, away("forget conversations", err)
+		return nil, failed("forget conversations", err)
 	}
 	skip := ""
 	if db.Name() == "postgres" {
@@ -112,7 +111,7 @@ func (t *Table) Due(ctx context.Context, now time.Time, limit int, hide time.Dur
 	var due []dialog.Key
 	err := db.Raw("UPDATE conversations SET deadline = ? WHERE (chat, person) IN (SELECT chat, person FROM conversations"+
 		" WHERE deadline <= ? ORDER BY deadline LIMIT ?"+skip+") RETURNING chat, person", now.Add(hide), now, limit).Scan(&due).Error
-	return due, away("list due conversations", err)
+	return due, failed("list due conversations", err)
 }
 
 // moment returns t as a column; the zero time becomes NULL.
@@ -124,11 +123,10 @@ func moment(t time.Time) *time.Time {
 	return &t
 }
 
-// away returns an Unavailable with what failed: every error but ErrConflict means that the store cannot be reached, unless the caller
-// cancelled.
-func away(doing string, err error) error {
-	if err == nil || errors.Is(err, context.Canceled) {
-		return err
+// failed says what failed, in front of what the error means (fault.Translate). nil stays nil.
+func failed(doing string, err error) error {
+	if err == nil {
+		return nil
 	}
-	return domain.Refuse(domain.Unavailable, "refuse.unavailable", nil).Because(fmt.Errorf("%s: %w", doing, err))
+	return fmt.Errorf("%s: %w", doing, fault.Translate(err))
 }

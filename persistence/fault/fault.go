@@ -1,7 +1,7 @@
 // Package fault reads the errors of the databases: which kind of the domain's errors one is, whether the same transaction may be tried
 // again, and which constraint refused a write.
 //
-// It is the only room that knows the error codes of PostgreSQL and SQLite. It logs nothing, and its errors have no words of people.
+// It is the only room that knows the error codes of PostgreSQL, SQLite and Redis. It logs nothing, and its errors have no words of people.
 //
 //	if err := fault.Translate(db.Create(&row).Error); errors.Is(err, domain.Conflict) { … }
 package fault
@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/redis/go-redis/v9"
 	"gorm.io/gorm"
 	moderncsqlite "modernc.org/sqlite"
 
@@ -62,7 +63,8 @@ func Translate(err error) error {
 func isAway(err error) bool {
 	var connect *pgconn.ConnectError
 	var network net.Error
-	for _, away := range []error{driver.ErrBadConn, sql.ErrConnDone, io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, context.DeadlineExceeded} {
+	for _, away := range []error{driver.ErrBadConn, sql.ErrConnDone, io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, context.DeadlineExceeded,
+		redis.ErrClosed, redis.ErrPoolTimeout, redis.ErrPoolExhausted} {
 		if errors.Is(err, away) {
 			return true
 		}
@@ -70,8 +72,14 @@ func isAway(err error) bool {
 	return errors.As(err, &connect) || errors.As(err, &network) || pgconn.SafeToRetry(err) || isClosed(err) ||
 		isClass(err, "08", "53", "57P", "58") ||
 		// busy, locked, input/output error, disk full, cannot open
-		isSQLite(err, 5, 6, 10, 13, 14)
+		isSQLite(err, 5, 6, 10, 13, 14) ||
+		slices.ContainsFunc(redisAway, func(answer string) bool { return redis.HasErrorPrefix(err, answer) })
 }
+
+// redisAway are the answers of a Redis that works again by itself or after its operator has acted, by how they begin (redis.io, "Redis
+// serialization protocol", errors). Any other answer is about the command: a fault of the program.
+var redisAway = []string{"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "NOREPLICAS", "MISCONF", "OOM", "BUSY", "NOAUTH", "WRONGPASS",
+	"max number of clients"}
 
 // isClosed reports whether err is the error of database/sql after Close, which has no exported name.
 func isClosed(err error) bool { return strings.Contains(err.Error(), "sql: database is closed") }

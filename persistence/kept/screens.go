@@ -2,7 +2,6 @@ package kept
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -39,8 +38,7 @@ func (owedRow) TableName() string { return "owed_screens" }
 func (s *Screens) Change(ctx context.Context, chat int64, do func(owed []byte) (changed []byte, due time.Time)) error {
 	return s.transaction(ctx, func(tx queue.Tx) error {
 		row := owedRow{Chat: chat}
-		err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).Take(&row).Error
-		if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+		if err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).Limit(1).Find(&row).Error; err != nil {
 			return err
 		}
 		changed, due := do(row.Screens)
