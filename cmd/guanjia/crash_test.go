@@ -38,7 +38,8 @@ type doomed struct {
 	Keep, Tick               time.Duration // seams.keep, seams.tick
 	Admins                   []int64
 	Chats                    []int64
-	Letters                  int // where the place is the way of a letter: so many have come to it
+	Words                    bool // it knows danger when it reads of it
+	Letters                  int  // where the place is the way of a letter: so many have come to it
 }
 
 func TestMain(m *testing.M) {
@@ -173,8 +174,13 @@ func (r *reaper) note(where map[int64]bool, chat int64) {
 
 func (r *reaper) seams() seams {
 	return seams{
-		now:    func() time.Time { return r.Now },
-		words:  func(configs.Config) (words.Words, error) { return words.Words{}, nil }, // to read the tables takes long, and nobody is in danger
+		now: func() time.Time { return r.Now },
+		words: func(cfg configs.Config) (words.Words, error) {
+			if r.Words {
+				return wordsOf(cfg)
+			}
+			return words.Words{}, nil // to read the tables takes long, and nobody is in danger
+		},
 		keep:   r.Keep,
 		tick:   r.Tick,
 		slow:   muchSlower,
@@ -278,6 +284,23 @@ func (a dyingAPI) Answer(ctx context.Context, press, toast string, alert bool) e
 	err := a.API.Answer(ctx, press, toast, alert)
 	a.at(ctx, "7 toast sent")
 	return err
+}
+
+// live starts the bot in a process of its own, whose clock stands still; kill ends it as kill -9 does.
+func (s *stage) live(d doomed) (kill func()) {
+	s.t.Helper()
+	d.Database, d.Redis, d.URL, d.Now, d.Admins = string(s.cfg.Database), string(s.cfg.Redis), s.url, s.clock.Now(), s.cfg.Admins
+	spec, err := json.Marshal(d)
+	require.NoError(s.t, err)
+	child := exec.CommandContext(context.Background(), os.Args[0])
+	child.Env = append(os.Environ(), crashEnv+"="+string(spec))
+	require.NoError(s.t, child.Start())
+	kill = func() {
+		_ = child.Process.Kill()
+		_ = child.Wait()
+	}
+	s.t.Cleanup(kill)
+	return kill
 }
 
 // die starts the process that will be killed, waits until it was, and gives what it told.

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
-	"os"
-	"os/exec"
 	"testing"
 	"time"
 
@@ -91,7 +88,7 @@ func TestKilledWithKeptUpdates(t *testing.T) {
 			onEach(t, func(t *testing.T, at storage, in tongue) {
 				o := closedOffice(t, at, in)
 				back := o.slowed(o.owner, 1)
-				kill := o.live()
+				kill := o.live(doomed{Keep: soonKept})
 				o.api.Say(o.owner.id, "/complain")
 				o.confirmed()
 				if beside {
@@ -112,20 +109,4 @@ func TestKilledWithKeptUpdates(t *testing.T) {
 			})
 		})
 	}
-}
-
-// live starts the bot in a process of its own; kill ends it as kill -9 does.
-func (o *scene) live() (kill func()) {
-	o.t.Helper()
-	spec, err := json.Marshal(doomed{Database: string(o.cfg.Database), Redis: string(o.cfg.Redis), URL: o.url, Now: o.clock.Now(), Keep: soonKept})
-	require.NoError(o.t, err)
-	child := exec.CommandContext(context.Background(), os.Args[0])
-	child.Env = append(os.Environ(), crashEnv+"="+string(spec))
-	require.NoError(o.t, child.Start())
-	kill = func() {
-		_ = child.Process.Kill()
-		_ = child.Wait()
-	}
-	o.t.Cleanup(kill)
-	return kill
 }

@@ -11,44 +11,41 @@ import (
 // a proposal is not urgent: nobody waits for it.
 const proposeTicks = 15
 
-// alarmHeldUp is for how long a replica that was killed in the middle of it holds up what time does to alarms: nobody in danger waits for a minute
-// until its work is given to another one.
-const alarmHeldUp = 10 * time.Second
+// heldUp is for how long a replica that was killed in the middle of a round holds up what time does, to alarms as to deadlines and letters to many:
+// nobody waits for a minute until its work is given to another one. With usualTick, another replica goes on within twenty seconds. Rounds of two
+// replicas may overlap then; each thing happens once.
+const heldUp = 10 * time.Second
 
-// periodic lists the periodic work; one replica at a time does it.
-func (w *works) periodic() []persistence.Periodic {
+// clocks lists what time does; another replica goes on soon if one is killed in the middle of it.
+func (w *works) clocks() []persistence.Periodic {
 	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
 		n, err := w.desk.RunClocks(ctx)
 		w.meters.reminded(n)
 		return err
-	}}, {Name: "digests", Every: 3 * w.tick, Do: func(ctx context.Context) error {
-		_, err := w.digests.Run(ctx)
-		return err
-	}}, {Name: "homes", Every: 3 * w.tick, Do: func(ctx context.Context) error {
-		_, err := w.office.Waiting.Tell(ctx)
-		return err
-	}}, {Name: "alarms", Every: min(w.tick, alarmTick), Within: alarmHeldUp, Do: func(ctx context.Context) error {
-		_, err := w.duty.RunClocks(ctx)
-		return err
-	}}, {Name: "roster", Every: w.tick, Do: func(ctx context.Context) error {
-		_, err := w.roster.RunClocks(ctx)
-		return err
-	}}, {Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
-		_, err := w.improving.RunClocks(ctx)
-		return err
-	}}, {Name: "repeats", Every: proposeTicks * w.tick, Do: func(ctx context.Context) error {
+	}}}
+	add := func(name string, every time.Duration, do func(context.Context) (int, error)) {
+		list = append(list, persistence.Periodic{Name: name, Every: every, Do: func(ctx context.Context) error { _, err := do(ctx); return err }})
+	}
+	add("digests", w.tick, w.digests.Run)
+	add("homes", w.tick, w.office.Waiting.Tell)
+	add("alarms", min(w.tick, alarmTick), w.duty.RunClocks)
+	add("roster", w.tick, w.roster.RunClocks)
+	add("improvements", w.tick, w.improving.RunClocks)
+	add("voices", w.tick, w.hearing.RunClocks)
+	add("announcements", min(w.tick, announceTick), w.announcing.RunClocks)
+	add("incidents", min(w.tick, announceTick), w.informing.RunClocks)
+	for i := range list {
+		list[i].Within = heldUp
+	}
+	return list
+}
+
+// periodic lists the periodic work; one replica at a time does it.
+func (w *works) periodic() []persistence.Periodic {
+	list := append(w.clocks(), persistence.Periodic{Name: "repeats", Every: proposeTicks * w.tick, Do: func(ctx context.Context) error {
 		_, err := w.improving.Propose(ctx)
 		return err
-	}}, {Name: "voices", Every: w.tick, Do: func(ctx context.Context) error {
-		_, err := w.hearing.RunClocks(ctx)
-		return err
-	}}, {Name: "announcements", Every: min(w.tick, announceTick), Do: func(ctx context.Context) error {
-		_, err := w.announcing.RunClocks(ctx)
-		return err
-	}}, {Name: "incidents", Every: min(w.tick, announceTick), Do: func(ctx context.Context) error {
-		_, err := w.informing.RunClocks(ctx)
-		return err
-	}}, {Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards}}
+	}}, persistence.Periodic{Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards})
 	list = append(list, persistence.Periodic{Name: "tallies", Every: tallyEvery, Do: w.tally})
 	if w.cfg.RetentionDays > 0 {
 		list = append(list, persistence.Periodic{Name: "expire", Every: time.Hour, Do: w.expire})
