@@ -94,14 +94,15 @@ func (s cases) Sightings(ctx context.Context, w improving.Window) ([]improve.Sig
 // Repeats implements improving.Store. What happens in buildings is grouped by them, all else by its place.
 func (s cases) Repeats(ctx context.Context, r improving.Repeats) ([]improving.Group, error) {
 	const place = "CASE WHEN f.building = 0 THEN f.place ELSE '' END"
-	const lifts = "SUM(CASE WHEN f.at >= ? AND c.place_part = 'lift' THEN 1 ELSE 0 END)"
+	const lifts = "SUM(CASE WHEN f.at >= ? AND c.place_part = ? THEN 1 ELSE 0 END)"
+	lately := column.Instant(r.Lately)
 	var groups []improving.Group
 	err := s.read(ctx).Table("facts f").Joins("JOIN cases c ON c.id = f.case_id").
-		Select("f.community, f.category, f.building, "+place+" AS place, COUNT(*) AS count, "+lifts+" AS lifts", column.Instant(r.Lately)).
+		Select("f.community, f.category, f.building, "+place+" AS place, COUNT(*) AS count, "+lifts+" AS lifts", lately, domain.Lift).
 		Where("f.community IN ? AND f.kind = ? AND f.at >= ? AND f.category <> '' AND (f.building <> 0 OR f.place <> '') AND NOT c.confidential",
 			r.Communities, summary.WasReceived, column.Instant(r.Since)).
 		Group("f.community, f.category, f.building, "+place).
-		Having("(COUNT(*) >= ? OR "+lifts+" >= ?) AND MAX(f.at) >= ?", r.Least, column.Instant(r.Lately), r.Lifts, r.Fresh.UTC()).
+		Having("(COUNT(*) >= ? OR "+lifts+" >= ?) AND MAX(f.at) >= ?", r.Least, lately, domain.Lift, r.Lifts, r.Fresh.UTC()).
 		Order("f.community, f.category, f.building, place").Scan(&groups).Error
 	return groups, fault.Translate(err)
 }

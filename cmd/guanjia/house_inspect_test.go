@@ -83,6 +83,7 @@ func inspect(all []source) []string {
 			breaches = append(breaches, checkGrammar(s)...)
 			breaches = append(breaches, checkFields(s)...)
 			breaches = append(breaches, checkKeys(s)...)
+			breaches = append(breaches, checkLists(s)...)
 		}
 		if !ast.IsGenerated(s.tree) {
 			breaches = append(breaches, checkSizes(s)...)

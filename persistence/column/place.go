@@ -40,7 +40,7 @@ func Alike(p domain.Place) (where string, args []any) {
 	case !p.Likens():
 		return "1 = 0", nil
 	case p.Part == domain.AtHome && p.Home != 0:
-		return "(" + where + " OR place_part = 'home' AND place_home = ?)", append(args, p.Home)
+		return "(" + where + " OR place_part = ? AND place_home = ?)", append(args, p.Part, p.Home)
 	case !p.Named():
 		return where, args
 	}

@@ -208,6 +208,9 @@ func (d *round) attempt(ctx context.Context, l readyRow) (v notice.Try) {
 	return d.Round.Deliver(ctx, l.toLetter())
 }
 
+// undelivered is the condition of an index, which the databases use only where the statement has the value itself.
+const undelivered = "letters.state = '" + string(notice.Waiting) + "'"
+
 // next lists the next letters that may be sent, without those of some chats: by class, within a class in the order of commits. A letter
 // that waits for its hour lets later ones pass: a warning at night must not queue behind a greeting for the morning.
 func (m *Mailboxes) next(ctx context.Context, without []domain.ChatID) ([]readyRow, error) {
@@ -215,7 +218,7 @@ func (m *Mailboxes) next(ctx context.Context, without []domain.ChatID) ([]readyR
 	db := m.read(ctx).Table("letters").
 		Select("letters.*, persons.language, persons.unreachable").
 		Joins("JOIN persons ON persons.id = letters.person").
-		Where("letters.state = 'waiting' AND (letters.not_before IS NULL OR letters.not_before <= ?)", column.Now())
+		Where(undelivered+" AND (letters.not_before IS NULL OR letters.not_before <= ?)", column.Now())
 	if len(without) > 0 {
 		db = db.Where("letters.chat NOT IN ?", without)
 	}

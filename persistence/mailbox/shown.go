@@ -57,7 +57,7 @@ func wipeShown(tx *gorm.DB, of map[notice.Subject]ticketShown, spared ...domain.
 		subjects = append(subjects, n)
 	}
 	var rows []shownRow
-	err := tx.Where("number IN ?", subjects).Where("NOT EXISTS (SELECT 1 FROM letters WHERE letters.chat = shown.chat AND letters.message_id = shown.message_id AND letters.state = 'waiting')").
+	err := tx.Where("number IN ?", subjects).Where("NOT EXISTS (SELECT 1 FROM letters WHERE letters.chat = shown.chat AND letters.message_id = shown.message_id AND " + undelivered + ")").
 		Order("chat, message_id, number").Find(&rows).Error
 	if err != nil {
 		return err
