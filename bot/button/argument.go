@@ -1,9 +1,11 @@
 package button
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"guanjia/bot/telegram"
 )
@@ -187,20 +189,33 @@ func ReadTransfer(arg string) (m Transfer, ok bool) {
 // Data returns the data of the button that moves the role.
 func (m Transfer) Data() string { return m.Member.Data(Transferred) + fmt.Sprintf(".%d", m.Into) }
 
-// PersonTrade names a colleague and the kind of work that is chosen: "<person>" asks which, "<person>.<trade>" sets it.
+// noTrade stands in the data of a button for no kind of work.
+const noTrade = "-"
+
+// PersonTrade names a colleague and the kind of work that is chosen: "<person>" asks which, "<person>.<trade>" sets it, and
+// "<person>.-" that it is none.
 type PersonTrade struct {
 	Person int64
-	Trade  string // "-": none; unchecked
+	Trade  string // unchecked; "": none
+	Asks   bool   // which kind of work it is; Trade is "" then
 }
 
 // ReadPersonTrade reads the argument of Trade.
 func ReadPersonTrade(arg string) PersonTrade {
-	person, trade, _ := strings.Cut(arg, ".")
-	return PersonTrade{number(person), trade}
+	person, trade, sets := strings.Cut(arg, ".")
+	if trade == noTrade {
+		trade = ""
+	}
+	return PersonTrade{Person: number(person), Trade: trade, Asks: !sets}
 }
 
 // Data returns the data of the button.
-func (t PersonTrade) Data() string { return Open(Trade, fmt.Sprintf("%d.%s", t.Person, t.Trade)) }
+func (t PersonTrade) Data() string {
+	if t.Asks {
+		return Open(Trade, strconv.FormatInt(t.Person, 10))
+	}
+	return Open(Trade, fmt.Sprintf("%d.%s", t.Person, cmp.Or(t.Trade, noTrade)))
+}
 
 // PersonHome names a home that a person chose: "<person>.<home>".
 type PersonHome struct{ Person, Home int64 }
@@ -213,3 +228,23 @@ func ReadPersonHome(arg string) PersonHome {
 
 // Data returns the data of a button of v, which is ConfirmHome or RejectHome.
 func (h PersonHome) Data(v View) string { return Open(v, fmt.Sprintf("%d.%d", h.Person, h.Home)) }
+
+// ConfirmAll confirms all homes that were waiting at an instant: "<unix second>". Without an argument, Confirm lets homes be ticked.
+type ConfirmAll struct{ Until time.Time } // UTC; zero: let them be ticked
+
+// ReadConfirmAll reads the argument of Confirm; ok is false if it is something else.
+func ReadConfirmAll(arg string) (c ConfirmAll, ok bool) {
+	if arg == "" {
+		return c, true
+	}
+	seconds, err := strconv.ParseInt(arg, 10, 64)
+	return ConfirmAll{time.Unix(seconds, 0).UTC()}, err == nil
+}
+
+// Data returns the data of the button.
+func (c ConfirmAll) Data() string {
+	if c.Until.IsZero() {
+		return Open(Confirm, "")
+	}
+	return Open(Confirm, strconv.FormatInt(c.Until.Unix(), 10))
+}

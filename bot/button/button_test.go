@@ -11,6 +11,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	conversation "guanjia/dialog/button"
+	"guanjia/domain/incident"
 	"guanjia/domain/view"
 )
 
@@ -100,8 +101,19 @@ func TestArguments(t *testing.T) {
 	for _, a := range []button.VoiceAct{{"reply", "YH-V261127-01", ""}, {"join", "ABCDEFGH-V261127-123456", "12"}} {
 		assert.Equal(t, a, button.ReadVoiceAct(fits(a.Data())))
 	}
-	assert.Equal(t, button.IncidentAct{"yes", "YH-P261127-01", 12}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "yes", "YH-P261127-01", "12")))))
-	assert.Equal(t, button.IncidentAct{"take", "YH-P261127-01", 0}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "take", "YH-P261127-01", "")))))
+	assert.Equal(t, button.IncidentAct{Do: "yes", Number: "YH-P261127-01", Home: 12}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "yes", "YH-P261127-01", "12")))))
+	assert.Equal(t, button.IncidentAct{Do: "take", Number: "YH-P261127-01"}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "take", "YH-P261127-01", "")))))
+	assert.Equal(t, button.IncidentAct{Do: "rate", Number: "YH-P261127-01", Stars: 5}, button.ReadIncidentAct(fits(button.At(incident.View("rate5", "YH-P261127-01", 0)))))
+	for _, a := range []button.PersonTrade{{Person: 7, Asks: true}, {Person: 7}, {Person: 1 << 40, Trade: "plumbing"}} {
+		assert.Equal(t, a, button.ReadPersonTrade(fits(a.Data())))
+	}
+	for _, a := range []button.ConfirmAll{{}, {Until: time.Unix(1795000000, 0).UTC()}} {
+		read, known := button.ReadConfirmAll(fits(a.Data()))
+		assert.True(t, known)
+		assert.Equal(t, a, read)
+	}
+	_, known := button.ReadConfirmAll("x")
+	assert.False(t, known)
 	assert.Equal(t, button.QueuePage{Show: "today"}.Data(button.Queue), button.At(view.Selected("today")), "the digest opens a list of the queue")
 	for _, m := range []button.Member{{1, 2, 3, "owner"}, {1 << 42, 1 << 42, 0, "manager"}} {
 		move := button.Transfer{Member: m, Into: 9}

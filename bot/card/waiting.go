@@ -1,8 +1,6 @@
 package card
 
 import (
-	"strconv"
-
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
@@ -29,7 +27,7 @@ func Unconfirmed(r Reader, found []office.Membership, total int) Page {
 	}
 	if total > 1 {
 		p.Rows = append(p.Rows, Row(r.Open("seats.tick", button.Confirm)),
-			Row(telegram.Button{Label: r.Label("seats.confirm_all", count), Data: button.Open(button.Confirm, strconv.FormatInt(r.Now.Unix(), 10))}))
+			Row(telegram.Button{Label: r.Label("seats.confirm_all", count), Data: button.ConfirmAll{Until: r.Now}.Data()}))
 	}
 	return p
 }

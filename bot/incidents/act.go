@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"guanjia/bot/attached"
@@ -21,6 +19,7 @@ import (
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/ticket"
+	"guanjia/domain/view"
 )
 
 // What buttons do besides the actions of an incident. Those of letters leave the letter as it was sent; those of cards and of the question
@@ -38,7 +37,6 @@ const (
 	cases      = "cases" // of the office: open cases that fit
 	joinCase   = "join_case"
 	joinCaller = "caller" // of the office: the home of whoever complains by telephone
-	rate       = "rate"   // with the number of stars
 	paper      = attached.Paper
 	doors      = attached.Doors
 	closeAll   = "close_all" // of the office: although homes say that it is not over
@@ -76,9 +74,8 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		return m.print(ctx, v, n, do)
 	case said:
 		return m.spoken(ctx, v, n)
-	}
-	if stars, is := strings.CutPrefix(do, rate); is {
-		return m.rate(ctx, v, n, stars)
+	case view.IncidentRate:
+		return m.rate(ctx, v, n, a.Stars)
 	}
 	rec := incident.Record(incident.Plain{})
 	if do == closeAll {
@@ -202,9 +199,8 @@ func (m *Room) answer(ctx context.Context, v *visit.Visit, n ticket.Number, home
 }
 
 // rate notes the answer to the one question at the end.
-func (m *Room) rate(ctx context.Context, v *visit.Visit, n ticket.Number, stars string) error {
-	count, _ := strconv.Atoi(stars)
-	_, first, err := m.Informing.Rate(ctx, v.By, v.Run(), n, count)
+func (m *Room) rate(ctx context.Context, v *visit.Visit, n ticket.Number, stars int) error {
+	_, first, err := m.Informing.Rate(ctx, v.By, v.Run(), n, stars)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -264,7 +264,7 @@ func TestTrade(t *testing.T) {
 	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+".x"))
 	c.refused(v, "refuse.no_trade", "forged")
 	v = c.presses(manager)
-	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+"."+withoutTrade))
+	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+".-"))
 	member.Trade = ""
 	c.reads(card.Member(v.Reader(), member), "taken away")
 }

@@ -3,7 +3,6 @@ package office
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -48,14 +47,14 @@ func (m *Room) member(ctx context.Context, v *visit.Visit, arg string) error {
 // trade asks which kind of work a colleague does, or sets it.
 func (m *Room) trade(ctx context.Context, v *visit.Visit, arg string) error {
 	t := button.ReadPersonTrade(arg)
-	if t.Trade == "" {
+	if t.Asks {
 		who, err := m.colleague(ctx, v, arg)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
 		return v.Answer(ctx, trades(v.Reader(), who))
 	}
-	who, err := m.Office.SetTrade(ctx, v.By, domain.PersonID(t.Person), people.Trade(strings.TrimPrefix(t.Trade, withoutTrade)))
+	who, err := m.Office.SetTrade(ctx, v.By, domain.PersonID(t.Person), people.Trade(t.Trade))
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

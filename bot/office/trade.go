@@ -10,9 +10,6 @@ import (
 	"guanjia/domain/people"
 )
 
-// withoutTrade stands in a button for no trade.
-const withoutTrade = "-"
-
 // trades asks which kind of work a colleague does.
 func trades(r card.Reader, m office.Member) card.Page {
 	var all []telegram.Button
@@ -22,7 +19,7 @@ func trades(r card.Reader, m office.Member) card.Page {
 	const inRow = 3
 	rows := slices.Collect(slices.Chunk(all, inRow))
 	if m.Trade != "" {
-		rows = append(rows, card.Row(r.Button("trade.none", button.PersonTrade{Person: int64(m.ID), Trade: withoutTrade}.Data())))
+		rows = append(rows, card.Row(r.Button("trade.none", button.PersonTrade{Person: int64(m.ID)}.Data())))
 	}
 	return card.Page{HTML: card.Member(r, m).HTML + "\n\n" + r.Text("staff.trade_what", nil), Rows: append(rows, card.Row(r.Button("list.behind_again", button.Of(button.Colleague, m.ID))))}
 }

@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"strconv"
 	"strings"
 	"time"
 
@@ -52,14 +51,17 @@ func (m waiting) list(ctx context.Context, v *visit.Visit, _ string) error {
 	return v.Answer(ctx, card.Unconfirmed(v.Reader(), found, total))
 }
 
-// several begins the conversation in which homes are ticked; an argument is the instant up to which all are confirmed at once.
+// several begins the conversation in which homes are ticked, or confirms all that were waiting at an instant.
 func (m waiting) several(ctx context.Context, v *visit.Visit, arg string) error {
+	chosen, known := button.ReadConfirmAll(arg)
 	found, _, err := m.homes(ctx, v)
 	switch {
+	case !known:
+		return v.OldButton(ctx)
 	case err != nil:
 		return v.Refuse(ctx, err)
-	case arg != "":
-		return m.all(ctx, v, arg)
+	case !chosen.Until.IsZero():
+		return m.all(ctx, v, chosen.Until)
 	case len(found) == 0:
 		return m.list(ctx, v, "")
 	}
@@ -67,18 +69,14 @@ func (m waiting) several(ctx context.Context, v *visit.Visit, arg string) error 
 }
 
 // all confirms every home that was waiting when its list was shown.
-func (m waiting) all(ctx context.Context, v *visit.Visit, arg string) error {
-	seen, err := strconv.ParseInt(arg, 10, 64)
-	if err != nil {
-		return v.OldButton(ctx)
-	}
+func (m waiting) all(ctx context.Context, v *visit.Visit, seen time.Time) error {
 	mine, err := m.where(ctx, v, domain.ConfirmHomes)
 	if err != nil {
 		return err
 	}
 	confirmed := 0
 	for _, c := range mine {
-		n, err := m.office.Waiting.ConfirmAll(ctx, v.By, v.Run(), c.ID, time.Unix(seen+1, 0))
+		n, err := m.office.Waiting.ConfirmAll(ctx, v.By, v.Run(), c.ID, seen.Add(time.Second))
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}

@@ -107,8 +107,8 @@ func (x Incident) Survey(to domain.PersonID, community, zone string) notice.Noti
 	values["ends"] = domain.Moment(x.Restored, zone)
 	delete(values, "text")
 	n := notice.Notice{To: to, Key: KeyPrefix(x.Number) + "survey", Message: domain.Say("notice.incident.survey", values), Bulk: true}
-	for _, stars := range []string{"5", "4", "3", "2", "1"} {
-		n.Buttons = append(n.Buttons, notice.Button{Do: "incident.rate" + stars, View: View("rate"+stars, x.Number, 0)})
+	for _, do := range []string{view.IncidentRate + "5", view.IncidentRate + "4", view.IncidentRate + "3", view.IncidentRate + "2", view.IncidentRate + "1"} {
+		n.Buttons = append(n.Buttons, notice.Button{Do: "incident." + do, View: View(do, x.Number, 0)})
 	}
 	return n
 }

@@ -38,6 +38,9 @@ const (
 	Workload       Name = "workload"        // none
 )
 
+// IncidentRate is what the buttons of an incident's survey do, with the number of stars behind it: "rate5".
+const IncidentRate = "rate"
+
 // Names lists every name.
 func Names() []Name {
 	return []Name{AnnouncementDo, Announcements, Digest, Improve, Improvement, Incident, IncidentDo, Incidents, Low, Overdue, Queue, Roster, Shift, Spots, Summary, Unconfirmed, Voice, VoiceDo, Voices, Workload}
