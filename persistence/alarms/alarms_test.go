@@ -1,6 +1,7 @@
 package alarms_test
 
 import (
+	"flag"
 	"fmt"
 	"testing"
 	"time"
@@ -21,7 +22,11 @@ import (
 	"guanjia/persistence/databasetest"
 )
 
+var update = flag.Bool("update", false, "write the stored documents anew")
+
 func TestRowsMatchSchema(t *testing.T) { databasetest.RowsMatchSchema(t, alarms.Tables()...) }
+
+func TestStoredDocuments(t *testing.T) { databasetest.Documents(t, *update, alarms.Tables()...) }
 
 func minutes(n int) time.Time { return casetest.Epoch.Add(time.Duration(n) * time.Minute) }
 

@@ -89,8 +89,8 @@ func columnsOf(t *testing.T, db *gorm.DB, rows []any) (found []string) {
 }
 
 // Documents compares the JSON of records that are stored as a whole with testdata/documents.golden of the caller's package: if a field
-// were renamed in the domain, stored values would be lost unnoticed. New lines may be added (update adds them); none may change or
-// disappear.
+// were renamed in the domain, stored values would be lost unnoticed. None may change or disappear, and a new one must be listed (update
+// adds it).
 func Documents(t *testing.T, update bool, rows ...any) {
 	t.Helper()
 	var lines []string
@@ -109,7 +109,9 @@ func Documents(t *testing.T, update bool, rows ...any) {
 	}
 	want, err := os.ReadFile(file)
 	require.NoError(t, err)
-	require.Subset(t, lines, strings.Split(strings.TrimSpace(string(want)), "\n"))
+	listed := strings.Split(strings.TrimSpace(string(want)), "\n")
+	require.Subset(t, lines, listed, "a stored name has changed")
+	require.Subset(t, listed, lines, "a new name is not listed: run this test with -update")
 }
 
 // paths lists every value of a type by its place in the JSON.
