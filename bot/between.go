@@ -57,6 +57,12 @@ func (b between) read(ctx context.Context, v *visit.Visit, m telegram.Message, e
 	if err := b.apart(ctx, v, e); err != nil {
 		return false, err
 	}
+	if err := b.unsaid(ctx, v, e); err != nil {
+		return false, err
+	}
+	if over, err := b.registering(ctx, v, e, what); over || err != nil {
+		return over, err
+	}
 	if e.Over { // what is said beside a place is no question in between
 		what = b.words.Understand(e.Text)
 	}

@@ -61,7 +61,7 @@ func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegra
 		e.Text, e.Also, err = m.read(ctx, v, talk.CommunityOf(s), e.Text, what)
 	case s.Step == "name":
 		if c := people.ReadName(e.Text); c.Name != "" {
-			e.Text, e.Also = c.Name, heard.Caller(c)
+			e.Text, e.Also = people.Introduced(c.Name), heard.Caller(c)
 		}
 	}
 	return false, err

@@ -139,7 +139,7 @@ func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, 
 		return false, nil
 	case matter == words.Withdraw && (s.Flow == "complaint" || s.Flow == "emergency"): // what is not sent yet needs no withdrawing
 		return true, m.talk.Stop(ctx, v)
-	case m.talk.Offers(e.Text) || !interrupts(matter, f, step):
+	case m.talk.Offers(e.Text) || heard.NoAnswer(s, matter, e.Text) || !interrupts(matter, f, step):
 		return false, nil
 	}
 	line, err := m.line(ctx, v, matter, s)
@@ -192,7 +192,7 @@ func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.
 		(len(a.Draft) == 0 && len(b.Draft) == 0 || reflect.DeepEqual(a.Draft, b.Draft))
 	v.Told.Aside = v.Told.Aside || same && !r.Same                                                          // an earlier try of this update has saved it already
 	short := a.Flow == "suggest" && a.Step == "words" && (matter == words.Thanks || matter == words.Praise) // praise: the step says so
-	if matter == "" || !v.Told.Aside || short {
+	if matter == "" || !v.Told.Aside || short || heard.NoAnswer(a, matter, said) {
 		return nil
 	}
 	line, err := midwaysOf(m.Options).line(ctx, v, matter, a)

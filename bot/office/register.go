@@ -125,6 +125,7 @@ func withNumber(f dialog.Flow, e *dialog.Event) {
 	if _, typed := name.Answer.(dialog.Text); !typed || !asked {
 		return
 	}
+	e.Text = people.Introduced(e.Text)
 	c := people.ReadName(e.Text)
 	if c.Name == "" || c.Phone == "" {
 		return

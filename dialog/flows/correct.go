@@ -44,10 +44,10 @@ func correctSteps(categories []string) []dialog.Step {
 				if d.Who.Label = label.String(); err != nil {
 					d.Who.Label = v // a shop, a garage: as people say it
 				}
-				return nil
+				return stated(v, "refuse.home_unsaid")
 			})}),
 		step.When(of(complaint.OfContact), dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
-			d.Who.Name, err = people.ParseName(v)
+			d.Who.Name, err = people.ReadPersonName(v)
 			return told(err)
 		})}),
 		step.When(of(complaint.OfContact), dialog.Step{Key: "phone", Answer: dialog.Text{Min: 1, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error {

@@ -31,7 +31,7 @@ func registerSteps() []dialog.Step {
 		after("community", step.Fact("building", "buildings", 4, 24, nil)),
 		after("building", step.Fact("home", "homes", 3, 24, step.IDInto(func(d *record) *domain.HomeID { return &d.Home }))),
 		{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
-			d.Name, err = people.ParseName(v)
+			d.Name, err = people.ReadPersonName(v)
 			return told(err)
 		})},
 		{Key: "phone", Answer: dialog.Contact{}, Optional: true, Set: answer.Into(func(d *record, v answer.Phone) (err error) {
@@ -46,6 +46,14 @@ func registerSteps() []dialog.Step {
 func readable(p answer.Phone) error {
 	_, err := people.ParsePhone(p.Number)
 	return told(err)
+}
+
+// stated refuses words that say that something is not known, with the line of a key.
+func stated(words, key string) error {
+	if people.ReadUnsaid(words) == people.Nothing {
+		return nil
+	}
+	return told(domain.Refuse(domain.Invalid, key, nil))
 }
 
 // told returns a refusal of the domain as a line for the person.

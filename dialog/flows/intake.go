@@ -29,7 +29,7 @@ func intakeSteps(categories []string) []dialog.Step {
 		{Key: "name", Answer: dialog.Choice{Options: dialog.Labelled("intake.name.", unknown), Other: true, MaxOther: people.MaxName},
 			Set: answer.Into(func(d *filed, a dialog.Answer) (err error) {
 				if d.Complainant.Name = Unnamed; a.Other {
-					d.Complainant.Name, err = people.ParseName(a.Text)
+					d.Complainant.Name, err = people.ReadPersonName(a.Text)
 				}
 				return told(err)
 			})},
@@ -82,6 +82,7 @@ func homeOfCaller() []dialog.Step {
 			d.Complainant.Label = ""
 			if a.Other { // the label of a home; or a visitor, a shop
 				d.Complainant.Label = a.Text
+				return stated(a.Text, "refuse.home_unsaid")
 			}
 			return nil
 		})}

@@ -6,7 +6,7 @@ import (
 	"guanjia/dialog"
 )
 
-// MessageKeys lists every catalogue key that the conversations can show: titles, questions, short names, options. Hints
+// MessageKeys lists every catalogue key that the conversations can show: titles, questions, short names, options, refusals. Hints
 // ("<flow>.<step>.hint") and texts that the caller loads are not among them.
 func MessageKeys(s Settings) []string {
 	var keys []string
@@ -23,7 +23,7 @@ func MessageKeys(s Settings) []string {
 	for _, flow := range namedSend {
 		keys = append(keys, flow+".send")
 	}
-	keys = append(keys, MatterNew().Key, SomethingElse().Key)
+	keys = append(keys, MatterNew().Key, SomethingElse().Key, "refuse.home_unsaid", "refuse.place_unsaid")
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }

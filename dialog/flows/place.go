@@ -41,7 +41,9 @@ func setPlace(p *domain.Place, a dialog.Answer) error {
 	*p = domain.Place{}
 	switch {
 	case a.Other || len(a.Choices) == 0:
-		p.Words = a.Text
+		if p.Words = a.Text; len(a.Media) == 0 {
+			return stated(a.Text, "refuse.place_unsaid")
+		}
 		if len(a.Media) == 1 {
 			at := a.Media[0]
 			p.Point = domain.Point{Latitude: at.Latitude, Longitude: at.Longitude, Name: at.Name}
@@ -66,7 +68,7 @@ func setPlaceBuilding(p *domain.Place, a dialog.Answer) error {
 func setPlacePart(p *domain.Place, a dialog.Answer) error {
 	if a.Other || len(a.Choices) == 0 {
 		*p = domain.Place{Words: p.Label + "栋" + a.Text}
-		return nil
+		return stated(a.Text, "refuse.place_unsaid")
 	}
 	*p = placeOf(a.Value())
 	return nil

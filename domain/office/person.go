@@ -87,7 +87,7 @@ type Registration struct {
 // Register makes by the owner of a home, which stays unverified until staff confirm it. A second time it changes nothing. Errors: Invalid
 // (name, phone, too many homes), NotFound (the home does not exist in that community).
 func (o *Office) Register(ctx context.Context, by domain.Actor, r Registration) (people.Profile, error) {
-	name, err := people.ParseName(r.Name)
+	name, err := people.ReadPersonName(r.Name)
 	if err != nil {
 		return people.Profile{}, err
 	}

@@ -28,5 +28,5 @@ func TidyName(s string) string {
 
 // RefusalKeys lists the key of every refusal that this room returns.
 func RefusalKeys() []string {
-	return []string{"refuse.code", "refuse.days", "refuse.hours", "refuse.label", "refuse.name", "refuse.name_long", "refuse.phone", "refuse.zone"}
+	return []string{"refuse.code", "refuse.days", "refuse.hours", "refuse.label", "refuse.name", "refuse.name_long", "refuse.name_sentence", "refuse.phone", "refuse.zone"}
 }

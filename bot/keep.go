@@ -1,0 +1,61 @@
+package bot
+
+import (
+	"context"
+	"maps"
+
+	"guanjia/bot/cases/heard"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/domain/place"
+)
+
+// unsaid answers a question by "not known", or skips it, where words say that nobody knows or told it (docs/design.md §5).
+func (b between) unsaid(ctx context.Context, v *visit.Visit, e *dialog.Event) error {
+	if e.Kind != dialog.Say {
+		return nil
+	}
+	s, err := b.talk.Peek(ctx, v)
+	if err != nil || s.Flow == "" || s.Asking != nil || s.Parked {
+		return err
+	}
+	f := b.flows[s.Flow]
+	step, _ := f.Step(s.Step)
+	if key := heard.Unsaid(f, step, e.Text); key != "" {
+		e.Text = v.Label(key, nil)
+	}
+	return nil
+}
+
+// registering keeps what somebody tells in the middle of a registration, which asks for nothing of it: the complaint that waits has it, or one is
+// offered after the registration. over is false for words that are none.
+func (b between) registering(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	if e.Kind != dialog.Say || !what.Complaint || b.talk.Offers(e.Text) || place.Dwelling(e.Text, place.Around{}).Building != "" {
+		return false, nil
+	}
+	said := dialog.Draft{"words": {Text: talk.Cut(e.Text)}}
+	if what.Category != "" {
+		said["category"] = dialog.Answer{Choices: []string{what.Category}}
+	}
+	s, err := b.talk.Peek(ctx, v)
+	if err != nil || s.Flow != "register" || s.Asking != nil || s.Parked {
+		return false, err
+	}
+	then := dialog.Start{Flow: "complaint", Params: map[string]string{"offer": "yes"}, Draft: said}
+	if s.Then != nil {
+		then = *s.Then
+		then.Draft = maps.Clone(then.Draft)
+		if then.Draft == nil {
+			then.Draft = dialog.Draft{}
+		}
+		more := said["words"]
+		if before := then.Draft["words"].Text; before != "" {
+			more.Text = talk.Cut(before + "\n" + more.Text)
+		}
+		then.Draft["words"] = more
+	}
+	v.Above(v.Text("midway.kept", nil))
+	return true, b.talk.Open(ctx, v, talk.Opening{Start: dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: &then}, Instead: true})
+}

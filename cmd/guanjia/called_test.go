@@ -1,0 +1,77 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+)
+
+// docs/design.md §5: a sentence is no name; it is said so in one line, and what it tells is kept for after the registration.
+func TestASentenceIsNoName(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	s.moveIn(nil)
+	newcomer := &player{s: s, id: 7009, name: "吴桐", lang: domain.Chinese}
+	s.api.Know(localapi.User{ID: newcomer.id, First: newcomer.name, Language: "zh"})
+	s.run(seams{})
+	newcomer.say("/start")
+	newcomer.press("menu.register")
+	newcomer.pressLabel("阳光花园")
+	newcomer.asked("register.building.ask")
+	newcomer.say("电梯又坏了")
+	newcomer.sees(newcomer.label("midway.kept"), newcomer.label("register.building.ask"))
+	newcomer.say("三栋二单元1202")
+	newcomer.asked("register.name.ask")
+	newcomer.say("我不知道房号")
+	newcomer.sees(newcomer.label("refuse.name_sentence"), newcomer.label("register.name.ask"))
+	newcomer.say("楼道灯也不亮")
+	newcomer.sees(newcomer.label("midway.kept"), newcomer.label("register.name.ask"))
+	newcomer.say("我叫吴桐")
+	newcomer.asked("register.phone.ask")
+	newcomer.say("我没有电话")
+	card := newcomer.sees("3-2-1202", "吴桐", newcomer.label("dialog.send"))
+	assert.NotContains(t, card.Text, "我叫")
+	newcomer.press("dialog.send")
+	newcomer.sees(newcomer.label("complaint.yes.yes"))
+	newcomer.press("complaint.yes.yes")
+	for _, skips := range []string{"place", "happened"} {
+		newcomer.asked("complaint." + skips + ".ask")
+		newcomer.say("不知道")
+	}
+	newcomer.asked("complaint.evidence.ask")
+	newcomer.press("dialog.skip")
+	newcomer.asked("complaint.wish.ask")
+	newcomer.press("dialog.skip")
+	newcomer.sees("电梯又坏了", "楼道灯也不亮", newcomer.label("dialog.send"))
+}
+
+// docs/design.md §5: what a caller did not say is unknown where that is allowed, and else asked again in one line; it is never the answer.
+func TestWhatACallerDidNotSay(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
+	s.moveIn([]*player{clerk})
+	s.run(seams{})
+	clerk.say("/intake")
+	clerk.asked("intake.words.ask")
+	clerk.say("电梯一直不动，大家只好走楼梯")
+	clerk.press("channel.phone")
+	clerk.asked("intake.name.ask")
+	clerk.say("请问怎么登记")
+	clerk.sees(clerk.label("refuse.name_sentence"), clerk.label("intake.name.ask"))
+	clerk.say("他没说名字")
+	clerk.asked("intake.phone.ask")
+	clerk.say("他没留电话")
+	clerk.asked("intake.building.ask")
+	clerk.say("他没留电话")
+	clerk.sees(clerk.label("refuse.home_unsaid"), clerk.label("intake.building.ask"))
+	clerk.say("他没说住哪里")
+	clerk.asked("intake.place.ask")
+	clerk.say("没说姓名")
+	clerk.sees(clerk.label("refuse.place_unsaid"), clerk.label("intake.place.ask"))
+	clerk.say("不知道具体位置")
+	clerk.sees(clerk.label("intake.name.unknown"), clerk.label("intake.phone.unknown"), clerk.label("intake.building.unknown"), clerk.label("place.unknown"), clerk.label("dialog.send"))
+}
