@@ -176,6 +176,7 @@ var changes = map[int64]func(tables){
 			}
 		}
 	},
+	51: func(tables) {}, // columns that are NULL
 	50: func(tables) {}, // an index
 	49: func(tables) {}, // a column that is NULL
 	48: func(tables) {}, // a check alone

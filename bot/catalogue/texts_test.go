@@ -72,12 +72,12 @@ var given = map[string]string{
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_future": "today", "dialog.hint.date_off": "day next",
 
 	"rules.roster": "before late ahead", "roster.sheet.": "line what other", "roster.sheet.how": "count", "roster.sheet.faults": "count same faults notes", "roster.sheet.same": "count same faults notes", "roster.sheet.new": "count same faults notes", "roster.sheet.more": "count", "roster.sheet.gap": "line what from to", "timetable.": "community", "timetable_set.": "community", "roster.own": "count", "roster.rest": "count", "roster.own.": "community post from to stage checked", "roster.": "", "roster.head": "community", "roster.on": "post name phone line to presence", "roster.instead.": "names", "roster.phone": "phone", "roster.day": "from to post name phone",
-	"roster.line": "from to post name phone former asking whole", "roster.number": "name phone", "roster.numbers": "numbers", "roster.problems": "count", "roster.problem": "problem", "roster.trouble.": "post from to name",
-	"roster.mine": "from to post name", "roster.asked": "from to post name", "roster.of": "from name", "roster.shift": "post community from to stage checked name phone former line reason asked",
-	"roster.history.": "at by name reason", "roster.done.": "name", "roster.reason.ask": "post from to name", "roster.whom.": "post from to name", "roster.remove.ask": "post from to name",
+	"roster.line": "from to post name phone former asking whole part", "roster.part": "", "roster.part.time": "from to", "cover_part.": "name", "roster.number": "name phone", "roster.numbers": "numbers", "roster.problems": "count", "roster.problem": "problem", "roster.trouble.": "post from to name",
+	"roster.mine": "from to post name", "roster.asked": "from to post name", "roster.of": "from name", "roster.shift": "post community from to stage checked name phone former line reason asked part",
+	"roster.history.": "at by name reason part", "roster.done.": "name", "roster.reason.ask": "post from to name", "roster.whom.": "post from to name", "roster.remove.ask": "post from to name",
 	"roster.posts.head": "community", "roster.post.line": "post kind days hours phone", "roster.rotation.line": "number names hours days turn", "roster.rotation.end": "number names hours days turn",
 	"post.": "community", "rotation.": "name community", "rotation.confirm.": "name community clash", "hand_shift.confirm.": "name community clash", "roster.clash": "post from to", "roster.clashes": "name other count", "hand_shift.": "name community", "refuse.shift_stage": "stage", "refuse.shift_early": "at before", "refuse.shift_over": "at", "refuse.many_posts": "max",
-	"notice.shift.": "from to by reason post name phone community clash", "notice.roster.": "count post community from to", "notice.roster.ahead": "community count problems",
+	"notice.shift.": "from to by reason post name phone community clash part", "refuse.shift_part": "from to", "notice.roster.": "count post community from to", "notice.roster.ahead": "community count problems",
 
 	"below.": "", "below.go_on": "flow",
 	"refuse.improve_stage": "number stage", "refuse.improve_watch": "number until", "improve.": "number again", "improved.": "number", "judge.": "number again later",

@@ -29,19 +29,34 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ref
 		return false, nil
 	}
 	s, err := m.Talk.Peek(ctx, v)
-	if err != nil || s.Flow != "hand_shift" || s.Step != "hours" || s.Asking != nil || s.Parked {
+	if err != nil || s.Step != "hours" || s.Asking != nil || s.Parked || s.Flow != "hand_shift" && s.Flow != coverPart {
 		return false, err
+	}
+	if s.Flow == coverPart {
+		why, err := m.outside(ctx, v, s, e.Text)
+		if why == nil || err != nil {
+			return false, err
+		}
+		return true, m.again(ctx, v, e, why)
 	}
 	said := e.Text
 	if i := slices.IndexFunc(rules.UsualShifts(), func(o string) bool { return m.Talk.Means(flows.HoursPrefix+o, said) }); i >= 0 {
 		said = rules.UsualShifts()[i]
 	}
-	why, refused := visit.MessageOf(over(s, said, v.At))
-	if !refused {
-		return false, nil
+	if why := over(s, said, v.At); why != nil {
+		return true, m.again(ctx, v, e, why)
 	}
-	v.Above(v.Text(why.Key, why.Values))
-	return true, m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
+	return false, nil
+}
+
+// again says why the hours are refused, above the same question.
+func (m *Room) again(ctx context.Context, v *visit.Visit, e *dialog.Event, why error) error {
+	said, known := visit.MessageOf(why)
+	if !known {
+		return why
+	}
+	v.Above(v.Text(said.Key, said.Values))
+	return m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }
 
 // over refuses the hours that were said for the day of a conversation if they are over; nil: they are not, or the conversation says what is wrong

@@ -24,6 +24,9 @@ const (
 	ends    = "end"
 	sheets  = "sheet"
 	exports = "export"
+
+	partAsk  = "ask_part"
+	partGive = "cover_part"
 )
 
 // nameOf is the name of a post in the reader's language.
@@ -136,8 +139,9 @@ func days(r card.Reader, w rostering.Week) []string {
 		if s.For != 0 {
 			values["former"] = domain.Text(w.People[s.For].Name)
 		}
-		if s.Asking {
+		if s.Seeks(w.Now) {
 			values["asking"] = domain.Text("asking")
+			during(values, s.Part, w.Community.Zone)
 		}
 		ls = append(ls, r.Text("roster.line", values))
 		if p := w.People[s.Person]; !seen[s.Person] && p.Phone != "" {
@@ -160,7 +164,11 @@ func choices(r card.Reader, w rostering.Week, own []rostering.View) [][]telegram
 		if v.Shift.Person != r.By.Person {
 			key = "roster.asked"
 		}
-		label := r.Label(key, domain.Values{"from": domain.Moment(v.Shift.From, w.Community.Zone), "to": domain.Moment(v.Shift.To, w.Community.Zone),
+		meant := v.Shift
+		if key == "roster.asked" {
+			meant = meant.Meant(rules.Plain{})
+		}
+		label := r.Label(key, domain.Values{"from": domain.Moment(meant.From, w.Community.Zone), "to": domain.Moment(meant.To, w.Community.Zone),
 			"post": v.Post.Value(), "name": domain.Text(v.Holder.Name)})
 		rows = append(rows, card.Row(telegram.Button{Label: label, Data: button.RosterAct{Do: opens, ID: int64(v.Shift.ID)}.Data(button.Shift)}))
 	}
@@ -183,7 +191,8 @@ func Shift(r card.Reader, v rostering.View) card.Page {
 	if s.For != 0 {
 		values["former"] = domain.Text(v.Names[s.For])
 	}
-	if s.Asking {
+	if s.Seeks(v.Now) {
+		during(values, s.Part, zone)
 		values["reason"] = domain.Word("roster.reason." + s.Reason)
 		if s.Asked != 0 {
 			values["asked"] = domain.Text(v.Names[s.Asked])
@@ -199,7 +208,14 @@ func Shift(r card.Reader, v rostering.View) card.Page {
 		if reason, there := e.Details["reason"]; there {
 			line["reason"] = reason
 		}
-		ls = append(ls, r.Text("roster.history."+string(e.Do), line))
+		if from, there := e.Details["from"]; there {
+			line["part"] = domain.Phrase("roster.part.time", domain.Values{"from": from, "to": e.Details["to"]})
+		}
+		key := "roster.history." + string(e.Do)
+		if e.Do == rules.Schedule && s.Origin == rules.ByCover {
+			key = "roster.history.part"
+		}
+		ls = append(ls, r.Text(key, line))
 	}
 	var buttons []telegram.Button
 	for _, do := range v.May {
@@ -229,7 +245,9 @@ func asks(r card.Reader, v rostering.View, do rules.Action, choice string) card.
 		}
 		return card.Page{HTML: r.Text("roster.reason.ask", values), Rows: append(rows, back)}
 	}
+	part := button.RosterAct{Do: partGive, ID: id}
 	if do == rules.Ask {
+		part = button.RosterAct{Do: partAsk, ID: id, Choice: choice}
 		rows = append(rows, card.Row(r.Button("roster.everybody", button.RosterAct{Do: string(do), ID: id, Choice: choice, Whole: true}.Data(button.Shift))))
 	} else {
 		choice = "to"
@@ -239,6 +257,6 @@ func asks(r card.Reader, v rostering.View, do rules.Action, choice string) card.
 	for _, p := range v.Colleagues[:min(most, len(v.Colleagues))] {
 		names = append(names, telegram.Button{Label: p.Name, Data: button.RosterAct{Do: string(do), ID: id, Choice: choice, Person: int64(p.ID), Whole: true}.Data(button.Shift)})
 	}
-	rows = append(rows, slices.Collect(slices.Chunk(names, 2))...)
+	rows = append(append(rows, slices.Collect(slices.Chunk(names, 2))...), card.Row(r.Button("roster.part", part.Data(button.Shift))))
 	return card.Page{HTML: r.Text("roster.whom."+string(do), values), Rows: append(rows, back), Names: slices.Collect(maps.Keys(v.Names))}
 }

@@ -69,6 +69,15 @@ func TestPages(t *testing.T) {
 		write("several communities", Communities(at(guard), []rostering.Week{w, empty}))
 		write("my shift", Shift(at(guard), view(next, rules.CheckIn, rules.Ask)))
 		write("another's shift", Shift(at(manager), view(next, rules.CheckIn, rules.Cover, rules.Remove)))
+		part := next
+		part.Part = rules.Part{From: hour(22), To: hour(26)}
+		write("part of my shift", Shift(at(guard), view(part, rules.CheckIn, rules.Ask)))
+		parted := view(rules.Shift{ID: 9, Community: 1, Post: 1, Person: 7, For: 4, From: hour(22), To: hour(26), Stage: rules.Planned, Origin: rules.ByCover, Of: 3})
+		parted.History = append(parted.History[:1], rules.Entry{At: hour(2), By: 4, ByName: "周敏", Do: rules.Split, Details: domain.Values{"from": domain.Moment(hour(22), "Asia/Shanghai"), "to": domain.Moment(hour(26), "Asia/Shanghai"), "person": domain.Count(7)}})
+		write("a part", Shift(at(guard), parted))
+		asked := w
+		asked.Shifts, asked.Problems = []rules.Shift{part}, nil
+		write("a part is asked for", Week(at(manager), asked, []rostering.View{view(part)}))
 		write("why", asks(at(guard), view(next), rules.Ask, ""))
 		write("whom", asks(at(guard), view(next), rules.Ask, "ill"))
 		write("to whom", asks(at(manager), view(next), rules.Cover, ""))

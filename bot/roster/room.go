@@ -48,12 +48,12 @@ func (m *Room) Views() map[button.View]visit.Do {
 
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
-	return map[string]talk.Finish{"post": m.addPost, "rotation": m.addRotation, "hand_shift": m.addShift, "timetable": m.preview, "timetable_set": m.set}
+	return map[string]talk.Finish{"post": m.addPost, "rotation": m.addRotation, "hand_shift": m.addShift, "cover_part": m.coverPart, "timetable": m.preview, "timetable_set": m.set}
 }
 
 // Facts returns the facts that this room loads.
 func (m *Room) Facts() map[string]talk.Fact {
-	return map[string]talk.Fact{flows.Crew: m.crew, flows.HoursOver: m.hours}
+	return map[string]talk.Fact{flows.Crew: m.crew, flows.HoursOver: m.hours, flows.PartHours: m.parts, flows.Takers: m.takers}
 }
 
 // show shows the roster of a community; without an argument the only one of the reader, or the list of them.
@@ -97,6 +97,8 @@ func (m *Room) shift(ctx context.Context, v *visit.Visit, arg string) error {
 			return v.Refuse(ctx, err)
 		}
 		return v.Answer(ctx, Shift(v.Reader(), s))
+	case a.Do == partAsk, a.Do == partGive:
+		return m.part(ctx, v, id, map[string]rules.Action{partAsk: rules.Ask, partGive: rules.Cover}[a.Do], a.Choice)
 	case !known:
 		return v.OldButton(ctx)
 	case do == rules.Ask && a.Whole:

@@ -105,6 +105,17 @@ var duties = []deed{
 		u.told("clerk", "✅", u.doer.name)
 		assert.Equal(u.t, 1, u.shifted()[roster.Agree])
 	}},
+	{name: "cover part", people: "colleague clerk manager", before: func(g *ground) {
+		part := roster.Part{From: g.at.Add(2 * time.Hour), To: g.at.Add(4 * time.Hour)}
+		_, err := g.b.roster.Act(g.t.Context(), g.by("clerk"), newRun(), g.shift("clerk"), roster.Ask, roster.Asking{Reason: roster.Reasons()[0], Part: part})
+		require.NoError(g.t, err)
+	}, first: func(u *underway) { u.doer.offered("button.shift.agree") }, last: pressing("button.shift.agree"), holds: func(u *underway) {
+		u.told("colleague", u.doer.label("roster.done.agree"))
+		u.told("clerk", "✅", u.doer.name)
+		all, err := u.store.Rosters().Shifts(u.t.Context(), rostering.Query{Communities: u.here()})
+		require.NoError(u.t, err)
+		assert.Len(u.t, all, 3)
+	}},
 	{name: "announcement", people: "manager owner", first: func(u *underway) {
 		u.doer.say("/announce")
 		u.doer.press("announcement.kind.works")

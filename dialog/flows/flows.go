@@ -121,5 +121,6 @@ func table(s Settings) []dialog.Flow {
 		{Name: "timetable", Steps: sheetSteps()},
 		{Name: "timetable_set", Steps: []dialog.Step{step.Confirm()}},
 		{Name: "hand_shift", Steps: handShiftSteps()},
+		{Name: "cover_part", Steps: coverPartSteps()},
 	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows())
 }

@@ -79,6 +79,8 @@ var options = map[string][]dialog.Option{
 	tell.TooSoon:         {{Value: "2026-11-22"}},
 	tell.Times:           {{Value: tell.AtOnce, Key: "announce.when." + tell.AtOnce}, {Value: "2026-11-21 18:00", Label: "11月21日（周六） 18:00"}, {Value: "2026-11-22 09:00", Label: "11月22日（周日） 09:00"}},
 	flows.HoursOver:      nil,
+	flows.PartHours:      {{Value: "20:00-02:00", Label: "20:00-02:00"}, {Value: "02:00-08:00", Label: "02:00-08:00"}},
+	flows.Takers:         {{Value: "0", Key: "roster.taker.0"}, {Value: "7", Label: "赵安"}, {Value: "8", Label: "钱进"}},
 	flows.DaysOff:        {{Value: "2026-11-28"}, {Value: "2026-11-29"}},
 }
 

@@ -20,6 +20,13 @@ const Crew = "crew"
 // HoursOver is the fact with the usual hours of a shift (roster.UsualShifts) that are over on the day that was chosen.
 const HoursOver = "hours_over"
 
+// PartHours is the fact with parts of the shift "shift" that are offered; Takers with who can take one: whoever agrees first has the value 0 and the key
+// "roster.taker.0".
+const (
+	PartHours = "part_hours"
+	Takers    = "takers"
+)
+
 // HoursPrefix begins the keys of hours that are offered.
 const HoursPrefix = "roster.hours."
 
@@ -66,7 +73,18 @@ func handShiftSteps() []dialog.Step {
 	}
 }
 
-// ReadRoster returns a new post, a new rotation, or one shift that a manager adds, without the community and the post.
-func ReadRoster[D roster.Post | roster.Pattern | roster.Hand](f dialog.Flow, r dialog.Result) (D, error) {
+// coverPartSteps ask who takes which part of a shift. They take "shift" (its id), "name" (its post and time), "do" (a roster.Action), and "reason".
+func coverPartSteps() []dialog.Step {
+	type record = roster.Taking
+	return []dialog.Step{
+		{Key: "hours", Facts: []string{PartHours}, Answer: dialog.Choice{Options: dialog.FromFact(PartHours), Other: true, MaxOther: maxHours, Columns: 2},
+			Set: answer.Into(func(d *record, v string) (err error) { d.Hours, err = roster.ReadShift(v); return told(err) })},
+		{Key: "person", Facts: []string{Takers}, Set: step.IDInto(func(d *record) *domain.PersonID { return &d.Person }),
+			Answer: dialog.Choice{Options: dialog.Options{Fact: Takers, Prefix: "roster.taker."}, Columns: 2, PerPage: 12}}, step.Confirm(),
+	}
+}
+
+// ReadRoster returns a new post, a new rotation, one shift that a manager adds, or who takes a part of one, without the community and the post.
+func ReadRoster[D roster.Post | roster.Pattern | roster.Hand | roster.Taking](f dialog.Flow, r dialog.Result) (D, error) {
 	return answer.Read[D](f, r)
 }

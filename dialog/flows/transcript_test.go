@@ -90,6 +90,8 @@ var conversations = []struct {
 	{"timetable_set", "timetable_set", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []input{submit}},
 	{"hand_shift", "hand_shift", map[string]string{"in": "1", "community": "云湖花园", "zone": "Asia/Shanghai", "post": "3", "name": "东门岗"}, nil, []input{
 		choose("7"), say("明天", "tomorrow"), say("8:00-12:00, 13:00-17:00", "8:00-12:00, 13:00-17:00"), choose("night"), submit}},
+	{"cover_part", "cover_part", map[string]string{"in": "1", "zone": "Asia/Shanghai", "shift": "3", "do": "ask", "reason": "ill", "name": "东门岗 11月23日 20:00 – 次日 08:00"}, nil, []input{
+		say("过一会儿", "a while"), say("晚上10点到凌晨2点", "22:00-2:00"), choose("0"), press("eperson"), choose("7"), submit}},
 	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("elevator"), choose("lift@13@2"), say("电梯卡在 12 楼，响了两声。", "The lift stands still at floor 12."), choose("just_now"),
 		album(3), say("轿厢里的灯也坏了", "The light inside is broken, too."), done, choose("repair"), submit}},
@@ -351,6 +353,10 @@ func (k *talk) read() {
 		h, err := flows.ReadRoster[roster.Hand](k.flow, r)
 		require.NoError(k.t, err)
 		k.record("hand_shift", h)
+	case "cover_part":
+		x, err := flows.ReadRoster[roster.Taking](k.flow, r)
+		require.NoError(k.t, err)
+		k.record("cover_part", x)
 	default:
 		do, rec, err := flows.Record(k.flow, r, me, now)
 		require.NoError(k.t, err)

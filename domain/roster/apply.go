@@ -38,6 +38,9 @@ func Apply(s Shift, do Action, by domain.Actor, rec Record, now time.Time) (Chan
 	if err := s.timely(do, now); err != nil {
 		return Change{}, err
 	}
+	if err := s.has(partOf(rec), now, ""); err != nil && pressed(do) && do != CheckIn {
+		return Change{}, err
+	}
 	return s.change(m, s.kept(do, rec, by, now.UTC()), rec, by, now)
 }
 
@@ -46,6 +49,8 @@ func (s Shift) timely(do Action, now time.Time) error {
 	switch {
 	case do == CheckIn && now.Before(s.From.Add(-EarlyBy)):
 		return domain.Refuse(domain.Conflict, "refuse.shift_early", domain.Values{"at": domain.Moment(s.From, ""), "before": domain.Span(EarlyBy)})
+	case do == Agree, do == Decline:
+		return s.has(s.Part, now, "")
 	case do != CheckIn && pressed(do):
 		return s.Ahead(now, "")
 	}
@@ -58,22 +63,24 @@ func fits(do Action, rec Record) bool {
 		return do == Ask
 	case Covering:
 		return do == Cover
+	case Splitting:
+		return do == Split
 	case Plain:
-		return do != Ask && do != Cover
+		return do != Ask && do != Cover && do != Split
 	}
 	return false
 }
 
 // kept returns s with a record in it.
 func (s Shift) kept(do Action, rec Record, by domain.Actor, now time.Time) Shift {
-	quiet := func() { s.Asking, s.Asked, s.Reason = false, 0, "" }
+	quiet := func() { s.Asking, s.Asked, s.Part, s.Reason = false, 0, Part{}, "" }
 	switch do {
 	case CheckIn:
 		s.CheckedIn = now
 		quiet()
 	case Ask:
 		r, _ := rec.(Asking)
-		s.Asking, s.Asked, s.Reason = true, r.Person, r.Reason
+		s.Asking, s.Asked, s.Part, s.Reason = true, r.Person, s.named(r.Part), r.Reason
 	case Agree:
 		s = s.given(by.Person)
 		quiet()
@@ -84,6 +91,10 @@ func (s Shift) kept(do Action, rec Record, by domain.Actor, now time.Time) Shift
 	case Cover:
 		r, _ := rec.(Covering)
 		s = s.given(r.Person)
+		quiet()
+	case Split:
+		r, _ := rec.(Splitting)
+		s.To = r.Part.From
 		quiet()
 	case Remind:
 		s.Reminded = true
@@ -116,8 +127,13 @@ func (s Shift) change(m Move, after Shift, rec Record, by domain.Actor, now time
 	after.Stage = m.To
 	after.Version++
 	d := ticket.Details{}
-	if r, asks := rec.(Asking); asks {
+	switch r := rec.(type) {
+	case Asking:
 		d.Word("reason", "roster.reason", r.Reason)
+		kept(d, after.Part)
+	case Splitting:
+		kept(d, r.Part)
+		d["person"] = domain.Count(int(r.Person))
 	}
 	if after.Person != s.Person {
 		d["person"] = domain.Count(int(after.Person)) // the name is found when it is shown, so that nothing has to be forgotten here
@@ -126,7 +142,11 @@ func (s Shift) change(m Move, after Shift, rec Record, by domain.Actor, now time
 	var told []ticket.Tell[Action]
 	for _, x := range m.Tells {
 		if x.Due(s, after, rec) {
-			values := domain.Values{"from": domain.Moment(after.From, ""), "to": domain.Moment(after.To, ""), "by": domain.Text(by.Name)}
+			meant := about(m.Do, s, after)
+			values := domain.Values{"from": domain.Moment(meant.From, ""), "to": domain.Moment(meant.To, ""), "by": domain.Text(by.Name)}
+			if m.Do == Ask && after.Part != (Part{}) {
+				values["part"] = domain.Text("part")
+			}
 			if after.Reason != "" {
 				values["reason"] = domain.Word("roster.reason." + after.Reason)
 			}
@@ -134,6 +154,24 @@ func (s Shift) change(m Move, after Shift, rec Record, by domain.Actor, now time
 		}
 	}
 	return ticket.Changed(s, after, row, told), nil
+}
+
+// kept keeps the times of a part in the details of a row of history; those of the whole are not kept.
+func kept(d ticket.Details, p Part) {
+	if p != (Part{}) {
+		d["from"], d["to"] = domain.Moment(p.From, ""), domain.Moment(p.To, "")
+	}
+}
+
+// about is the time that a letter about an action is about.
+func about(do Action, before, after Shift) Part {
+	switch do {
+	case Ask:
+		return after.Wanted()
+	case Decline:
+		return before.Wanted()
+	}
+	return Part{after.From, after.To}
 }
 
 // Due returns what time asks for at now; "" if nothing is due. around are the shifts of the same community about that time, also those
@@ -187,7 +225,7 @@ func OnDuty(around []Shift, at time.Time) []Shift {
 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
-	keys := []string{"refuse.shift_stage", "refuse.shift_who", "refuse.shift_early", "refuse.shift_over", "refuse.one_span", "refuse.post_phone", "missing.shift_time", "missing.shift_person", "missing.shift_post", "missing.reason"}
+	keys := []string{"refuse.shift_stage", "refuse.shift_who", "refuse.shift_early", "refuse.shift_over", "refuse.shift_part", "refuse.one_span", "refuse.post_phone", "missing.shift_time", "missing.shift_person", "missing.shift_post", "missing.reason"}
 	for _, m := range Moves() {
 		for _, t := range m.Tells {
 			keys = append(keys, "notice."+t.Key)

@@ -118,6 +118,7 @@ var rows = []row{
 	{live, Agree, Planned, asked, nothing, []telling{to(ToFormer, "shift.agree"), to(ToManagers, "shift.agree.managers")}},
 	{live, Decline, "", asked, nothing, []telling{to(ToHolder, "shift.decline", Ask)}},
 	{live, Cover, Planned, manager, another, []telling{to(ToHolder, "shift.cover"), to(ToFormer, "shift.cover.former")}},
+	{live, Split, "", byTime, nothing, nil},                                  // in the name of who takes the part; the change of the part tells
 	{live, Remove, Removed, []Relation{AnyManager, TheSystem}, nothing, nil}, // of who leaves by the system; told of all at once, as Schedule
 	{live, End, Ended, byTime, nothing, nil},
 }

@@ -24,7 +24,7 @@ func Stages() []Stage { return []Stage{Planned, On, Ended, Removed} }
 // Action is what somebody does to a shift. The text is stored.
 type Action string
 
-// The actions. Remind, Late and End happen when time passes.
+// The actions. Remind, Late and End happen when time passes, Split when somebody takes a part (Do).
 const (
 	Schedule Action = "plan"
 	CheckIn  Action = "check_in" // "I take over"
@@ -32,6 +32,7 @@ const (
 	Agree    Action = "agree"    // a colleague takes it
 	Decline  Action = "decline"  // a colleague who was asked cannot
 	Cover    Action = "cover"    // a manager gives it to somebody else
+	Split    Action = "split"    // a part of it, and what is behind that, become shifts of their own, because somebody takes the part
 	Remove   Action = "remove"   // a manager removes it
 	Remind   Action = "remind"   // the system reminds the person before it begins
 	Late     Action = "late"     // the person has not checked in
@@ -40,7 +41,7 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{Schedule, CheckIn, Ask, Agree, Decline, Cover, Remove, Remind, Late, End}
+	return []Action{Schedule, CheckIn, Ask, Agree, Decline, Cover, Split, Remove, Remind, Late, End}
 }
 
 // Origin says where a shift comes from. The text is stored.
@@ -51,6 +52,7 @@ const (
 	ByPattern Origin = "pattern"
 	ByHand    Origin = "hand"
 	BySheet   Origin = "sheet"
+	ByCover   Origin = "cover" // a part of another shift
 )
 
 // Reasons lists why somebody asks others to take a shift.
@@ -63,15 +65,17 @@ type Shift struct {
 	Post      domain.PostID      // set by Scheduling, never changes; never 0
 	Person    domain.PersonID    // who has it now; set by Scheduling; Agree and Cover change it; never 0
 	For       domain.PersonID    // who had it first, if another has taken it over; set by Agree and Cover; 0: nobody has
-	From, To  time.Time          // UTC, From before To; set by Scheduling, never change; never zero
+	From, To  time.Time          // UTC, From before To; set by Scheduling; From never changes, To is earlier if somebody takes a part (Split, Agree, Cover); never zero
 	Origin    Origin             // where it comes from; set by Scheduling, never changes; never ""
-	Pattern   domain.PatternID   // of ByPattern; set by Scheduling, never changes; 0 otherwise
-	Slot      int                // of ByPattern: which of the hours of the day, from 0; set by Scheduling, never changes; else 0
+	Pattern   domain.PatternID   // of ByPattern, and of ByCover that of the other shift; set by Scheduling, never changes; 0 otherwise
+	Slot      int                // with Pattern: which of the hours of the day, from 0; set by Scheduling, never changes; else 0
+	Of        domain.ShiftID     // of ByCover: the shift of which it was a part; set by Scheduling, never changes; else 0
 	Stage     Stage              // set by Scheduling and Apply; "" only before it is planned
 	Version   int                // number of rows of history; counted by Scheduling and Apply; 0 only before it is planned
 
 	Asking    bool            // whether the person asks others to take it; set by Ask; an answer, CheckIn and the end take it away
 	Asked     domain.PersonID // who is asked; set by Ask; 0 with Asking: all colleagues
+	Part      Part            // what of it; set by Ask; zero with Asking: the whole
 	Reason    string          // why: one of Reasons; set by Ask; "" without Asking
 	Reminded  bool            // whether the person was reminded, or got it when it had begun; set by Remind, Late and Scheduling
 	Late      bool            // whether it was told that the person has not checked in; set by Late and Scheduling; also true of a shift that was planned when it had begun
@@ -101,17 +105,28 @@ type Record interface{ record() }
 type Asking struct {
 	Person domain.PersonID // who is asked; 0: all colleagues
 	Reason string          // one of Reasons; the gate refuses ""
+	Part   Part            // what of the shift; zero: the whole
 }
 
 // Covering is the record of Cover.
-type Covering struct{ Person domain.PersonID } // who gets the shift; never 0
+type Covering struct {
+	Person domain.PersonID // who gets the shift; never 0
+	Part   Part            // what of it; zero: the whole
+}
+
+// Splitting is the record of Split.
+type Splitting struct {
+	Part   Part            // what is taken, and what is behind it, is no more of the shift; it begins within the shift, not with it; never zero
+	Person domain.PersonID // who takes the part; never 0
+}
 
 // Plain is the record of actions that need none.
 type Plain struct{}
 
-func (Asking) record()   {}
-func (Covering) record() {}
-func (Plain) record()    {}
+func (Asking) record()    {}
+func (Covering) record()  {}
+func (Splitting) record() {}
+func (Plain) record()     {}
 
 // Hand is one shift that a manager adds, as it is asked for.
 type Hand struct {

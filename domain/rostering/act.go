@@ -81,8 +81,10 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.S
 		if err != nil {
 			return View{}, err
 		}
-		if do == roster.Agree && s.Person == by.Person && s.For != 0 && !s.Asking { // a second press: it is his by now
-			return r.Open(ctx, by, id)
+		if do == roster.Agree && !s.Asking { // perhaps a second press: it is his by now
+			if mine, err := r.taken(ctx, s, by.Person); err != nil || mine.Person == by.Person && mine.For != 0 {
+				return r.opened(ctx, by, mine.ID, err)
+			}
 		}
 		again, err := ticket.Again(try, r.act(ctx, by, run, s, do, rec), s.Version, func() (int, error) {
 			fresh, err := r.store.Shift(ctx, id)
@@ -92,18 +94,39 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.S
 			continue
 		}
 		if err != nil {
-			return r.doneBefore(ctx, by, run, id, err)
+			if err := r.unlessRan(ctx, run, err); err != nil { // nil: the press came again after a crash
+				return View{}, err
+			}
 		}
-		return r.Open(ctx, by, id)
+		to := covers(rec)
+		if do == roster.Agree {
+			to = by.Person
+		}
+		if to == 0 {
+			return r.Open(ctx, by, id)
+		}
+		mine, err := r.taken(ctx, s, to)
+		return r.opened(ctx, by, mine.ID, err)
 	}
 }
 
-// doneBefore shows a shift if an act on it was refused only because its run was done before: the press came again after a crash.
-func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, id domain.ShiftID, refusal error) (View, error) {
-	if err := r.unlessRan(ctx, run, refusal); err != nil {
+func (r *Room) opened(ctx context.Context, by domain.Actor, id domain.ShiftID, err error) (View, error) {
+	if err != nil {
 		return View{}, err
 	}
 	return r.Open(ctx, by, id)
+}
+
+// taken returns what somebody has taken of a shift: the newest part of it that is theirs, or the shift itself, which need not be theirs.
+func (r *Room) taken(ctx context.Context, s roster.Shift, who domain.PersonID) (roster.Shift, error) {
+	all, err := r.store.Shifts(ctx, Query{Communities: []domain.CommunityID{s.Community}, Person: who, From: s.From, To: s.From.Add(roster.Longest)})
+	found := s
+	for _, x := range all {
+		if x.ID == s.ID || x.Of == s.ID && x.ID > found.ID {
+			found = x
+		}
+	}
+	return found, err
 }
 
 // Ran reports whether the act of a run was done before: a press that comes again after a crash is asked nothing.
@@ -129,16 +152,19 @@ func (r *Room) act(ctx context.Context, by domain.Actor, run string, s roster.Sh
 		return err
 	}
 	for _, id := range []domain.PersonID{asked(rec), covers(rec)} {
-		if p, works := h.member(id); id != 0 && (!works || p.Away(s.From)) {
+		if p, works := h.member(id); id != 0 && (!works || p.Away(s.Meant(rec).From)) {
 			return domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
 		}
 	}
-	ch, err := roster.Apply(s, do, by, rec, now)
+	changes, err := roster.Do(s, do, by, rec, now)
 	if err != nil {
 		return domain.Local(err, h.in.Zone)
 	}
-	ch = ch.In(h.in.Zone)
-	c := Commit{Run: run, Changes: []roster.Change{ch}, Notices: r.notices(h, ch, by)}
+	c := Commit{Run: run}
+	for _, ch := range changes {
+		ch = ch.In(h.in.Zone)
+		c.Changes, c.Notices = append(c.Changes, ch), append(c.Notices, r.notices(h, s, ch, by)...)
+	}
 	if do == roster.Remove {
 		c.Notices = r.summed(h, "notice.roster.removed", c.Changes, by)
 	}
@@ -153,13 +179,17 @@ func covers(rec roster.Record) domain.PersonID { c, _ := rec.(roster.Covering); 
 // it needs time to come. Chosen as half of a working day.
 const soon = 4 * time.Hour
 
-// notices addresses the tells of a change: each person is told once, by the first tell that means them, and never the author.
-func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Notice {
+// notices addresses the tells of a change that an act on a shift had: each person is told once, by the first tell that means them, and never the author.
+func (r *Room) notices(h house, of roster.Shift, ch roster.Change, by domain.Actor) []notice.Notice {
 	var list []notice.Notice
 	told := map[domain.PersonID]bool{by.Person: true}
 	after := ch.After()
+	about := after
+	if ch.Last().Do == roster.Ask {
+		about = after.Meant(roster.Plain{})
+	}
 	wait := r.reader.RulesIn(h.in).Quiet.Until(r.reader.Now(), h.in.Location())
-	if after.From.Before(wait.Add(soon)) { // every reminder is about such a shift
+	if about.From.Before(wait.Add(soon)) { // every reminder is about such a shift
 		wait = time.Time{}
 	}
 	post, _ := h.post(after.Post)
@@ -169,11 +199,11 @@ func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Noti
 		for k, v := range tell.Message.Values {
 			values[k] = v
 		}
-		n := notice.Notice{Key: fmt.Sprintf("%s:%d.%d", tell.Message.Key, after.ID, after.Version), Message: domain.Say(tell.Message.Key, values), NotBefore: wait}
+		n := notice.Notice{Key: fmt.Sprintf("%s:%d.%d", tell.Message.Key, of.ID, of.Version+1), Message: domain.Say(tell.Message.Key, values), NotBefore: wait}
 		for _, do := range tell.Buttons {
 			n.Buttons = append(n.Buttons, notice.Button{Do: "shift." + string(do), View: view.Of(view.Shift, string(do), view.ID(after.ID))})
 		}
-		for _, id := range h.audience(string(tell.Audience), ch) {
+		for _, id := range h.audience(string(tell.Audience), of, after) {
 			if n.To = id; id == 0 || told[id] {
 				continue
 			}
@@ -183,7 +213,7 @@ func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Noti
 				who = id // who takes it would have two
 			}
 			own := n
-			if other, clashes := h.clash(who, after, h.around); clashes {
+			if other, clashes := h.clash(who, about, h.around); clashes {
 				own.Message.Values = maps.Clone(values)
 				own.Message.Values["clash"] = other
 			}
@@ -193,15 +223,14 @@ func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Noti
 	return list
 }
 
-// audience lists the persons of an audience.
-func (h house) audience(a string, ch roster.Change) []domain.PersonID {
+// audience lists the persons of an audience of what became of a shift.
+func (h house) audience(a string, of, s roster.Shift) []domain.PersonID {
 	var ids []domain.PersonID
-	s := ch.After()
 	switch a {
 	case string(roster.ToHolder):
 		return []domain.PersonID{s.Person}
 	case string(roster.ToFormer):
-		return []domain.PersonID{ch.Before().Person}
+		return []domain.PersonID{of.Person}
 	case string(roster.ToLast):
 		for _, o := range h.around {
 			if o.ID != s.ID && o.Live() && s.Relieves(o) && !slices.Contains(ids, o.Person) {
@@ -213,7 +242,7 @@ func (h house) audience(a string, ch roster.Change) []domain.PersonID {
 			return []domain.PersonID{s.Asked}
 		}
 		for _, m := range h.crew {
-			if m.Person != s.Person && !m.Away(s.From) {
+			if m.Person != s.Person && !m.Away(s.Wanted().From) {
 				ids = append(ids, m.Person)
 			}
 		}

@@ -140,7 +140,7 @@ func (r *Room) Own(ctx context.Context, by domain.Actor) ([]View, error) {
 	var list []View
 	for _, s := range all {
 		mine := s.Live() && s.Person == by.Person && (s.To.After(now) || s.Attended())
-		if !mine && !(s.Live() && s.To.After(now) && s.Is(roster.TheAsked, by)) {
+		if !mine && !(s.Live() && s.Seeks(now) && s.Is(roster.TheAsked, by)) {
 			continue
 		}
 		v, err := r.view(ctx, by, s)

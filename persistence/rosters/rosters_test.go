@@ -58,6 +58,7 @@ func TestRosters(t *testing.T) {
 			s := suite{t, ctx, store, store.Rosters(), in.ID}
 			post, pattern := s.plans()
 			s.shifts(post, pattern)
+			s.parts(post, pattern)
 			s.left(post)
 			s.told()
 			posts, err := s.list.Posts(ctx, []domain.CommunityID{in.ID})
@@ -152,6 +153,49 @@ func (s suite) shifts(post roster.Post, pattern roster.Pattern) {
 	assert.Equal(s, in.Last(), history[2])
 	_, err = s.list.Shift(s.ctx, 4711)
 	require.ErrorIs(s, err, domain.NotFound)
+}
+
+// parts stores what comes of a shift of which somebody takes a part: all of it, or nothing.
+func (s suite) parts(post roster.Post, pattern roster.Pattern) {
+	begins := noon.AddDate(0, 0, 2)
+	night := roster.Shift{Community: s.in, Post: post.ID, Person: 1, From: begins, To: begins.Add(12 * time.Hour), Origin: roster.ByPattern, Pattern: pattern.ID, Slot: 1}
+	require.NoError(s, s.commit(rostering.Commit{Changes: []roster.Change{planned(s.T, night)}}))
+	there := func() []roster.Shift {
+		all, err := s.list.Shifts(s.ctx, rostering.Query{From: begins, To: begins.AddDate(0, 0, 1)})
+		require.NoError(s, err)
+		return all
+	}
+	one := there()[0]
+	worker := domain.Actor{Person: 1, Name: "赵安", Grants: []domain.Grant{{Community: s.in, Role: domain.Staff}}}
+	other := domain.Actor{Person: 2, Name: "孙伟", Grants: worker.Grants}
+	part := roster.Part{From: begins.Add(2 * time.Hour), To: begins.Add(6 * time.Hour)}
+	asked, err := roster.Apply(one, roster.Ask, worker, roster.Asking{Person: 2, Reason: "ill", Part: part}, noon)
+	require.NoError(s, err)
+	require.NoError(s, s.commit(rostering.Commit{Changes: []roster.Change{asked}}))
+	assert.Equal(s, []roster.Shift{asked.After()}, there())
+	changes, err := roster.Do(asked.After(), roster.Agree, other, roster.Plain{}, noon)
+	require.NoError(s, err)
+	require.Len(s, changes, 3)
+	late, err := roster.Apply(one, roster.Remind, domain.TheSystem(), roster.Plain{}, noon)
+	require.NoError(s, err)
+	require.ErrorIs(s, s.commit(rostering.Commit{Changes: append([]roster.Change{late}, changes[1:]...)}), domain.Conflict)
+	assert.Len(s, there(), 1, "all or nothing")
+	for want := range 2 {
+		repeated, err := s.list.CommitRoster(s.ctx, rostering.Commit{Run: "agree", Changes: changes})
+		require.NoError(s, err)
+		assert.Equal(s, want == 1, repeated)
+	}
+	var want []roster.Shift
+	all := there()
+	for i, ch := range changes {
+		x := ch.After()
+		x.ID = all[i].ID
+		want = append(want, x)
+	}
+	assert.Equal(s, want, all)
+	rows, err := s.list.ShiftHistory(s.ctx, all[1].ID)
+	require.NoError(s, err)
+	assert.Equal(s, changes[1].Entries(), rows)
 }
 
 func (s suite) told() {

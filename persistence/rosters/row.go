@@ -72,9 +72,12 @@ type shiftRow struct {
 	Version   int                `gorm:"not null"`
 	Asking    bool               `gorm:"not null"`
 	Asked     domain.PersonID    `gorm:"not null"`
-	Reason    string             `gorm:"not null"`
-	Reminded  bool               `gorm:"not null"`
-	Late      bool               `gorm:"not null"`
+	PartFrom  *time.Time
+	PartTo    *time.Time
+	PartOf    *domain.ShiftID // NULL: it is no part
+	Reason    string          `gorm:"not null"`
+	Reminded  bool            `gorm:"not null"`
+	Late      bool            `gorm:"not null"`
 	CheckedIn *time.Time
 	Ended     *time.Time
 }
@@ -82,14 +85,17 @@ type shiftRow struct {
 func (shiftRow) TableName() string { return "shifts" }
 
 // neverChanges lists the columns of a shift that an update does not write.
-var neverChanges = []string{"id", "community", "post", "starts", "ends", "origin", "pattern", "slot"}
+var neverChanges = []string{"id", "community", "post", "starts", "origin", "pattern", "slot", "part_of"}
 
 func fromShift(s roster.Shift) shiftRow {
 	row := shiftRow{ID: s.ID, Community: s.Community, Post: s.Post, Person: s.Person, Former: s.For, Starts: column.Instant(s.From), Ends: column.Instant(s.To),
 		Origin: s.Origin, Slot: s.Slot, Stage: s.Stage, Version: s.Version, Asking: s.Asking, Asked: s.Asked, Reason: s.Reason, Reminded: s.Reminded,
-		Late: s.Late, CheckedIn: column.Instant(s.CheckedIn), Ended: column.Instant(s.Ended)}
+		Late: s.Late, CheckedIn: column.Instant(s.CheckedIn), Ended: column.Instant(s.Ended), PartFrom: column.Instant(s.Part.From), PartTo: column.Instant(s.Part.To)}
 	if s.Pattern != 0 {
 		row.Pattern = &s.Pattern
+	}
+	if s.Of != 0 {
+		row.PartOf = &s.Of
 	}
 	return row
 }
@@ -97,9 +103,12 @@ func fromShift(s roster.Shift) shiftRow {
 func (r shiftRow) toShift() roster.Shift {
 	s := roster.Shift{ID: r.ID, Community: r.Community, Post: r.Post, Person: r.Person, For: r.Former, From: column.Time(r.Starts), To: column.Time(r.Ends),
 		Origin: r.Origin, Slot: r.Slot, Stage: r.Stage, Version: r.Version, Asking: r.Asking, Asked: r.Asked, Reason: r.Reason, Reminded: r.Reminded,
-		Late: r.Late, CheckedIn: column.Time(r.CheckedIn), Ended: column.Time(r.Ended)}
+		Late: r.Late, CheckedIn: column.Time(r.CheckedIn), Ended: column.Time(r.Ended), Part: roster.Part{From: column.Time(r.PartFrom), To: column.Time(r.PartTo)}}
 	if r.Pattern != nil {
 		s.Pattern = *r.Pattern
+	}
+	if r.PartOf != nil {
+		s.Of = *r.PartOf
 	}
 	return s
 }

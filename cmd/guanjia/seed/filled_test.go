@@ -239,7 +239,8 @@ func (f *filling) alarm() {
 	require.NoError(f, err)
 }
 
-// roster: a post with a rotation, and a shift that somebody took over and that others are asked to take.
+// roster: a post with a rotation, a shift that somebody took over and that others are asked to take, and one of which somebody took a part and others are
+// asked to take another one.
 func (f *filling) roster() {
 	list, boss := f.store.Rosters(), domain.Actor{Person: f.staff[0].ID, Name: f.staff[0].Name, Admin: true}
 	post := roster.Post{Community: f.in.ID, Key: roster.Guard, Name: "东门", Phone: "0571-8888 0000", Hours: "00:00-24:00", Days: roster.EveryDay, Removed: true, Version: 1}
@@ -272,6 +273,16 @@ func (f *filling) roster() {
 	s, err = list.Shift(f.Context(), 2)
 	require.NoError(f, err)
 	next(roster.Remove, boss, roster.Plain{})
+	night, err := roster.Scheduling(roster.Shift{Community: f.in.ID, Post: 1, Person: worker.Person, From: noon, To: noon.Add(12 * time.Hour), Origin: roster.ByHand}, boss, noon)
+	require.NoError(f, err)
+	commit(rostering.Commit{Changes: []roster.Change{night}})
+	s, err = list.Shift(f.Context(), 3)
+	require.NoError(f, err)
+	parts, err := roster.Do(s, roster.Cover, boss, roster.Covering{Person: f.staff[0].ID, Part: roster.Part{From: noon.Add(2 * time.Hour), To: noon.Add(6 * time.Hour)}}, noon)
+	require.NoError(f, err)
+	commit(rostering.Commit{Changes: parts})
+	s = parts[0].After()
+	next(roster.Ask, worker, roster.Asking{Reason: "ill", Part: roster.Part{From: noon, To: noon.Add(time.Hour)}})
 }
 
 // letters: one is delivered, one could not be, one waits for the morning, one has nobody to go to.

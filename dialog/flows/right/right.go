@@ -31,6 +31,7 @@ var begun = map[string]func() domain.Role{
 	"announce":   func() domain.Role { return announce.RoleFor(announce.Send) },
 	"incident":   func() domain.Role { return incident.RoleFor(incident.Start) },
 	"hand_shift": func() domain.Role { return roster.RoleFor(roster.Schedule) },
+	"cover_part": func() domain.Role { return roster.RoleFor(roster.Ask) }, // managers give parts, too
 }
 
 // member is the conversation in which a membership of somebody who works there ends, with the cases that somebody else then gets. Whose membership it

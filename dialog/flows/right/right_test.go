@@ -29,7 +29,7 @@ var untriggered = map[string]domain.Role{
 	"complaint": domain.Owner,
 	"intake":    domain.Staff, "incident": domain.Staff, "confirm": domain.Staff, "conclude": domain.Staff, "absence": domain.Staff, "leave": domain.Staff,
 	"announce": domain.Manager, "known": domain.Manager, "drill": domain.Manager,
-	"post": domain.Manager, "rotation": domain.Manager, "timetable": domain.Manager, "timetable_set": domain.Manager, "hand_shift": domain.Manager,
+	"post": domain.Manager, "rotation": domain.Manager, "timetable": domain.Manager, "timetable_set": domain.Manager, "hand_shift": domain.Manager, "cover_part": domain.Staff,
 	"community": domain.Admin, "opening": domain.Admin, "homes": domain.Admin, "settle": domain.Admin,
 }
 
