@@ -60,6 +60,9 @@ func (b between) read(ctx context.Context, v *visit.Visit, m telegram.Message, e
 	if err := b.unsaid(ctx, v, e); err != nil {
 		return false, err
 	}
+	if over, err := b.wanted(ctx, v, e, what); over || err != nil {
+		return over, err
+	}
 	if over, err := b.registering(ctx, v, e, what); over || err != nil {
 		return over, err
 	}

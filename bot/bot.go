@@ -20,6 +20,7 @@ import (
 	"guanjia/bot/alarms"
 	"guanjia/bot/announcements"
 	"guanjia/bot/cases"
+	"guanjia/bot/cases/deed"
 	"guanjia/bot/catalogue"
 	"guanjia/bot/danger"
 	"guanjia/bot/groups"
@@ -129,6 +130,7 @@ type Bot struct {
 	talk          *talk.Talk
 	danger        *danger.Room
 	cases         *cases.Room
+	deeds         deed.Room
 	overview      *overview.Room
 	office        *counter.Room
 	improve       *improve.Room
@@ -171,6 +173,7 @@ func New(o Options) *Bot {
 		}})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: b.openTicket, Reach: reach.Room{Desk: o.Desk, Office: o.Office, Phone: o.Roster.Phone},
 		Flows: o.Flows, Templates: o.Templates, Link: telegram.Link(o.Name, "")})
+	b.deeds = deed.New(o.Desk, b.talk)
 	b.talk.Register(map[string]talk.Fact{flows.Wishes: func(_ context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 		return flows.WishOptions(s), nil
 	}}, nil)

@@ -29,6 +29,20 @@ func (b between) unsaid(ctx context.Context, v *visit.Visit, e *dialog.Event) er
 	return nil
 }
 
+// wanted does what owners want of a case where it is asked which one words are about: to hurry it, or to take it back. The question stays.
+func (b between) wanted(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	matter := what.Single()
+	if e.Kind != dialog.Say || v.By.AtWork() || matter != words.Urge && matter != words.Withdraw {
+		return false, nil
+	}
+	s, err := b.talk.Peek(ctx, v)
+	if err != nil || s.Flow != "matter" || s.Step != "case" || s.Asking != nil || s.Parked {
+		return false, err
+	}
+	b.below.lead(v)
+	return b.cases.Everyday(ctx, v, *e, what)
+}
+
 // registering keeps what somebody tells in the middle of a registration, which asks for nothing of it: the complaint that waits has it, or one is
 // offered after the registration. over is false for words that are none.
 func (b between) registering(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {

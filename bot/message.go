@@ -155,8 +155,11 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	return b.cases.Offer(ctx, v, e)
 }
 
-// heard answers what is no complaint: questions of figures, voices, everyday words.
+// heard answers what is no complaint: what staff say of their work, questions of figures, voices, everyday words.
 func (b *Bot) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
+	if answered, err := b.deeds.Said(ctx, v, e.Text, what); answered || err != nil {
+		return answered, err
+	}
 	if answered, err := b.overview.Asked(ctx, v, e.Text, question.Read, b.open); answered || err != nil {
 		return answered, err
 	}

@@ -36,7 +36,7 @@ func TestEverythingHasARoom(t *testing.T) {
 	assert.Len(t, b.routes.commands, len(b.cases.Commands())+len(b.overview.Commands())+len(b.office.Commands())+len(b.alarms.Commands())+len(b.improve.Commands())+len(b.groups.Commands())+len(b.danger.Commands())+len(b.roster.Commands())+len(b.voices.Commands())+len(b.announcements.Commands())+len(b.incidents.Commands())+1, "two rooms answer the same command")
 	facts := b.office.Facts()
 	facts[flows.Wishes] = nil // the bot loads it without a room
-	for _, more := range []map[string]talk.Fact{b.cases.Facts(), b.danger.Facts(), b.alarms.Facts(), b.roster.Facts(), b.voices.Facts(), b.announcements.Facts(), b.incidents.Facts()} {
+	for _, more := range []map[string]talk.Fact{b.cases.Facts(), b.deeds.Facts(), b.danger.Facts(), b.alarms.Facts(), b.roster.Facts(), b.voices.Facts(), b.announcements.Facts(), b.incidents.Facts()} {
 		for name, f := range more {
 			assert.NotContains(t, facts, name, "two rooms load the same fact")
 			facts[name] = f

@@ -94,6 +94,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "reopen", Steps: reopenSteps()},
 
 		{Name: "intake", Version: 4, Steps: intakeSteps(s.Categories), Upgrades: both(both(homeWasUnit, placeWasOneStep(2)), answersWereTyped)},
+		{Name: "deed", Steps: deedSteps()},
 		{Name: "assign", Steps: assignSteps()},
 		{Name: "investigate", Steps: investigateSteps()},
 		{Name: "assess", Steps: assessSteps()},

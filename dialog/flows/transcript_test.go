@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
@@ -226,6 +227,7 @@ var conversations = []struct {
 	{"withdraw", "withdraw", about("registered"), nil, []input{skip, submit}},
 	{"reopen", "reopen", about("closed"), nil, []input{say("又漏了", "It leaks again"), skip}},
 	{"forget", "forget", map[string]string{"open": "1"}, nil, []input{submit}},
+	{"deed", "deed", map[string]string{"deed": "fixed"}, dialog.Draft{"words": {Text: "修好了"}}, []input{choose("5")}},
 	{"matter", "matter", nil, dialog.Draft{"words": {Text: "又停了"}, "evidence": {Skipped: true}}, []input{album(2), choose("5")}},
 	{"add", "add", about("registered"), nil, []input{album(2), say("昨晚又停了一次", "It stopped again last night"), done}},
 }
@@ -286,6 +288,10 @@ func (k *talk) read() {
 		place, said, ok, err := flows.ReadDetail(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("add", map[string]any{"place": place.Value(), "said": said.Words, "ok": ok})
+	case "deed":
+		d, err := answer.Read[flows.Deed](k.flow, r)
+		require.NoError(k.t, err)
+		k.record("deed", d)
 	case "matter":
 		m, err := flows.ReadMatter(k.flow, r, me, now)
 		require.NoError(k.t, err)
