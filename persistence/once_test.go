@@ -91,7 +91,7 @@ func TestSaidAtTheSameMoment(t *testing.T) {
 		homes, err := one.AddHomes(t.Context(), []people.Home{{Community: home.ID, Building: house.ID, Room: "101", Label: "3-101"}})
 		require.NoError(t, err)
 		x, _, err := one.Incidents().OpenIncident(t.Context(), informing.Opening{Run: "incident", Series: "YH-P261126", Community: home.ID, Decide: func(int, []incident.Incident) (informing.Commit, error) {
-			return informing.Commit{Change: ticket.Changed(incident.Incident{}, sound(home), incident.Entry{Version: 1}, nil)}, nil
+			return informing.Commit{Change: ticket.Changed(incident.Incident{}, sound(home), incident.Entry{Version: 1, Do: incident.Take, After: incident.Open}, nil)}, nil
 		}})
 		require.NoError(t, err)
 		first, errs := atOnce(t, db, one.DB().Name() == "postgres", "incident_runs", func(s *persistence.Store) (bool, error) {
@@ -247,7 +247,7 @@ func sameRunsOfTickets() []sameRun {
 			return func(ctx context.Context, s *persistence.Store) (bool, error) {
 				_, repeated, err := s.Voices().OpenVoice(ctx, hearing.Opening{Run: "voice", Series: "YH-V261126", Author: k.who.ID, Since: casetest.Epoch, Decide: func(_, lately int) (hearing.Commit, error) {
 					v := voice.Voice{Number: "YH-V261126-01", Community: k.in.ID, Kind: voice.Question, Stage: voice.Stages()[0], Version: 1, Author: k.who.ID, Made: casetest.Epoch}
-					return hearing.Commit{Change: ticket.Changed(voice.Voice{}, v, voice.Entry{Version: 1}, nil).Under("voice")}, busy(lately)
+					return hearing.Commit{Change: ticket.Changed(voice.Voice{}, v, voice.Entry{Version: 1, Do: voice.File, After: voice.Registered}, nil).Under("voice")}, busy(lately)
 				}})
 				return repeated, err
 			}
@@ -258,7 +258,7 @@ func sameRunsOfTickets() []sameRun {
 			after := v
 			after.Version, after.Answer = 2, "好"
 			return func(ctx context.Context, s *persistence.Store) (bool, error) {
-				_, repeated, err := s.Voices().CommitVoice(ctx, hearing.Commit{Change: ticket.Changed(v, after, voice.Entry{Version: 2}, nil).Under("voice 2")})
+				_, repeated, err := s.Voices().CommitVoice(ctx, hearing.Commit{Change: ticket.Changed(v, after, voice.Entry{Version: 2, Do: voice.Reply, After: voice.Answered}, nil).Under("voice 2")})
 				return repeated, err
 			}
 		}},
@@ -273,14 +273,14 @@ func sameRunsOfTickets() []sameRun {
 			require.NoError(k, err)
 			shift := roster.Shift{Community: k.in.ID, Post: posts[0].ID, Person: k.who.ID, From: casetest.Epoch, To: casetest.Epoch.Add(time.Hour), Origin: roster.ByHand, Stage: roster.Planned, Version: 1}
 			return func(ctx context.Context, s *persistence.Store) (bool, error) {
-				return s.Rosters().CommitRoster(ctx, rostering.Commit{Run: "shift", Changes: []roster.Change{ticket.Changed(roster.Shift{}, shift, roster.Entry{Version: 1}, nil)}})
+				return s.Rosters().CommitRoster(ctx, rostering.Commit{Run: "shift", Changes: []roster.Change{ticket.Changed(roster.Shift{}, shift, roster.Entry{Version: 1, Do: roster.Schedule, After: roster.Planned}, nil)}})
 			}
 		}},
 		{"an announcement is made", "announcement_runs", "announcement_entries", func(k *ready) act {
 			return func(ctx context.Context, s *persistence.Store) (bool, error) {
 				_, repeated, err := s.Announcements().OpenAnnouncement(ctx, announcing.Opening{Run: "announce", Series: "YH-G261126", Decide: func(int) (announce.Change, error) {
 					a := announce.Announcement{Number: "YH-G261126-01", Community: k.in.ID, Kind: announce.Works, Stage: announce.Scheduled, Version: 1, Editions: []announce.Edition{{}}}
-					return ticket.Changed(announce.Announcement{}, a, announce.Entry{Version: 1}, nil).Under("announce"), nil
+					return ticket.Changed(announce.Announcement{}, a, announce.Entry{Version: 1, Do: announce.Send, After: announce.Sending}, nil).Under("announce"), nil
 				}})
 				return repeated, err
 			}
@@ -291,14 +291,14 @@ func sameRunsOfTickets() []sameRun {
 			after := a
 			after.Version, after.Stage = 2, announce.Ended
 			return func(ctx context.Context, s *persistence.Store) (bool, error) {
-				_, repeated, err := s.Announcements().CommitAnnouncement(ctx, ticket.Changed(a, after, announce.Entry{Version: 2}, nil).Under("announce 2"))
+				_, repeated, err := s.Announcements().CommitAnnouncement(ctx, ticket.Changed(a, after, announce.Entry{Version: 2, Do: announce.Correct, After: announce.Correcting}, nil).Under("announce 2"))
 				return repeated, err
 			}
 		}},
 		{"an incident is made", "incident_runs", "incident_entries", func(k *ready) act {
 			return func(ctx context.Context, s *persistence.Store) (bool, error) {
 				_, repeated, err := s.Incidents().OpenIncident(ctx, informing.Opening{Run: "incident", Series: "YH-P261126", Community: k.in.ID, Decide: func(_ int, among []incident.Incident) (informing.Commit, error) {
-					return informing.Commit{Change: ticket.Changed(incident.Incident{}, sound(k.in), incident.Entry{Version: 1}, nil).Under("incident")}, busy(len(among))
+					return informing.Commit{Change: ticket.Changed(incident.Incident{}, sound(k.in), incident.Entry{Version: 1, Do: incident.Take, After: incident.Open}, nil).Under("incident")}, busy(len(among))
 				}})
 				return repeated, err
 			}
@@ -309,7 +309,7 @@ func sameRunsOfTickets() []sameRun {
 			after := x
 			after.Version, after.Stage = 2, incident.Ended
 			return func(ctx context.Context, s *persistence.Store) (bool, error) {
-				_, repeated, err := s.Incidents().CommitIncident(ctx, informing.Commit{Change: ticket.Changed(x, after, incident.Entry{Version: 2}, nil).Under("incident 2")})
+				_, repeated, err := s.Incidents().CommitIncident(ctx, informing.Commit{Change: ticket.Changed(x, after, incident.Entry{Version: 2, Do: incident.Take, After: incident.Open}, nil).Under("incident 2")})
 				return repeated, err
 			}
 		}},

@@ -34,7 +34,7 @@ func sound(in people.Community) incident.Incident {
 func opened(s *persistence.Store, x incident.Incident) (incident.Incident, error) {
 	x, _, err := s.Incidents().OpenIncident(context.Background(), informing.Opening{Series: "YH-P261123", Community: x.Community,
 		Decide: func(int, []incident.Incident) (informing.Commit, error) {
-			return informing.Commit{Change: ticket.Changed(incident.Incident{}, x, incident.Entry{Version: x.Version}, nil)}, nil
+			return informing.Commit{Change: ticket.Changed(incident.Incident{}, x, incident.Entry{Version: x.Version, Do: incident.Take, After: incident.Open}, nil)}, nil
 		}})
 	return x, err
 }
@@ -84,7 +84,7 @@ func refusedIncidents() []refusedAct {
 		{"a row of an incident twice", domain.Conflict, func(ctx context.Context, w world) error {
 			after := w.cut
 			after.Version, after.Reason = 2, secret+secret
-			_, _, err := w.store.Incidents().CommitIncident(ctx, informing.Commit{Change: ticket.Changed(w.cut, after, incident.Entry{Version: 1}, nil)})
+			_, _, err := w.store.Incidents().CommitIncident(ctx, informing.Commit{Change: ticket.Changed(w.cut, after, incident.Entry{Version: 1, Do: incident.Take, After: incident.Open}, nil)})
 			return err
 		}, "incident_entries.incident, incident_entries.version", "incident_entries_incident_version_key"},
 		{"a row of no incident", domain.Invalid, rows(entries, "(%d, 1, 7, '', 'open', '', 'open', true)", nobody), "FOREIGN KEY", "incident_entries_incident_fkey"},

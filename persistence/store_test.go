@@ -202,7 +202,7 @@ func TestImport(t *testing.T) {
 		for i := range 450 {
 			k := casetest.PlausibleCase(c.ID, i+1).Example(i)
 			k.ID = domain.CaseID(i + 10)
-			cases = append(cases, persistence.ImportedCase{Case: k, Entries: []complaint.Entry{{Version: 1, Do: complaint.Receive, At: k.Received}}})
+			cases = append(cases, persistence.ImportedCase{Case: k, Entries: []complaint.Entry{{Version: 1, Do: complaint.Receive, After: k.Stage, At: k.Received}}})
 		}
 		require.ErrorIs(t, s.Import(t.Context(), []persistence.ImportedCase{cases[0], {Case: cases[1].Case}}), domain.Invalid, "without history")
 		_, err = s.Case(t.Context(), cases[0].Case.ID)

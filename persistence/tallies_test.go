@@ -77,7 +77,7 @@ func years(t *testing.T, s *persistence.Store) (in []domain.CommunityID, cases [
 		if !c.ResolvedAt.IsZero() {
 			c.Clocks.Resolve = promise.Clock{From: c.Received, Due: c.Received.Add(24 * time.Hour)}.Stopped(c.ResolvedAt, 5*took)
 		}
-		cases, batch = append(cases, c), append(batch, persistence.ImportedCase{Case: c, Entries: []complaint.Entry{{Version: c.Version, At: c.Received}}})
+		cases, batch = append(cases, c), append(batch, persistence.ImportedCase{Case: c, Entries: []complaint.Entry{{Version: c.Version, At: c.Received, Do: complaint.Receive, After: c.Stage}}})
 	}
 	require.NoError(t, s.Import(t.Context(), batch))
 	return in, cases

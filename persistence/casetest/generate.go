@@ -5,6 +5,7 @@
 package casetest
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
@@ -21,14 +23,28 @@ import (
 // Epoch is the beginning of generated times; any instant would do.
 var Epoch = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 
-// Any generates arbitrary values of a domain type: every field, also those that are added later. Texts have no zero byte, which
+// types generates what may not be anything: what the schema refuses is in no closed list.
+var types = map[reflect.Type]*rapid.Generator[any]{
+	reflect.TypeFor[time.Time]():         Instants().AsAny(),
+	reflect.TypeFor[domain.Values]():     Values().AsAny(),
+	reflect.TypeFor[domain.Role]():       oneOf(domain.Roles()),
+	reflect.TypeFor[domain.Part]():       oneOf(domain.Parts()),
+	reflect.TypeFor[promise.Priority]():  oneOf(promise.Priorities()),
+	reflect.TypeFor[complaint.Stage]():   oneOf(complaint.Stages()),
+	reflect.TypeFor[complaint.Action]():  oneOf(complaint.Actions()),
+	reflect.TypeFor[complaint.Channel](): oneOf(complaint.Channels()),
+	reflect.TypeFor[improve.Stage]():     oneOf(improve.Stages()),
+	reflect.TypeFor[improve.Timing]():    oneOf(improve.Timings()),
+	reflect.TypeFor[improve.Result]():    oneOf(improve.Results()),
+}
+
+func oneOf[T any](list []T) *rapid.Generator[any] { return rapid.SampledFrom(list).AsAny() }
+
+// Any generates arbitrary values of a domain type: every field, also those that are added later; of a closed list one of its values. Texts have no zero byte, which
 // PostgreSQL cannot store and Telegram does not send; instants are UTC in microseconds, or zero.
 func Any[T any]() *rapid.Generator[T] {
 	return rapid.MakeCustom[T](rapid.MakeConfig{
-		Types: map[reflect.Type]*rapid.Generator[any]{
-			reflect.TypeFor[time.Time]():     Instants().AsAny(),
-			reflect.TypeFor[domain.Values](): Values().AsAny(),
-		},
+		Types: types,
 		Kinds: map[reflect.Kind]*rapid.Generator[any]{
 			reflect.String:  Texts().AsAny(),
 			reflect.Float64: rapid.Float64Range(-180, 180).AsAny(),
@@ -154,13 +170,15 @@ var SomePlaces = []domain.Place{
 }
 
 // Changed returns a change from any case to any other, without asking the rules of the domain. If there are no entries, it adds one,
-// because a change needs one.
+// because a change needs one. What no store takes a case or an entry without is filled in: stage, channel, action.
 func Changed(before, after complaint.Case, run string, entries ...complaint.Entry) complaint.Change {
+	after.Stage, after.Filing.Channel = cmp.Or(after.Stage, complaint.Registered), cmp.Or(after.Filing.Channel, complaint.ByPhone)
 	if len(entries) == 0 {
 		entries = []complaint.Entry{{Version: after.Version, At: Epoch}}
 	}
 	var all complaint.Change
 	for _, e := range entries {
+		e.Do, e.After = cmp.Or(e.Do, complaint.Add), cmp.Or(e.After, after.Stage)
 		all = all.Then(ticket.Changed(before, after, e, nil))
 	}
 	return all.Under(run)

@@ -56,7 +56,7 @@ func open(t *testing.T, address string) archive {
 		for j := range c.Surveys {
 			c.Surveys[j].Reasons, c.Surveys[j].Short = []string{"reason.slow", "reason.rude"}[:i%3], i%4 == 0
 		}
-		batch = append(batch, persistence.ImportedCase{Case: c, Entries: []complaint.Entry{{Version: c.Version, At: c.Received}}})
+		batch = append(batch, persistence.ImportedCase{Case: c, Entries: []complaint.Entry{{Version: c.Version, At: c.Received, Do: complaint.Receive, After: c.Stage}}})
 	}
 	require.NoError(t, a.store.Import(t.Context(), batch))
 	for _, b := range batch {

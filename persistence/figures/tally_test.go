@@ -55,7 +55,7 @@ func (l ledger) file(t *testing.T, in, days int, change func(*complaint.Case)) c
 	if change != nil {
 		change(&c)
 	}
-	require.NoError(t, l.store.Import(t.Context(), []persistence.ImportedCase{{Case: c, Entries: []complaint.Entry{{Version: 1, At: c.Received}}}}))
+	require.NoError(t, l.store.Import(t.Context(), []persistence.ImportedCase{{Case: c, Entries: []complaint.Entry{{Version: 1, At: c.Received, Do: complaint.Receive, After: c.Stage}}}}))
 	c, err := l.store.CaseByNumber(t.Context(), c.Number)
 	require.NoError(t, err)
 	return c

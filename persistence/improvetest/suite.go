@@ -57,6 +57,7 @@ func everyField(t *testing.T, s Store, in people.Community) {
 	rapid.Check(t, func(t *rapid.T) {
 		task := casetest.Any[improve.Task]().Draw(t, "task")
 		task.ID, task.Community, task.Case, task.Version, task.Stage = 0, in.ID, c.ID, 1, improve.Watching
+		task.Kind = rapid.SampledFrom(complaint.Improvements()).Draw(t, "kind")
 		task.Watch.Days = max(0, task.Watch.Days%400) // its end must be an instant that a store can keep
 		task.Watch.Most = max(0, task.Watch.Most%400)
 		if p := task.Watch.Place.Point; p != (domain.Point{}) && p.Latitude != p.Latitude { // no number

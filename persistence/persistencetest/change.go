@@ -57,7 +57,7 @@ func allOrNothing(t *testing.T, s Store) {
 	change := casetest.Changed(c, after, "run 2", complaint.Entry{Version: 2, At: casetest.Epoch})
 	_, _, err = s.Commit(ctx(), desk.Commit{Change: change, Notices: broken})
 	require.Error(t, err)
-	made := complaint.Entry{Version: 1, At: casetest.Epoch}
+	made := complaint.Entry{Version: 1, At: casetest.Epoch, Do: complaint.Add, After: complaint.Registered}
 	readsAs(t, s, c, c, made)
 	_, repeated, err := s.Commit(ctx(), desk.Commit{Change: change})
 	require.NoError(t, err)
@@ -80,7 +80,7 @@ func noHistory(t *testing.T, s Store) {
 	change := casetest.Changed(c, after, "run 2")
 	_, _, err = s.Commit(ctx(), desk.Commit{Change: change, Also: []desk.Commit{{}}})
 	require.ErrorIs(t, err, domain.Invalid, "nor what commits along with another")
-	readsAs(t, s, c, c, complaint.Entry{Version: 1, At: casetest.Epoch})
+	readsAs(t, s, c, c, complaint.Entry{Version: 1, At: casetest.Epoch, Do: complaint.Add, After: complaint.Registered})
 }
 
 // keepClocks checks that only the clocks of a case and the instant to look at it again are stored.
@@ -92,7 +92,7 @@ func keepClocks(t *testing.T, s Store) {
 	other := waiting
 	other.Handler, other.Withdrawal = 7, "never mind"
 	require.NoError(t, s.KeepClocks(ctx(), other))
-	readsAs(t, s, waiting, waiting, complaint.Entry{Version: 1, At: casetest.Epoch})
+	readsAs(t, s, waiting, waiting, complaint.Entry{Version: 1, At: casetest.Epoch, Do: complaint.Add, After: complaint.Registered})
 	ids, err := s.Waking(ctx(), casetest.Epoch.Add(29*time.Minute), 10)
 	require.NoError(t, err)
 	require.Empty(t, ids)
