@@ -32,7 +32,7 @@ func TestHomesAsPeopleWriteThem(t *testing.T) {
 		c.says(stranger, "Green Court")
 	}
 	for words, want := range map[string]string{"5栋": "home", "五栋": "home", "5号楼": "home", "building 5": "home", "Building five": "home", "5": "home",
-		"五栋二单元一零一": "name", "5-2-101": "name", "building 5 entrance 2 room 101": "name", "5栋3单元": "home", "十八号楼": "building", "18": "building", "2": "building", "?": "building"} {
+		"五栋二单元一零一": "name", "5-2-101": "name", "5栋102": "name", "5栋101": "home", "building 5 entrance 2 room 101": "name", "5栋3单元": "home", "十八号楼": "building", "18": "building", "2": "building", "?": "building"} {
 		begin("")
 		said := c.says(stranger, words)
 		assert.Equal(t, want, c.begun(c.writes(stranger)).Step, words)
@@ -40,7 +40,7 @@ func TestHomesAsPeopleWriteThem(t *testing.T) {
 			assert.Contains(t, said, "The buildings are: 3, 5", words)
 		}
 	}
-	for words, n := range map[string]int{"5栋2单元": 2, "Building 5 entrance 2": 2, "5栋": 3} {
+	for words, n := range map[string]int{"5栋2单元": 2, "Building 5 entrance 2": 2, "5栋": 3, "5栋101": 2, "5-101": 2} {
 		begin("")
 		c.says(stranger, words)
 		os, err := c.homeOptions(t.Context(), nil, c.begun(c.writes(stranger)))

@@ -155,7 +155,7 @@ func Read(text string, k Known) (q Question, ok bool) {
 		return q, false
 	}
 	rest := lasted.ReplaceAllString(leading(k.plain(text)), "近$1$2")
-	if priced.MatchString(rest) && !noun.MatchString(rest) || number.MatchString(rest) {
+	if priced.MatchString(rest) && !noun.MatchString(rest) || number.MatchString(rest) || home.MatchString(rest) {
 		return q, false
 	}
 	q.asking, q.noun, q.heads = asks.MatchString(rest), noun.MatchString(rest), about.MatchString(strings.TrimSpace(rest))
@@ -266,6 +266,9 @@ func weight(words string) (n int) {
 
 // number is a number alone, which is searched for.
 var number = regexp.MustCompile(`^[0-9]*$`)
+
+// home is a home alone, which is searched for: "3栋702", "3栋2单元702室".
+var home = regexp.MustCompile(`^[0-9a-z]{1,3}(?:号楼|栋|幢|座|#)(?:[0-9a-z]{1,2}(?:单元|门|梯))?[0-9]{3,4}(?:室|房|户|号)?$`)
 
 // numeral is a number in Chinese numerals before what it counts.
 var numeral = regexp.MustCompile(`[零〇一二两三四五六七八九十廿]+(月|日|号|栋|幢|座|季|天)`)

@@ -232,3 +232,11 @@ func TestPlain(t *testing.T) {
 		assert.False(t, ok, text)
 	}
 }
+
+// A home alone is searched for, whoever writes it; a building asks for figures.
+func TestAHomeIsNoQuestion(t *testing.T) {
+	for words, want := range map[string]bool{"3栋702": false, "三号楼702室": false, "3栋2单元702": false, "3栋超期": true, "3栋今年": true} {
+		_, ok := question.Read(words, known(t))
+		assert.Equal(t, want, ok, words)
+	}
+}

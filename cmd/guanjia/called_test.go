@@ -75,3 +75,25 @@ func TestWhatACallerDidNotSay(t *testing.T) {
 	clerk.say("不知道具体位置")
 	clerk.sees(clerk.label("intake.name.unknown"), clerk.label("intake.phone.unknown"), clerk.label("intake.building.unknown"), clerk.label("place.unknown"), clerk.label("dialog.send"))
 }
+
+// docs/design.md §5 and §6: a home that is said without its entrance is each home of the building that has the number.
+func TestAHomeWithoutItsEntrance(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
+	s.moveIn([]*player{clerk})
+	s.run(seams{})
+	clerk.say("/intake")
+	clerk.asked("intake.words.ask")
+	clerk.say("厨房的水管一直漏水，麻烦来修")
+	clerk.press("channel.phone")
+	clerk.asked("intake.name.ask")
+	clerk.say("王女士 13900001234")
+	clerk.asked("intake.building.ask")
+	clerk.say("3栋1202")
+	clerk.pressLabel(clerk.says("place.their_home", domain.Values{"home": domain.Text("3-2-1202")}))
+	clerk.press("dialog.send")
+	clerk.sees(clerk.done("done.intake", "YH-261123-001"), "3-2-1202")
+	clerk.say("3栋1202")
+	clerk.sees("YH-261123-001", clerk.says("list.found", domain.Values{"count": domain.Count(1)}))
+}

@@ -68,7 +68,7 @@ func TestFindPlaces(t *testing.T) {
 		"lift in building 3 entrance 2": {lift2}, "T3 lift": {lift2, lift1}, "3栋电梯": {lift2, lift1}, "lift of building 5": {far}, "5栋": {far},
 		"3栋2单元": {lift2, stairs, garage}, "3栋2单元12楼": {stairs}, "3栋十二层": {stairs}, "楼道": {stairs}, "corridor": {stairs}, "garage": {garage}, "车库": {garage},
 		"电梯": {lift2, lift1, far}, "lift": {lift2, lift1, far}, "13栋": {far}, "9栋电梯": nil, "3栋晃得": {lift2}, "李强": {lift2}, "李强电梯": {lift2}, "李强经办的案件": {lift2},
-		"李强 garage": nil, "2单元电梯": {lift2}, "8000": {lift2, lift1, far, stairs, garage}, "3栋 按钮": {lift1}, "261123": {lift2, lift1, far, stairs, garage},
+		"李强 garage": nil, "2单元电梯": {lift2}, "8000": {lift2, lift1, far, stairs, garage}, "3栋 按钮": {lift1}, "3栋1201": {lift2, lift1, far, stairs, garage}, "3栋1202": nil, "261123": {lift2, lift1, far, stairs, garage},
 	} {
 		l, err := h.Find(ctx(), h.Zhou, words, 0)
 		require.NoError(t, err, words)
@@ -94,7 +94,7 @@ func TestFindPeople(t *testing.T) {
 	h := open(t)
 	h.hasPhone(h.Wang)
 	for words, want := range map[string][]string{
-		"李强": {"李强"}, "王芳 8000": {"王芳"}, "王芳 3-2-1201": {"王芳"}, "王芳 3栋": {"王芳"}, "3栋2单元1201": {"王芳"}, "3栋": nil, "王芳 5栋": nil, "8000": {"王芳"}, "000": nil,
+		"李强": {"李强"}, "王芳 8000": {"王芳"}, "王芳 3-2-1201": {"王芳"}, "王芳 3栋": {"王芳"}, "3栋2单元1201": {"王芳"}, "3栋1201": {"王芳"}, "三号楼1201室": {"王芳"}, "3-1201": {"王芳"}, "5栋1201": nil, "3栋1202": {"赵云"}, "3栋": nil, "王芳 5栋": nil, "8000": {"王芳"}, "000": nil,
 		"138 0013 8000": {"王芳"}, "+86 13800138000": {"王芳"},
 	} {
 		l, err := h.Find(ctx(), h.Li, words, 0)

@@ -51,9 +51,12 @@ type Reader struct {
 	Flows  map[string]dialog.Flow
 }
 
-// Within are the homes of a building that a registration offers: of the entrance that the first words named, or all.
+// Within are the homes of a building that a conversation offers: those of the entrance or the number that words named, or all.
 func Within(s dialog.State, homes []people.Home) []people.Home {
 	if h := (place.House{Name: s.Draft["building"].Label}); h.Is(s.Params[AtBuilding]) {
+		if rooms := place.Homes(homes, people.Label{Entrance: s.Params[AtEntrance], Room: s.Params[AtRoom]}); len(rooms) > 1 && s.Params[AtRoom] != "" {
+			return rooms
+		}
 		if within := place.Homes(homes, people.Label{Entrance: s.Params[AtEntrance]}); len(within) > 0 {
 			return within
 		}
@@ -162,6 +165,8 @@ func (h housing) building(ctx context.Context, orUnknown bool) (over bool, err e
 	l := place.Dwelling(c.Label, in)
 	at, known := houseOf(all, l.Building)
 	switch {
+	case orUnknown && known && l.Room != "" && l.Entrance == "":
+		return h.apart(ctx, at, l)
 	case orUnknown: // complete homes are read by the conversation
 		if known && l.Room == "" {
 			h.e.Text = at.Name
@@ -197,8 +202,8 @@ func (h housing) inBuilding(ctx context.Context, at people.Building, l people.La
 		if number, ok := read.Phone(c.Phone); ok { // home, name and number in one line
 			h.e.Also["name"], h.e.Also["phone"] = dialog.Answer{Text: c.Name}, dialog.Answer{Phone: number}
 		}
-	case len(found) > 1 && l.Room == "":
-		return true, h.within(ctx, at, l.Entrance)
+	case len(found) > 1:
+		return true, h.within(ctx, at, l)
 	case len(found) == 0 && err == nil && l.Room == "":
 		h.v.Above(h.v.Text("dwell.no_entrance", domain.Values{"name": domain.Text(at.Name), "entrance": domain.Text(l.Entrance), "names": domain.Texts(entrancesOf(homes))}))
 	case len(found) == 0 && err == nil:
@@ -207,12 +212,26 @@ func (h housing) inBuilding(ctx context.Context, at people.Building, l people.La
 	return false, err
 }
 
-// within goes on with the homes of an entrance alone: the conversation begins anew with all answers, and with the entrance.
-func (h housing) within(ctx context.Context, at people.Building, entrance string) error {
+// apart reads a number without the entrance ("3栋702"): the only home of the building that has it, or a choice of those that have.
+func (h housing) apart(ctx context.Context, at people.Building, l people.Label) (over bool, err error) {
+	homes, err := h.Office.Homes(ctx, at.ID)
+	switch found := place.Homes(homes, l); {
+	case err != nil || len(found) == 0 || len(h.e.Text) > longestHome:
+		return false, err
+	case len(found) > 1:
+		return true, h.within(ctx, at, l)
+	default:
+		h.e.Text = found[0].Label
+	}
+	return false, nil
+}
+
+// within goes on with the homes of an entrance or a number alone: the conversation begins anew with all answers, and with what was named.
+func (h housing) within(ctx context.Context, at people.Building, l people.Label) error {
 	params, draft := map[string]string{}, dialog.Draft{}
 	maps.Copy(params, h.s.Params)
 	maps.Copy(draft, h.s.Draft)
-	params[AtBuilding], params[AtEntrance] = at.Name, entrance
+	params[AtBuilding], params[AtEntrance], params[AtRoom] = at.Name, l.Entrance, l.Room
 	draft["building"] = dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}
 	return h.Talk.Open(ctx, h.v, talk.Opening{Start: dialog.Start{Flow: h.s.Flow, Params: params, Draft: draft, Then: h.s.Then}, Instead: true})
 }

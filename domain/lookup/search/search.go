@@ -172,19 +172,56 @@ func (s *Words) within(p place.Piece) (list []term.Within) {
 	return list
 }
 
-// room is a home by its complete label: the complainant's, or the place.
+// room is a home by its complete label: the complainant's, or the place. Where homes are labelled with an entrance that was left out, it is each home
+// of the building that has the room ("3栋702").
 func (s *Words) room(ctx context.Context, homes Homes, label string, also ...string) (term.Term, error) {
 	t := term.Term{Any: unspaced(append(also, label)...)}
+	if err := s.home(ctx, homes, &t, label); err != nil || len(t.Homes) > 0 {
+		return t, err
+	}
+	for _, each := range s.rooms(label) {
+		n := len(t.Homes)
+		if err := s.home(ctx, homes, &t, each); err != nil {
+			return t, err
+		}
+		if len(t.Homes) > n {
+			t.Any = append(t.Any, unspaced(each)...)
+		}
+	}
+	return t, nil
+}
+
+// home adds the home with a label, in each community that has one.
+func (s *Words) home(ctx context.Context, homes Homes, t *term.Term, label string) error {
 	for _, c := range s.In {
 		h, err := homes.HomeOf(ctx, c, label)
 		switch {
 		case err == nil:
 			t.Homes = append(t.Homes, h.ID)
 		case domain.KindOf(err) != domain.NotFound:
-			return t, err
+			return err
 		}
 	}
-	return t, nil
+	return nil
+}
+
+// rooms are the labels that a label without an entrance can have in the buildings that have entrances.
+func (s *Words) rooms(label string) (labels []string) {
+	l, err := people.ParseLabel(label)
+	if err != nil || l.Entrance != "" {
+		return nil
+	}
+	for _, h := range s.Houses {
+		if !h.Is(strings.ToLower(l.Building)) {
+			continue
+		}
+		for _, entrance := range h.Entrances {
+			if one := (people.Label{Building: h.Name, Entrance: entrance, Room: l.Room}).String(); !slices.Contains(labels, one) {
+				labels = append(labels, one)
+			}
+		}
+	}
+	return labels
 }
 
 // unspaced are words without blanks, each once.
