@@ -147,8 +147,11 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	case alarm.Finish:
 		rec = alarm.Finishing{Why: alarm.WhyStarter}
 	case alarm.Outside:
-		if b.Choice == "" {
+		switch {
+		case b.Choice == "":
 			return v.Answer(ctx, alarmcard.Help(v.Reader(), a))
+		case !b.Sure && slices.Contains(alarm.Outsiders(), b.Choice): // the reporter reads it at once and relies on it: a slip of the thumb must not say it
+			return v.Answer(ctx, alarmcard.Sure(v.Reader(), a, b))
 		}
 		rec = alarm.Helping{Kind: b.Choice, Came: b.Came}
 	}

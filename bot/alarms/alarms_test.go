@@ -142,11 +142,12 @@ func TestPress(t *testing.T) {
 		"a colleague cannot come": {"alarm.answer5", technician, "alarm.cannot.busy", "", func(a alarm.Alarm, n *night) bool {
 			return a.Leader == n.Li.Person && a.Stage == alarm.Answered
 		}},
-		"which help": {"", clerk, "alarm.outside", "", func(a alarm.Alarm, _ *night) bool { return len(a.Help) == 0 }},
-		"help was called": {"", clerk, "alarm.outside.119", "", func(a alarm.Alarm, _ *night) bool {
+		"which help":      {"", clerk, "alarm.outside", "", func(a alarm.Alarm, _ *night) bool { return len(a.Help) == 0 }},
+		"was help called": {"", clerk, "alarm.outside.119", "", func(a alarm.Alarm, _ *night) bool { return len(a.Help) == 0 }},
+		"help was called": {"", clerk, "alarm.outside.119_sure", "", func(a alarm.Alarm, _ *night) bool {
 			return len(a.Help) == 1 && a.Help[0].Kind == "119" && a.Help[0].Came.IsZero()
 		}},
-		"help has come":       {"alarm.outside.119", clerk, "alarm.outside.119_came", "", func(a alarm.Alarm, _ *night) bool { return len(a.Help) == 1 && !a.Help[0].Came.IsZero() }},
+		"help has come":       {"alarm.outside.119_sure", clerk, "alarm.outside.119_came_sure", "", func(a alarm.Alarm, _ *night) bool { return len(a.Help) == 1 && !a.Help[0].Came.IsZero() }},
 		"nobody is in danger": {"alarm.arrive", clerk, "alarm.contain", "contain", func(a alarm.Alarm, _ *night) bool { return a.Stage == alarm.OnSite }},
 		"it was none":         {"alarm.arrive", clerk, "alarm.stand_down", "stand_down", func(a alarm.Alarm, _ *night) bool { return a.Stage == alarm.OnSite }},
 		"the reporter says that it was none": {"", owner, "alarm.claim", "", func(a alarm.Alarm, n *night) bool {

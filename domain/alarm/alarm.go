@@ -182,7 +182,7 @@ type Report struct {
 type Finding struct {
 	Words  string `json:"words,omitempty"`  // what was found; required
 	People string `json:"people,omitempty"` // how many people and how they are, in words; required
-	Door   string `json:"door,omitempty"`   // of a lift, required there: how the door was opened, one of Doors; else ""
+	Door   string `json:"door,omitempty"`   // of a lift, required there: how the door was opened, one of Doors, or in words; else ""
 	Fault  string `json:"fault,omitempty"`  // of a lift: the fault code; "" if it shows none
 	Lift   string `json:"lift,omitempty"`   // of a lift, required there: one of LiftConditions; else ""
 }
@@ -198,8 +198,19 @@ func Reasons() []string { return []string{"away", "busy", "ill", "other"} }
 // Minutes lists the times within which one can say to be there.
 func Minutes() []int { return []int{5, 10, 15, 20} }
 
-// Doors lists how the door of a lift was opened, LiftConditions in which condition the lift is left.
-func Doors() []string { return []string{"levelled", "key", "fire_brigade", "by_itself"} }
+// Opened is how the door of a lift was opened, as people read it: in the words of Doors, or in those that were typed.
+func (f Finding) Opened() domain.Value {
+	if slices.Contains(Doors(), f.Door) {
+		return domain.Word("alarm.door." + f.Door)
+	}
+	return domain.Text(f.Door)
+}
+
+// MaxDoor is how many characters say in words how the door of a lift was opened.
+const MaxDoor = 100
+
+// Doors lists how the door of a lift is usually opened, LiftConditions in which condition the lift is left.
+func Doors() []string { return []string{"levelled", "wound", "key", "fire_brigade", "by_itself"} }
 
 // LiftConditions lists the conditions in which a lift is left.
 func LiftConditions() []string { return []string{"stopped", "running"} }

@@ -226,7 +226,7 @@ func TestFalseAlarms(t *testing.T) {
 func TestButtons(t *testing.T) {
 	for name, b := range map[string]Button{
 		"alarm.arrive": {Do: Arrive}, "alarm.answer10": {Do: Answer, Minutes: 10}, "alarm.cannot.ill": {Do: Cannot, Choice: "ill"},
-		"alarm.outside.fire": {Do: Outside, Choice: "fire"}, "alarm.outside.fire_came": {Do: Outside, Choice: "fire", Came: true}, "alarm.contain": {Do: Contain},
+		"alarm.outside.fire": {Do: Outside, Choice: "fire"}, "alarm.outside.fire_came": {Do: Outside, Choice: "fire", Came: true}, "alarm.outside.119_sure": {Do: Outside, Choice: "119", Sure: true}, "alarm.outside.119_came_sure": {Do: Outside, Choice: "119", Came: true, Sure: true}, "alarm.contain": {Do: Contain},
 	} {
 		assert.Equal(t, name, b.Name())
 		read, known := ReadButton(name)

@@ -221,7 +221,7 @@ func (a *Alarm) plain(do Action, by domain.Actor, grace time.Duration, now time.
 
 // change makes the change of a move whose gate is satisfied.
 func (a Alarm) change(m Move, after Alarm, rec Record, by domain.Actor, now time.Time) (Change, error) {
-	said := []string{after.Found.Words, after.Found.People, after.Found.Fault, after.Reason}
+	said := []string{after.Found.Words, after.Found.People, after.Found.Fault, after.Found.Door, after.Reason}
 	switch r := rec.(type) {
 	case Excusing:
 		said = append(said, r.Words)

@@ -31,7 +31,9 @@ func details(a Alarm, rec Record) domain.Values {
 	case Containing:
 		d.Text("words", r.Words)
 		d.Text("people", r.People)
-		d.Word("door", "alarm.door", r.Door)
+		if r.Door != "" {
+			d["door"] = r.Opened()
+		}
 		d.Text("fault", r.Fault)
 		d.Word("lift", "alarm.lift", r.Lift)
 	case Ending:

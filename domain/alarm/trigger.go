@@ -25,12 +25,14 @@ type Button struct {
 	Minutes int    // of Answer: one of Minutes; 0 for others
 	Choice  string // one of Reasons or Outsiders; "": it is asked next, or none is needed
 	Came    bool   // of Outside: true: Choice has come; false: it was called
+	Sure    bool   // of Outside: whether the question if it is true was answered; without it, that is asked first
 }
 
-// The parts of the name of a button: "alarm.arrive", "alarm.answer10", "alarm.cannot.ill", "alarm.outside.fire_came".
+// The parts of the name of a button: "alarm.arrive", "alarm.answer10", "alarm.cannot.ill", "alarm.outside.119_came_sure".
 const (
 	buttonPrefix = "alarm."
 	cameSuffix   = "_came"
+	sureSuffix   = "_sure"
 )
 
 // Name returns the name of b, by which its label is found ("button.<name>") and which its data carries.
@@ -45,6 +47,9 @@ func (b Button) Name() string {
 	if b.Came {
 		name += cameSuffix
 	}
+	if b.Sure {
+		name += sureSuffix
+	}
 	return name
 }
 
@@ -56,6 +61,7 @@ func ReadButton(name string) (Button, bool) {
 	}
 	word, choice, _ := strings.Cut(rest, ".")
 	b := Button{Do: Action(word)}
+	choice, b.Sure = strings.CutSuffix(choice, sureSuffix)
 	b.Choice, b.Came = strings.CutSuffix(choice, cameSuffix)
 	if digits := strings.TrimPrefix(word, string(Answer)); digits != word {
 		b.Do = Answer

@@ -146,7 +146,7 @@ func standing(r card.Reader, v duty.View) []string {
 		f := a.Found
 		found := domain.Values{"at": domain.Moment(a.Contained, zone), "people": domain.Text(f.People), "words": domain.Text(f.Words), "fault": domain.Text(f.Fault)}
 		if f.Door != "" {
-			found["door"] = domain.Word("alarm.door." + f.Door)
+			found["door"] = f.Opened()
 		}
 		if f.Lift != "" {
 			found["lift"] = domain.Word("alarm.lift." + f.Lift)
@@ -197,7 +197,12 @@ func buttons(r card.Reader, v duty.View) [][]telegram.Button {
 	if !v.Office {
 		id = v.Case.ID
 	}
-	for _, do := range v.May {
+	may := v.May
+	coming := v.Alarm.Leader == v.Reader || slices.ContainsFunc(v.Alarm.Coming, func(c alarm.Coming) bool { return c.Person == v.Reader })
+	if coming && slices.Contains(may, alarm.Answer) { // who is on the way will press that they are there; another time is the exception
+		may = append(slices.DeleteFunc(slices.Clone(may), func(do alarm.Action) bool { return do == alarm.Answer }), alarm.Answer)
+	}
+	for _, do := range may {
 		if do == alarm.Answer {
 			var answers []telegram.Button
 			for _, m := range alarm.Minutes() {
@@ -250,6 +255,18 @@ func Help(r card.Reader, v duty.View) card.Page {
 	}
 	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.AlarmCard, v.Alarm.Case))))
 	return card.Page{HTML: r.Text("alarm.help.ask", phones(v)), Rows: rows}
+}
+
+// Sure asks whether help from outside was really called, or has come, before everybody is told.
+func Sure(r card.Reader, v duty.View, b alarm.Button) card.Page {
+	key := "alarm.sure.called"
+	if b.Came {
+		key = "alarm.sure.came"
+	}
+	b.Sure = true
+	return card.Page{HTML: r.Text(key, domain.Values{"whom": domain.Word("alarm.help." + b.Choice)}),
+		Rows: [][]telegram.Button{card.Row(r.Button(key+".yes", button.Act(b.Name(), v.Alarm.Case))),
+			card.Row(r.Button("alarm.sure.no", button.Act(alarm.Button{Do: alarm.Outside}.Name(), v.Alarm.Case)))}}
 }
 
 // Duty returns the open alarms, and who is on duty now.

@@ -137,6 +137,8 @@ func TestQuestions(t *testing.T) {
 	cardtest.Golden(t, "questions", night, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		write("kinds", alarmcard.Kinds(at(wang), words.Kinds()))
 		write("help, none yet", alarmcard.Help(at(wang), seen(called, wang, night)))
+		write("help, sure", alarmcard.Sure(at(wang), seen(called, wang, night), alarm.Button{Do: alarm.Outside, Choice: "119"}))
+		write("help has come, sure", alarmcard.Sure(at(wang), seen(answered, wang, night), alarm.Button{Do: alarm.Outside, Choice: "lift_firm", Came: true}))
 		write("help, one called", alarmcard.Help(at(zhao), seen(answered, zhao, night)))
 		on := []duty.On{{Community: garden, People: []people.Profile{{Person: people.Person{Name: "王工", Chat: 103}}, {Person: people.Person{Name: "赵安", Chat: 104, Unreachable: "blocked"}}}, Phone: "0571-8888 0000"}}
 		write("duty, resident", alarmcard.Posts(at(li), []duty.Posts{{Community: garden, Phone: "0571-8888 0000", Lines: seen(called, li, night).Lines}, {Community: garden}}))

@@ -50,7 +50,7 @@ func containSteps() []dialog.Step {
 	return []dialog.Step{
 		text("people", domain.MaxReason, func(d *record, v string) { d.People = v }),
 		text("found", alarm.MaxWords, func(d *record, v string) { d.Words = v }),
-		choice("door", "alarm.door.", alarm.Doors(), func(d *record, v string) { d.Door = v }),
+		typed(choice("door", "alarm.door.", alarm.Doors(), func(d *record, v string) { d.Door = v }), alarm.MaxDoor),
 		choice("lift", "alarm.lift.", alarm.LiftConditions(), func(d *record, v string) { d.Lift = v }),
 		fault,
 		step.Confirm(),
@@ -71,6 +71,14 @@ func text[D any](key string, most int, set func(*D, string)) dialog.Step {
 func choice[D any](key, prefix string, all []string, set func(*D, string)) dialog.Step {
 	return dialog.Step{Key: key, When: ofLift(), Answer: dialog.Choice{Options: dialog.Labelled(prefix, all...), Columns: 2},
 		Set: answer.Into(func(d *D, v string) error { set(d, v); return nil })}
+}
+
+// typed lets a choice be answered in words, too.
+func typed(s dialog.Step, most int) dialog.Step {
+	c := s.Answer.(dialog.Choice) //nolint:forcetypeassert // a choice
+	c.Other, c.MaxOther = true, most
+	s.Answer = c
+	return s
 }
 
 // Read reads the record of a conversation about an alarm.
