@@ -48,7 +48,7 @@ func (b between) read(ctx context.Context, v *visit.Visit, m telegram.Message, e
 	if over, err := b.danger.Second(ctx, v, *e, what); over || err != nil {
 		return over, err
 	}
-	if over, err := b.danger.Between(ctx, v, *e, what); over || err != nil {
+	if over, err := b.danger.Between(ctx, v, e, what); over || err != nil {
 		return over, err
 	}
 	if over, err := b.named(ctx, v, e); over || err != nil {

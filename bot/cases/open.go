@@ -131,6 +131,10 @@ func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (p
 	if before.Flow == "emergency" && before.Then != nil && before.Params[talk.ResumeParam] != "" {
 		return card.Page{HTML: v.Text("emergency.kept", nil)}, true, nil
 	}
+	if before.Flow == "emergency" {
+		running, err := m.Danger.Standing(ctx, v)
+		return card.Page{HTML: v.Text("emergency.not_another", nil) + "\n\n" + running}, running != "", err
+	}
 	if id == 0 {
 		return p, false, nil
 	}
@@ -138,8 +142,9 @@ func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (p
 	if err != nil {
 		return p, false, visit.Untellable(err)
 	}
-	if before.Flow == "details" { // what was raised stays raised
-		return card.Done(v.Reader(), f, "emergency.stays"), true, nil
+	if before.Flow == "details" { // what was raised stays raised, until somebody ends it
+		rings, err := m.Danger.Rings(ctx, v, id)
+		return card.Done(v.Reader(), f, map[bool]string{true: "emergency.stays", false: "emergency.is_over"}[rings]), err == nil, err
 	}
 	return card.Done(v.Reader(), f, "bot.left_case").Back(v.Reader(), before.Params[listParam]), true, nil
 }

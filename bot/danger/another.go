@@ -10,10 +10,8 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
-	"guanjia/domain/complaint"
 	"guanjia/domain/duty"
 	"guanjia/domain/place"
 )
@@ -33,7 +31,7 @@ func (m *Room) during(ctx context.Context, v *visit.Visit, d words.Topic, e dial
 	if !another && d.Key == s.Params["kind"] && s.Step != "evidence" {
 		return false, nil
 	}
-	told, err := m.tell(ctx, v, e, caseIn(s), another)
+	told, err := ongoingOf(m.Options).tell(ctx, v, e, caseIn(s), another)
 	switch {
 	case err != nil:
 		return true, err
@@ -64,20 +62,6 @@ func (m *Room) elsewhere(ctx context.Context, v *visit.Visit, e dialog.Event, s 
 	return said != alarm.Spot{} && known != alarm.Spot{} && !said.Same(known, s.Params["kind"]), nil
 }
 
-// tell hands words and pictures to those who are called; told is false if the case of the alarm has ended. Words of another danger say nothing
-// about where this one is.
-func (m *Room) tell(ctx context.Context, v *visit.Visit, e dialog.Event, id domain.CaseID, another bool) (told bool, err error) {
-	said := complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)}
-	if another {
-		said.Place = domain.Place{Part: domain.SeeWords}
-	}
-	_, err = m.Desk.Act(ctx, v.By, v.Run()+":"+talk.Param(id), id, complaint.Add, said)
-	if _, tellable := visit.MessageOf(err); err != nil && tellable {
-		return false, nil
-	}
-	return err == nil, err
-}
-
 // worse is a cry for help, or the same danger again, while the details of an alarm are asked: its advice, and the question goes on.
 func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, s dialog.State) error {
 	v.Above(v.Text("emergency.told", nil))
@@ -89,9 +73,10 @@ func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, s dialo
 }
 
 // more passes words of danger on to those who are called already, if the person has raised an alarm in which people are in danger. A cry for help,
-// and the same danger at no other place, is about that one; over is false if the words tell of another one, which is offered.
-func (m *Room) more(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
-	list, own, err := m.running(ctx, v)
+// and the same danger at no other place, is about that one; over is false if the words tell of another one, which is offered. s is the
+// conversation under way, which goes on.
+func (m *Room) more(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) (over bool, err error) {
+	list, own, err := ongoingOf(m.Options).list(ctx, v)
 	if err != nil || len(list) == 0 {
 		return false, err
 	}
@@ -107,7 +92,7 @@ func (m *Room) more(ctx context.Context, v *visit.Visit, d words.Topic, e dialog
 		if about >= 0 && i != about {
 			continue
 		}
-		told, err := m.tell(ctx, v, e, f.Case.ID, about < 0)
+		told, err := ongoingOf(m.Options).tell(ctx, v, e, f.Case.ID, about < 0)
 		if err != nil {
 			return false, err
 		}
@@ -124,5 +109,9 @@ func (m *Room) more(ctx context.Context, v *visit.Visit, d words.Topic, e dialog
 	}
 	v.Above(v.Text("emergency.told", nil))
 	v.Above(v.Text("emergency.said", domain.Values{"words": domain.Text(e.Text)}))
+	if s.Flow != "" {
+		v.Above(alarmcard.Standing(v.Reader(), now))
+		return true, ongoingOf(m.Options).again(ctx, v, e)
+	}
 	return true, v.Send(ctx, alarmcard.Of(v.Reader(), now))
 }

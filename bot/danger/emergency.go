@@ -24,8 +24,9 @@ import (
 // take the words: a record that staff write; then the alarm is a button below what comes next.
 func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
 	s, err := m.Talk.Peek(ctx, v)
-	if err == nil && s.Flow != "" && s.Flow != "details" && s.Flow != "emergency" && d.Key == help && e.Kind != dialog.Press {
-		if told, err := m.more(ctx, v, d, e); told || err != nil {
+	writes := recorded(m.Flows[s.Flow], s) // down, as staff
+	if err == nil && s.Flow != "" && s.Flow != "details" && (d.Key == help || !writes) && e.Kind != dialog.Press {
+		if told, err := m.more(ctx, v, d, e, s); told || err != nil {
 			return told, err
 		}
 	}
@@ -34,7 +35,7 @@ func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 		return false, err
 	case s.Flow == "details":
 		return m.during(ctx, v, d, e, s)
-	case recorded(m.Flows[s.Flow], s):
+	case writes:
 		v.Above(v.Text("emergency.recorded", nil))
 		v.Under(v.Reader().Button("emergency.button", button.Open(button.Alarm, d.Key)))
 		return false, nil
@@ -45,7 +46,7 @@ func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 // Emergency is Heard where no conversation is under way.
 func (m *Room) Emergency(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) error {
 	if e.Kind != dialog.Press {
-		if told, err := m.more(ctx, v, d, e); told || err != nil {
+		if told, err := m.more(ctx, v, d, e, dialog.State{}); told || err != nil {
 			return err
 		}
 	}

@@ -14,14 +14,17 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/duty"
 	"guanjia/domain/lookup"
 )
 
-// asks are words that ask who comes and when, or whom to call, in the middle of an emergency; mostAsked how long such a question is, in
-// characters.
-var asks = regexp.MustCompile(`(?i)谁.{0,6}[来到去]|谁负责|谁管|多久|多长时间|多少时间|几分钟|几点|什么时候|啥时候|何时|到哪|到没|到了[吗没么]|还没到|还没来|来了[吗没么]|来不来|来人[了吗没]|有人[来管接在过]|没人来|派人|快到|在路上[吗么]|什么情况|怎么样了|打谁|打给谁|给谁打|打什么电话|打哪个|人呢|在哪了|` +
-	`\bwho(?:'s|s| is| are| will)?\b.*(?:com|here|way|charge)|how (?:long|many minutes|soon|far)|\bwhen\b|where (?:are|is)|(?:any|some)(?:body|one).{0,12}(?:com|way|here)|are (?:you|they) (?:com|here)|\beta\b|status|(?:whom?|what number).{0,14}call`)
+// asks are words that ask who comes and when, or whom to call, in the middle of an emergency. asksIf are words that do so only where they are a
+// question (asked): "有人吗" asks, and "还有人在里面" tells. mostAsked is how long such a question is, in characters.
+var (
+	asks = regexp.MustCompile(`(?i)谁.{0,4}(?:过来|来|到|去)(?:救|处理|帮|看|修|接|了)?(?:我们?)?[?？吗呢啊]*$|谁负责|谁管|多久|多长时间|多少时间|几分钟|几点|什么时候|啥时候|何时|到哪|(?:你们|他们|人|师傅|保安|您).{0,4}在哪|到没|还没到|还没来|来不来|没人来|人呢|在哪了|什么情况|怎么样了|打谁|打给谁|给谁打|打什么电话|打哪个|` +
+		`^(?:so|and|but|please|hello|hi)?\W*(?:who|how (?:long|many minutes|soon|far)|when (?:is|are|will|do|does|can)|where (?:is|are)|what(?:'s| is) (?:the )?(?:status|eta)|(?:whom?|what number).{0,14}call|(?:is|will|are|has|any).{0,24}(?:com|way|here|arriv))|\beta\b|^status\W*$`)
+	asksIf = regexp.MustCompile(`(?i)到了|来了|来人|有人|派人|快到|在路上|在哪|(?:com|way|here|there|sent)`)
+	asked  = regexp.MustCompile(`(?i)(?:[?？吗么嘛呢]|没有?|了没|不)[!！~。. ]*$|^(?:who|how|when|where|is|are|will|has|have|did|do|does|can|any(?:body|one))\b`)
+)
 
 const mostAsked = 40
 
@@ -34,11 +37,16 @@ func asking(said string, what words.Meaning) bool {
 	if len([]rune(strings.TrimSpace(said))) > mostAsked || over.MatchString(said) {
 		return false
 	}
+	question := asked.MatchString(strings.TrimSpace(said))
 	switch what.Single() {
-	case words.Progress, words.Human, words.Office:
+	case words.Progress:
 		return true
+	case words.Human, words.Office:
+		if question {
+			return true
+		}
 	}
-	return asks.MatchString(said)
+	return asks.MatchString(said) || question && asksIf.MatchString(said)
 }
 
 // other reports whether words are about something else than a running emergency of a category.
@@ -50,36 +58,20 @@ func other(what words.Meaning, category complaint.Category) bool {
 	return what.Complaint && what.Category != "" && what.Category != string(category)
 }
 
-// running are the alarms that a person has reported and in which people are in danger, with the person's own case.
-func (m *Room) running(ctx context.Context, v *visit.Visit) (list []duty.View, own []lookup.View, err error) {
-	mine, err := m.Desk.MyCases(ctx, v.By, 0)
-	if err != nil {
-		return nil, nil, visit.Untellable(err)
-	}
-	for _, f := range mine.Views {
-		if !f.Case.Filing.Emergency || !slices.Contains(f.May, complaint.Add) {
-			continue
-		}
-		a, err := m.Duty.Open(ctx, v.By, f.Case.ID)
-		if domain.KindOf(err) == domain.NotFound || err == nil && !a.Alarm.Dangerous() {
-			continue
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		list, own = append(list, a), append(own, f)
-	}
-	return list, own, nil
-}
-
 // Standing says how far the alarms are that a person has reported; "" if none is running.
 func (m *Room) Standing(ctx context.Context, v *visit.Visit) (string, error) {
-	list, _, err := m.running(ctx, v)
+	list, _, err := ongoingOf(m.Options).list(ctx, v)
 	var all []string
 	for _, a := range list {
 		all = append(all, alarmcard.Standing(v.Reader(), a))
 	}
 	return strings.Join(all, "\n\n"), err
+}
+
+// Rings reports whether the alarm of a person's own case is not over: people may still be in danger.
+func (m *Room) Rings(ctx context.Context, v *visit.Visit, id domain.CaseID) (bool, error) {
+	a, err := m.Duty.Open(ctx, v.By, id)
+	return err == nil && a.Alarm.Dangerous(), visit.Untellable(err)
 }
 
 // Reporter answers what somebody who has reported an emergency writes while it lasts and no conversation is under way: a question with how far
@@ -89,7 +81,7 @@ func (m *Room) Reporter(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	if e.Text == "" && len(e.Items) == 0 {
 		return false, nil
 	}
-	list, own, err := m.running(ctx, v)
+	list, own, err := ongoingOf(m.Options).list(ctx, v)
 	if err != nil || len(list) == 0 || !slices.ContainsFunc(own, func(f lookup.View) bool { return !other(what, f.Case.Filing.Category) }) {
 		return false, err
 	}
@@ -119,33 +111,4 @@ func (m *Room) Reporter(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 		return true, v.Refuse(ctx, err)
 	}
 	return true, v.Send(ctx, alarmcard.Of(v.Reader(), now))
-}
-
-// Between answers, while the details of an alarm are asked, a question how far it is, and passes on that it is over: neither is a detail or a
-// place. The question goes on.
-func (m *Room) Between(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
-	if e.Kind != dialog.Say || e.Text == "" {
-		return false, nil
-	}
-	s, err := m.Talk.Peek(ctx, v)
-	if err != nil || s.Flow != "details" || s.Asking != nil || s.Parked || m.Talk.Offers(e.Text) {
-		return false, err
-	}
-	switch {
-	case asking(e.Text, what):
-		now, err := m.Duty.Open(ctx, v.By, caseIn(s))
-		if err != nil {
-			return false, visit.Untellable(err)
-		}
-		v.Above(alarmcard.Standing(v.Reader(), now))
-	case s.Step == "place" && over.MatchString(e.Text):
-		told, err := m.tell(ctx, v, e, caseIn(s), true)
-		if err != nil || !told {
-			return false, err
-		}
-		v.Above(v.Text("emergency.told", nil))
-	default:
-		return false, nil
-	}
-	return true, m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }

@@ -157,7 +157,7 @@ var kinds = []struct {
 	{"lost", "110", []int{cueWas, cueGone}},
 	{"injury", "120", []int{cueWas, cueGone}},
 	{"animal", "119", []int{cueWas}},
-	{"flood", "110", []int{cueGone, cueWell}},
+	{"flood", "119", []int{cueGone, cueWell}},
 	{"storm", "119", []int{cueWas, cueGone, cueWell}},
 	{"power", "119", []int{cueGone, cueWell}},
 	{"help", "110", []int{cueMay, cueWas, cueIfAny, cueGone}},

@@ -63,16 +63,20 @@ func TestADangerBesideAComplaint(t *testing.T) {
 
 		o.owner.say(noise)
 		o.after(o.owner, 1, func() { o.owner.say(gas) })
+		o.clerk.sees(gas, "➕")
+		assert.Equal(o.t, noise, o.conversation(o.owner).Draft["words"].Text, "more about the alarm that is running goes there")
+		fire := peril[o.in.lang].fire
+		o.after(o.owner, 1, func() { o.owner.say(fire) })
 		o.after(o.owner, 1, func() { o.owner.press("dialog.cancel") })
-		assert.Equal(o.t, noise+"\n"+gas, o.conversation(o.owner).Draft["words"].Text, "without an alarm no words are lost")
+		assert.Equal(o.t, noise+"\n"+fire, o.conversation(o.owner).Draft["words"].Text, "without an alarm no words are lost")
 		o.bring(o.owner, "")
 
 		o.filed()
 		again := small[o.in.lang]["same_again"]
 		o.after(o.owner, 1, func() { o.owner.say(again) })
 		assert.Equal(o.t, "matter", o.conversation(o.owner).Flow)
-		o.after(o.owner, 1, func() { o.owner.say(gas) })
-		assert.Equal(o.t, gas, o.conversation(o.owner).Draft["words"].Text, "nor what is asked which case it belongs to")
+		o.after(o.owner, 1, func() { o.owner.say(fire) })
+		assert.Equal(o.t, fire, o.conversation(o.owner).Draft["words"].Text, "nor what is asked which case it belongs to")
 	})
 }
 

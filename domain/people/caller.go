@@ -168,6 +168,21 @@ func pieces(words string) []piece {
 	return all
 }
 
+// PhoneIn returns the telephone number that words contain, as it was written: "我叫李雷 13911112222"; "" if they contain none, or several.
+func PhoneIn(words string) string {
+	words = halved(words)
+	var found []string
+	for _, s := range numbers.FindAllStringIndex(words, -1) {
+		for _, p := range phonesIn(words, s[0], s[1]) {
+			found = append(found, words[p[0]:p[1]])
+		}
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
+}
+
 // phonesIn finds the numbers in a row of digits: each the longest that can be read from where the one before ended.
 func phonesIn(words string, from, to int) [][]int {
 	ends := []int{}

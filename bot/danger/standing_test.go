@@ -1,0 +1,26 @@
+package danger
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/words"
+)
+
+// Words that may tell those on duty something are never taken for a question.
+func TestAsking(t *testing.T) {
+	w, err := words.New(words.Own{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for said, want := range map[string]bool{
+		"有人吗": true, "还有多久到": true, "人到了没": true, "谁来救我们？": true, "派人了吗": true, "什么情况": true, "怎么还没来": true, "有人在路上吗？": true, "你们在哪": true,
+		"who is coming": true, "how long": true, "Is anybody coming?": true, "when will you be here": true, "are you on the way": true, "any progress?": true,
+		"还有人在里面": false, "里面有人": false, "有人来开过门，没打开": false, "谁把楼道门锁了，我们出不去": false, "有人在喊": false, "来了很多烟": false, "三楼也烧起来了": false,
+		"there is somebody in there": false, "someone here is bleeding": false, "somebody is coming out of the window": false, "when the fire started he fell": false,
+		"he fell down": false, "stop calling, we are out": false, "it is coming this way": false,
+	} {
+		assert.Equal(t, want, asking(said, w.Understand(said)), said)
+	}
+}

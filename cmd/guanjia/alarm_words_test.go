@@ -1,0 +1,69 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+)
+
+// docs/design.md §5: whatever a person in danger writes reaches those on duty, also where a telephone number is asked; who does not know
+// where it is is not asked again.
+func TestWordsAtTheQuestionForANumber(t *testing.T) {
+	t.Parallel()
+	o := openOffice(t, embedded(t), tongues[0])
+	stranger := &player{s: o.stage, id: 7499, name: "李雷", lang: domain.Chinese}
+	o.api.AddUser(localapi.User{ID: stranger.id, First: stranger.name, Language: "zh"})
+	stranger.say("着火了！！救命")
+	stranger.press("emergency.raise.yes")
+	o.clerk.sees("着火了！！救命")
+	stranger.asked("details.place.ask")
+	stranger.say("我不知道在哪")
+	stranger.sees(stranger.says("details.words.ask", domain.Values{"kind": domain.Text("fire")}))
+	stranger.press("dialog.skip")
+	stranger.asked("details.phone.ask")
+	for _, said := range []string{"烟很大，我在楼梯里", "门打不开了", "火烧到四楼了"} {
+		stranger.say(said)
+		stranger.sees(stranger.label("emergency.told"), stranger.label("details.phone.ask"))
+		o.clerk.sees(said)
+	}
+	stranger.say("我叫李雷 13911112222")
+	stranger.sees(stranger.label("emergency.wait"))
+	o.clerk.sees("我叫李雷 13911112222")
+	o.clerk.sees("📞 13911112222")
+	require.Len(t, o.cases(), 1)
+	assert.NotContains(t, o.texted(o.clerk), "不知道在哪", "it is no place")
+
+	stranger.say("还有人在里面")
+	stranger.sees(stranger.label("emergency.told"), "➕ 还有人在里面")
+	o.clerk.sees("还有人在里面")
+}
+
+// docs/design.md §5: while an alarm is running and another one is offered, everything that is written still reaches those who are called.
+func TestWordsBesideAnotherAlarm(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.owner.say(peril[o.in.lang].lift)
+		o.owner.press("emergency.raise.yes")
+		o.clerk.sees(peril[o.in.lang].lift)
+		for range 2 {
+			o.owner.press("dialog.skip")
+		}
+		o.owner.sees(o.owner.label("emergency.wait"))
+		said := map[domain.Language][]string{
+			domain.Chinese: {"有个老人喘不上气", "他摔倒了，站不起来", "还有两个人没出来", "都出来了，别再打电话了"},
+			domain.English: {"the old man has chest pain", "he fell down", "there are two more people inside", "stop calling, we are out"},
+		}[o.in.lang]
+		for i, words := range said {
+			o.owner.say(words)
+			if i == 0 {
+				o.owner.sees(o.owner.label("emergency.raise.ask"))
+			}
+			o.clerk.sees(words)
+			o.owner.sees("YH-261123-001")
+		}
+		require.Len(t, o.cases(), 1)
+	})
+}
