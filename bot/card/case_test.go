@@ -133,11 +133,18 @@ func TestHistory(t *testing.T) {
 	hidden := after(t, 2)
 	hidden.Case.Filing.Complainant = complaint.Complainant{}
 	hidden.History = []complaint.Entry{{At: monday, By: wang, Do: "add", Details: domain.Values{"words": domain.Text("还在吵")}}, {At: monday, By: wang, Do: "urge", Details: domain.Values{"count": domain.Count(1)}}}
+	called := after(t, 2)
+	called.Case.Filing.Complainant.Person = 0
+	called.History = []complaint.Entry{{At: monday, By: 3, ByName: "李强", Do: "add", Details: domain.Values{"words": domain.Text("还在吵")}}, {At: monday, By: 3, ByName: "李强", Do: "take"}}
+	unknown := called
+	unknown.Case.Filing.Complainant.Name = ""
 	golden(t, "history", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		write("of a closed case", card.History(at(handler), v, 0))
 		write("empty", card.History(at(handler), lookup.View{Case: v.Case, Community: garden}, 0))
 		write("of another year", card.History(at(handler), old, 0))
 		write("of a hidden complainant", card.History(at(handler), hidden, 0))
+		write("noted for a caller", card.History(at(handler), called, 0))
+		write("noted for a caller without a name", card.History(at(handler), unknown, 0))
 		write("album", card.Page{HTML: card.Album(at(owner), v)})
 	})
 	long := v

@@ -1,7 +1,6 @@
 package card
 
 import (
-	"slices"
 	"time"
 
 	"guanjia/bot/button"
@@ -37,16 +36,15 @@ func History(r Reader, v lookup.View, page int) Page {
 	return Page{HTML: Lines(ls), Rows: rows}
 }
 
-// owners are the actions that a complainant does: without a name it is the complainant, of whom the reader may not know.
-var owners = []complaint.Action{complaint.Receive, complaint.Add, complaint.Urge, complaint.Withdraw, complaint.Reopen, complaint.Answer, complaint.Unsign}
-
-// historyLine returns one row of a case's history.
+// historyLine returns one row of a case's history. Without a name, what a complainant does is of one of whom the reader may not know.
 func historyLine(r Reader, v lookup.View, e complaint.Entry) string {
 	who := r.Text("bot.system", nil)
 	switch {
+	case v.Case.Filing.Complainant.Noted(e):
+		who = r.Text("card.noted_for", domain.Values{"by": domain.Text(e.ByName), "name": domain.Text(v.Case.Filing.Complainant.Name)})
 	case e.ByName != "":
 		who = r.Text("card.name", domain.Values{"name": domain.Text(e.ByName)})
-	case e.By != 0 && v.Case.Filing.Complainant == (complaint.Complainant{}) && slices.Contains(owners, e.Do):
+	case e.By != 0 && v.Case.Filing.Complainant == (complaint.Complainant{}) && e.Do.OfComplainant():
 		who = r.Text("card.complainant_hidden", nil)
 	case e.By != 0:
 		who = r.Text("bot.former", nil)

@@ -277,7 +277,11 @@ func exported(r card.Reader, own office.Stored, alarms []duty.View, shifts []ros
 func entriesOf(v lookup.View) []owned.Entry {
 	var all []owned.Entry
 	for _, e := range v.History {
-		all = append(all, owned.Entry{At: e.At, Did: string(e.Do), After: string(e.After), What: e.Details})
+		one := owned.Entry{At: e.At, Did: string(e.Do), After: string(e.After), What: e.Details}
+		if v.Case.Filing.Complainant.Noted(e) {
+			one.NotedBy = e.ByName
+		}
+		all = append(all, one)
 	}
 	return all
 }

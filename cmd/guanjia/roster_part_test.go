@@ -63,7 +63,31 @@ func TestPartOfANightInTheChat(t *testing.T) {
 		o.manager.press("roster.sheet.send")
 		o.manager.file("again.xlsx", bytes.Clone(data))
 		o.manager.sees(o.manager.says("roster.sheet.same", domain.Values{"same": domain.Count(3)}))
+		o.givesPart()
 	})
+}
+
+// givesPart lets the manager give the second half of what is left of the first shift, by buttons.
+func (o *scene) givesPart() {
+	o.t.Helper()
+	o.manager.press("roster.posts")
+	o.manager.pressLabel("东门岗")
+	o.manager.pressStarting("✏️")
+	o.manager.press("button.shift.cover")
+	o.manager.press("roster.part")
+	o.manager.asked("cover_part.hours.ask")
+	o.manager.pressLabel("21:00-22:00")
+	o.manager.asked("cover_part.person.ask")
+	o.manager.pressLabel(o.colleague.name)
+	o.manager.press("dialog.send")
+	o.manager.sees(o.manager.says("roster.done.cover", domain.Values{"name": domain.Text(o.colleague.name)}), "21:00")
+	o.colleague.sees("👥", "21:00", "22:00")
+	o.clerk.sees("👥", o.colleague.name, "21:00")
+	all, err := o.open().Rosters().Shifts(o.t.Context(), rostering.Query{})
+	require.NoError(o.t, err)
+	require.Len(o.t, all, 4)
+	assert.Equal(o.t, o.profile(o.colleague).ID, all[1].Person)
+	assert.Equal(o.t, time.Hour, all[0].To.Sub(all[0].From))
 }
 
 // nightOf gives somebody the coming night at a new post.

@@ -1,6 +1,7 @@
 package complaint
 
 import (
+	"slices"
 	"strings"
 
 	"guanjia/domain"
@@ -68,6 +69,17 @@ func (c Case) Party(by domain.Actor) bool {
 
 // MayServe says whether by may work on c: by may see it as one of the office, and is no party to it.
 func (c Case) MayServe(by domain.Actor) bool { return c.Office(by) && !c.Party(by) }
+
+// ofComplainant are the actions that a complainant does, or somebody of the office for one who has no Telegram.
+var ofComplainant = []Action{Receive, Add, Urge, Withdraw, Reopen, Answer, Unsign}
+
+// OfComplainant reports whether an action is one that a complainant does.
+func (a Action) OfComplainant() bool { return slices.Contains(ofComplainant, a) }
+
+// Noted reports whether somebody of the office wrote a row of history of the case for the complainant, who had no Telegram then: a caller.
+func (p Complainant) Noted(e Entry) bool {
+	return e.Do.OfComplainant() && e.ByName != "" && e.By != p.Person
+}
 
 // MayBeGiven says whether a manager may make to the handler of c: one of the staff who is neither the person about whom it is nor a
 // party to it.

@@ -14,6 +14,8 @@ type Entry struct {
 	Did   string        `json:"did"`
 	After string        `json:"stage"`
 	What  domain.Values `json:"details,omitempty"`
+	// NotedBy is the name of who wrote it down for the person, who had no Telegram then.
+	NotedBy string `json:"noted_by,omitempty"`
 }
 
 // Action is an improvement action that the person carries out, judges, or has done something to.
