@@ -24,6 +24,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
 	"guanjia/dialog/record"
+	"guanjia/domain"
 	"guanjia/domain/notice"
 )
 
@@ -184,7 +185,7 @@ func (r *reaper) seams() seams {
 		keep:   r.Keep,
 		tick:   r.Tick,
 		slow:   muchSlower,
-		store:  func(s Store) Store { return dyingStore{s, r.at} },
+		store:  func(s Store) Store { return dyingRounds{dyingStore{s, r.at}, r} },
 		stores: func(s stores) stores { return dyingStores(s, r.at) },
 		states: func(s drive.Store) drive.Store { return dyingStates{s, r.at} },
 		api:    func(a bot.API) bot.API { return dyingAPI{a, r} },
@@ -197,6 +198,24 @@ func (r *reaper) seams() seams {
 			}
 		},
 	}
+}
+
+// inRound is in a round of the clocks of cases that has something to do.
+const inRound = "in a round"
+
+// dyingRounds has a place in the rounds of the clocks.
+type dyingRounds struct {
+	dyingStore
+	*reaper
+}
+
+func (s dyingRounds) Waking(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
+	ids, err := s.Store.Waking(ctx, by, limit)
+	if s.At == inRound && len(ids) > 0 {
+		s.note(s.letters, 0)
+		select {}
+	}
+	return ids, err
 }
 
 type dyingStates struct {

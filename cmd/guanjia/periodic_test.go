@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"guanjia/domain"
 )
 
 // TestNoKilledReplicaHoldsUpTheClocks: what waits for a time goes on within twenty seconds on another replica, whatever a killed one was doing: the next round begins soon, and the one
@@ -25,4 +27,26 @@ func TestNoKilledReplicaHoldsUpTheClocks(t *testing.T) {
 		assert.Positive(t, p.Within, "%s waits until the jobs of a killed process are taken over: a minute and more", p.Name)
 		assert.LessOrEqual(t, p.Within, 20*time.Second, p.Name)
 	}
+}
+
+// TestKilledInARound: the process that looks after the clocks is killed (-9) in a round that has something to do; the next one does it without waiting
+// until the job of the killed one is given up, which is a minute at least.
+func TestKilledInARound(t *testing.T) {
+	onEach(t, func(t *testing.T, at storage, speaks tongue) {
+		const givenUp = time.Minute // as River does it with jobs that hang
+		s := newStage(t, at)
+		anna := &player{s: s, id: 7211, name: "Anna Reed", role: domain.Owner, lang: speaks.lang}
+		clerk := &player{s: s, id: 7212, name: "Lin Ting", role: domain.Staff, lang: speaks.lang}
+		s.moveIn([]*player{anna, clerk})
+		stop := s.run(seams{tick: aTick})
+		anna.complains("cleaning", clockTalk[speaks.lang].broken, mainNumber)
+		clerk.sees(mainNumber)
+		stop()
+		s.clock.pass(7*time.Hour + 45*time.Minute)
+		s.die(doomed{At: inRound, Letters: 1, Tick: aTick})
+		killed := time.Now()
+		s.run(seams{tick: aTick})
+		clerk.sees("⏳", mainNumber)
+		assert.Less(t, time.Since(killed), givenUp)
+	})
 }
