@@ -130,7 +130,7 @@ func said(v *visit.Visit, text string) string {
 			labels = append(labels, words)
 		}
 		labels = append(labels, c.Spoken...)
-		if c.For(v.By) && slices.ContainsFunc(labels, func(l string) bool { return read.Fold(l) == want }) {
+		if (c.For(v.By) || c.Open) && slices.ContainsFunc(labels, func(l string) bool { return read.Fold(l) == want }) {
 			return c.Name
 		}
 	}

@@ -81,6 +81,7 @@ type Question struct {
 	heads       bool   // the words are a heading for complaints
 	told        bool   // the words also tell what was done
 	away        bool   // it is asked who is away
+	bound       string // the words for what no report tells exactly, "ratings below 3"; they become Left. "": none
 	usual       string // the words of a report that has a period of its own: "月报"
 }
 
@@ -166,11 +167,18 @@ func Read(text string, k Known) (q Question, ok bool) {
 		rest = mine.ReplaceAllString(rest, " ")
 	}
 	q.restrict(rest, k)
+	q.sided(k)
 	q.ownPeriod(k)
 	q.due(k.plain(text))
 	q.gone(k.plain(text))
 	if q.Who != "" {
 		q.Left, q.Report = q.Who, ""
+	}
+	if q.bound != "" {
+		q.Left = q.bound
+	}
+	if q.Report == "" && q.Left == "" && q.noun && len(q.Periods) > 0 && lists.MatchString(k.plain(text)) {
+		q.Report, q.Figure, q.sure = List, summary.Received, true
 	}
 	if q.Report == "" && q.Left == "" && q.Refused == nil && q.certainlyFigures() {
 		q.Report = Summary
@@ -239,7 +247,7 @@ func (q Question) worth() bool {
 	switch {
 	case q.told && !q.asking && !q.noun && !q.Understood():
 		return false
-	case q.Who != "":
+	case q.Who != "" || q.bound != "":
 		return true
 	case q.Report != "" && q.sure:
 		narrowed := len(q.Periods)+len(q.Buildings)+len(q.Handlers) > 0 || q.asking

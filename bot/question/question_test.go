@@ -240,3 +240,27 @@ func TestAHomeIsNoQuestion(t *testing.T) {
 		assert.Equal(t, want, ok, words)
 	}
 }
+
+// docs/design.md §8: what no report tells exactly is asked about by what comes next to it; a list is asked for by its words.
+func TestBounds(t *testing.T) {
+	for words, want := range map[string]string{
+		"ratings below 3": "list, unhappy, left ratings below 3", "评分低于3": "list, unhappy, left 评分低于3", "3分以下的评价": "list, unhappy, left 3分以下的评价", "below 2 stars": "list, unhappy, left below 2 stars",
+		"ratings below 4": "list, unhappy", "3分及以下的评价": "list, unhappy", "rated 3 or below": "list, unhappy", "本月评分低于4分的": "list, unhappy, month",
+		"哪天投诉最多": "trend, every week, left 哪天", "星期几投诉最多": "trend, every week, left 星期几", "which day had most complaints": "trend, every week, left which day",
+		"哪个月投诉最多": "trend, every month", "which month had most complaints": "trend, every month", "哪周投诉最多": "trend, every week",
+		"complaints before November 15": "summary, 2026-11-01..2026-11-14, 2026-01-01..2026-11-14", "11月15日之前的投诉": "summary, 2026-11-01..2026-11-14, 2026-01-01..2026-11-14",
+		"complaints after November 15": "summary, 2026-11-15..2026-11-23, 2026-11-16..2026-11-23", "complaints before November 1": "2026-01-01..2026-10-31, left before",
+		"complaints since November 15": "summary, 2026-11-15..2026-11-23",
+		"本周电话投诉有哪些":                    "list, received, week, by phone", "which complaints came by phone this week": "list, received, week, by phone", "本月电话投诉": "summary, month, by phone",
+		"今天有几件新投诉": "summary, today", "average time to resolve": "summary", "平均多久解决": "summary", "谁请假了": "workload",
+	} {
+		q, ok := question.Read(words, known(t))
+		require.True(t, ok, words)
+		assert.Equal(t, want, strings.TrimPrefix(said(q), ", "), words)
+		assert.Equal(t, !strings.Contains(want, "left") && strings.Count(want, "..") < 2, q.Certain(), words)
+	}
+	for _, words := range []string{"哪天修好", "哪天来修", "11月15日前要修好", "after rain water drips", "新投诉：王女士家漏水"} {
+		_, ok := question.Read(words, known(t))
+		assert.False(t, ok, words)
+	}
+}

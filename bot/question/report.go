@@ -51,6 +51,7 @@ func told(words string, report Report, figure summary.Figure) trigger {
 const spent = `(?:平均|一般|通常)?(?:首次)?(?:答复|响应|回复|处理|解决|办理|办结)(?:完|好)?(?:的|平均|一般)*(?:时间|时长|用时|耗时|时效|速度)(?:是|要|用|有|花)?了?(?:多少|多久|多长|多快)?` +
 	`|(?:平均|一般|通常)(?:要|用|花|需要?)?(?:多久|多长时间|几天|多快)(?:才?能|才|会)?(?:首次)?(?:答复|响应|回复|处理|解决|办理|办结|办)(?:完|好)?` +
 	`|(?:平均|一般|通常)?(?:首次)?(?:答复|响应|回复|处理|解决|办理|办结)(?:完|好)?(?:平均|一般|通常)?(?:要|用|花|需要?)?了?(?:多久|多长时间)|多久(?:才?能|才|会)?(?:首次)?(?:答复|响应|回复)` +
+	`|\b(?:average |mean |median |typical )?time (?:it takes )?to (?:first )?(?:answer|respond|reply|resolve|resolution|close|handle|solve|fix)\b|\bhow long does it (?:usually )?take(?: us| you)?(?: on average)? to (?:answer|respond|reply|resolve|close|handle|solve)\b` +
 	`|\b(?:average |mean |median )?(?:first )?(?:response|answer|answering|reaction|resolution|handling|processing) times?\b` +
 	`|\bhow (?:fast|quick|quickly|long) (?:do|did|does|are|were|is) (?:we|it|they)(?: take)?(?: to)? ?(?:answer|respond|reply|resolve|handle|close)?\b`
 
@@ -124,7 +125,7 @@ var triggers = []trigger{
 	told(`处理了|解决了|办了|已处理|已经处理|已解决|处理完|处理过|\b(?:handled?|resolved?|dealt with|solved?)\b`, List, summary.Resolved),
 	told(`业主(?:建议|心声)|建议|咨询|表扬|心声|\bsuggestions\b|\bquestions\b|\bpraises?\b|\bvoices\b`, Voices, ""),
 	told(`收到了?|收了|接到了?|\breceived\b|\bcame in\b`, Summary, ""),
-	on(`新增|新收|来了(?:多少|几)|\bnew (?:complaints|cases)\b`, Summary),
+	on(`新增|新收|(?:几|多少)[件个起条]?新的?(?:投诉|工单|报修|案件)|新的?(?:投诉|工单|报修|案件)(?:有|是|来了)?(?:多少|几)[件个起条]?|有(?:没有)?新的?(?:投诉|工单|报修|案件)|来了(?:多少|几)|\bnew (?:complaints|cases)\b`, Summary),
 	on(periodical, Summary),
 	maybe(`汇总|统计|报表|总结|数据|数字|\bsummary\b|\bstatistics\b|\bstats\b|\bfigures\b|\bnumbers\b|\bhow (?:did|do|are) we (?:do|doing)\b|\boverview\b`, Summary),
 }
@@ -165,8 +166,11 @@ var tardy = regexp.MustCompile(`逾期|超期|到期|过期|\b(?:that |which )?(
 // report finds which report words ask for, and returns the other words.
 func (q *Question) report(text string) string {
 	text = dated.ReplaceAllString(text, "$1 $2") // "上月报表" is no "月报"
-	text = lastly.ReplaceAllString(text, "哪个$2$1")
+	text = q.bounded(lastly.ReplaceAllString(text, "哪个$2$1"))
 	for _, t := range triggers {
+		if q.Report != "" {
+			break
+		}
 		if t.words.MatchString(text) {
 			q.Report, q.Figure, q.sure, q.told = t.report, t.figure, t.sure, t.told
 			q.away = t.words.String() == away || t.words.String() == absent
