@@ -97,6 +97,11 @@ func TestCorrectAboutAManager(t *testing.T) {
 	_, err = h.Open(ctx(), h.Admin, id)
 	require.NoError(t, err)
 	assert.Contains(t, h.Told(seen), "notice.correct → "+h.Admin.Name)
+	told := h.Store.Notices()[seen:]
+	i := slices.IndexFunc(told, func(n notice.Notice) bool { return n.Key == "notice.correct.about" })
+	require.GreaterOrEqual(t, i, 0, "the complainant hears about whom it is")
+	assert.Equal(t, h.Wang.Person, told[i].To)
+	assert.Equal(t, domain.Text(h.Zhou.Name), told[i].Message.Values["about"])
 }
 
 // TestCorrections has a row for each field: what follows, and who may.

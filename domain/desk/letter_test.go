@@ -77,6 +77,7 @@ func TestOwnerHearsThatTheHandlerChanged(t *testing.T) {
 	require.Len(t, told, 1)
 	assert.Equal(t, h.Wang.Person, told[0].To)
 	assert.NotContains(t, told[0].Message.Values, "person", "nobody has it")
+	assert.Equal(t, h.Li.Name, told[0].Message.Values["about"].Text, "about whom it is now")
 	row := f.History[len(f.History)-1].Details
 	assert.Equal(t, []string{"李强", "category.elevator", "category.staff"}, []string{row["lost"].List[0].Text, row["category_before"].Word, row["category_after"].Word})
 	h.Acted(h.Zhou, "assign", id, complaint.Assign, complaint.Assignment{To: h.Chen.Person})

@@ -8,7 +8,7 @@ import (
 )
 
 // personal are notices that only the main case's own complainant can use.
-var personal = []string{"notice.hold.owner", "notice.review", "notice.redact", "notice.remind"}
+var personal = []string{"notice.hold.owner", "notice.review", "notice.redact", "notice.remind", "notice." + otherAbout}
 
 // ForJoiner returns a notice to the main case's complainant in the form for the complainant of a joined case: with the number of that
 // case, and without buttons that only the main case's complainant can use. False: it is not for others.
@@ -22,6 +22,7 @@ func ForJoiner(t complaint.Tell, j complaint.Joiner) (complaint.Tell, bool) {
 	}
 	v["number"] = domain.Text(string(j.Number))
 	delete(v, "place")
+	delete(v, "about") // what the main case's complainant said
 	t.Message.Values = v
 	t.Buttons = slices.DeleteFunc(slices.Clone(t.Buttons), func(do complaint.Action) bool { return !slices.Contains(rating, do) })
 	return t, true

@@ -101,7 +101,8 @@ var (
 		{complaint.ToHandler, "redact.handler", nil, nil},
 	}
 	OnCorrect = []Rule{
-		{complaint.ToComplainant, "handover", nil, relieved},
+		{complaint.ToComplainant, "handover", nil, relieved}, // it names about whom the case is, too (Blames)
+		{complaint.ToComplainant, otherAbout, []complaint.Action{complaint.Add}, blamed},
 		{complaint.ToDuty, "register.duty_emergency", []complaint.Action{complaint.Take, complaint.Assign}, raised},
 		{complaint.ToHandler, "correct", []complaint.Action{nextAction}, nil},
 		{complaint.ToDuty, "correct", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},

@@ -192,6 +192,8 @@ func TestConditions(t *testing.T) {
 		{"it was one", telling.OnCorrect, urgent, urgent, complaint.Correction{}, complaint.ToDuty, "register.duty_emergency", false},
 		{"it becomes one about the staff", telling.OnCorrect, taken, about(domain.Staff), complaint.Correction{}, complaint.ToManagers, "correct", true},
 		{"it was one", telling.OnCorrect, about(domain.Staff), about(domain.Staff), complaint.Correction{}, complaint.ToManagers, "correct", false},
+		{"the complainant hears about whom it is now", telling.OnCorrect, about(domain.Staff), taken, complaint.Correction{}, complaint.ToComplainant, "correct.about", true},
+		{"and hears of no other correction", telling.OnCorrect, about(domain.Staff), about(domain.Staff), complaint.Correction{}, complaint.ToComplainant, "correct.about", false},
 		{"about a manager instead", telling.OnCorrect, about(domain.Staff), about(domain.Manager), complaint.Correction{}, complaint.ToManagers, "correct", true},
 		{"the handler keeps it", telling.OnCorrect, taken, taken, complaint.Correction{}, complaint.ToComplainant, "handover", false},
 		{"the responsible person loses it", telling.OnCorrect, taken, taken, complaint.Correction{Idle: true}, complaint.ToComplainant, "handover", true},

@@ -42,6 +42,14 @@ func relieved(_, _ complaint.Case, rec complaint.Record) bool {
 	return ok && (r.Over || r.Idle)
 }
 
+// otherAbout is the notice by which the complainant hears about whom a complaint is after a correction.
+const otherAbout = "correct.about"
+
+// blamed reports whether a correction changed about which member of staff a case is. Its complainant, who names that person, may know it.
+func blamed(b, a complaint.Case, _ complaint.Record) bool {
+	return a.Filing.About != b.Filing.About || a.Filing.Confidential() != b.Filing.Confidential()
+}
+
 // unfit reports whether a case was to go to somebody who may not have it.
 func unfit(_, _ complaint.Case, rec complaint.Record) bool {
 	r, ok := rec.(complaint.Handover)
