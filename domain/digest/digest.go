@@ -88,15 +88,21 @@ const window = time.Hour
 // morning returns the local day of now if digests go out in a community now: working hours of the day have begun not long ago, and quiet
 // hours are over.
 func (d *Digests) morning(c people.Community) (day string, ok bool) {
-	now, zone, rules := d.reader.Now(), c.Location(), d.reader.RulesIn(c)
-	local := now.In(zone)
+	now := d.reader.Now()
+	begins, works := d.begins(c, now)
+	return now.In(c.Location()).Format(time.DateOnly), works && !now.Before(begins) && now.Before(begins.Add(window))
+}
+
+// begins is when digests go out in a community on the local day of an instant; works says whether they do on that day.
+func (d *Digests) begins(c people.Community, at time.Time) (begins time.Time, works bool) {
+	zone, rules := c.Location(), d.reader.RulesIn(c)
 	hours := rules.Hours
 	hours.Zone = c.Zone
-	begins := hours.Morning(now)
+	begins = hours.Morning(at)
 	if end := rules.Quiet.Until(begins, zone); !end.IsZero() {
 		begins = end
 	}
-	return local.Format(time.DateOnly), hours.Works(now) && !now.Before(begins) && now.Before(begins.Add(window)) && begins.In(zone).Day() == local.Day()
+	return begins, hours.Works(at) && begins.In(zone).Day() == at.In(zone).Day()
 }
 
 // Run posts the digests whose time has come, and returns how many. A fault with one person does not stop the others.

@@ -8,41 +8,44 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/lookup"
-	"guanjia/domain/summary"
+	"guanjia/domain/people"
 )
 
 // spotDays is the stretch over which complaints are looked at for places where they repeat.
 const spotDays = 30
 
-// Spots gives the figures of the month up to the day of a digest (as time.DateOnly writes it), with only those hot spots that the digest before
-// it did not have: of the day before, on Mondays of the Friday. Errors: those of lookup.Figures.Summary; a day that does not exist is Invalid.
+// Spots gives the hot spots of the 30 days up to the day of a digest (as time.DateOnly writes it) that the digest before it did not have: at
+// the beginning of the working day before. Errors: those of lookup.Figures.Began; a day that does not exist is Invalid.
 func (d *Digests) Spots(ctx context.Context, by domain.Actor, day string) (lookup.Report, error) {
+	in, err := d.reader.Within(ctx, by, domain.ReadFigures) // who may not ask is told that first
+	if err != nil {
+		return lookup.Report{}, err
+	}
 	today, unread := time.Parse(time.DateOnly, day)
 	if unread != nil {
-		if _, err := d.reader.Within(ctx, by, domain.ReadFigures); err != nil { // who may not ask is told that first
-			return lookup.Report{}, err
-		}
 		return lookup.Report{}, domain.Refuse(domain.Invalid, "refuse.period", nil)
 	}
-	since := -1
-	if today.Weekday() == time.Monday {
-		since = -3
-	}
-	from := today.AddDate(0, 0, -spotDays).Format(time.DateOnly)
-	now, err := d.reader.Figures.Summary(ctx, by, lookup.Wanted{Period: from + ".." + day})
+	all, err := d.store.Communities(ctx)
 	if err != nil {
 		return lookup.Report{}, err
 	}
-	before, err := d.reader.Figures.Summary(ctx, by, lookup.Wanted{Period: from + ".." + today.AddDate(0, 0, since-1).Format(time.DateOnly)})
-	if err != nil {
-		return lookup.Report{}, err
+	c := all[slices.IndexFunc(all, func(c people.Community) bool { return c.ID == in[0] })]
+	from := today.AddDate(0, 0, 1-spotDays).Format(time.DateOnly)
+	return d.reader.Figures.Began(ctx, by, lookup.Wanted{Period: from + ".." + day}, d.before(c, today))
+}
+
+// before is when the digest before that of a day was made in a community: on the morning of its last working day. If there is none for
+// long, it is the day before.
+func (d *Digests) before(c people.Community, today time.Time) time.Time {
+	at := func(ago int) time.Time {
+		return time.Date(today.Year(), today.Month(), today.Day()-ago, 0, 0, 0, 0, c.Location())
 	}
-	now.HotSpots = slices.DeleteFunc(now.HotSpots, func(s summary.Spot) bool {
-		return slices.ContainsFunc(before.HotSpots, func(b summary.Spot) bool {
-			return b.Category == s.Category && b.Place == s.Place && b.Building == s.Building && b.Count >= s.Count
-		})
-	})
-	return now, nil
+	for ago := 1; ago <= spotDays; ago++ {
+		if begins, works := d.begins(c, at(ago)); works {
+			return begins
+		}
+	}
+	return at(1)
 }
 
 // spots tells where complaints have begun to repeat since the last digest.

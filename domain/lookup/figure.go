@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spot"
 )
 
 // Wanted is what a manager asks figures of. Fields that are zero do not restrict.
@@ -130,12 +131,24 @@ func (d Figures) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report
 		return Report{}, err
 	}
 	r := Report{Basis: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]domain.Place{}}
-	for _, spot := range r.HotSpots {
-		if err := d.naming(by).place(ctx, spot.Case, r.Places); err != nil {
-			return Report{}, err
-		}
+	if err := d.naming(by).spots(ctx, r); err != nil {
+		return Report{}, err
 	}
 	return r, d.naming(by).shares(ctx, r.Load)
+}
+
+// Began gives the hot spots of a period that there were not yet at an instant before, in as many days, with the names that they need and no
+// other figure. All are compared, also those behind the ones that a summary names. Errors: as Summary.
+func (d Figures) Began(ctx context.Context, by domain.Actor, w Wanted, since time.Time) (Report, error) {
+	s, err := d.asked(ctx, by, w)
+	if err != nil {
+		return Report{}, err
+	}
+	r := Report{Basis: s, Places: map[domain.CaseID]domain.Place{}}
+	if r.HotSpots, err = spot.Began(ctx, d.counts, s.Query, since); err != nil {
+		return Report{}, err
+	}
+	return r, d.naming(by).spots(ctx, r)
 }
 
 // Break gives a figure by one dimension. Errors: as Summary.

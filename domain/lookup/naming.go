@@ -76,6 +76,16 @@ func (n naming) place(ctx context.Context, id domain.CaseID, places map[domain.C
 	return err
 }
 
+// spots notes the places of the hot spots of a report.
+func (n naming) spots(ctx context.Context, r Report) error {
+	for _, s := range r.HotSpots {
+		if err := n.place(ctx, s.Case, r.Places); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // rows fills in the names of persons, buildings and places.
 func (n naming) rows(ctx context.Context, skip int, b *Breakdown) error {
 	switch b.By {

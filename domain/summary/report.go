@@ -79,7 +79,7 @@ const (
 func Asks() []Ask {
 	return []Ask{
 		askReceived:  {Kind: WasReceived, By: []Dimension{ByCategory, ByChannel}},
-		askSpots:     {Kind: WasReceived, By: []Dimension{ByCategory, ByBuilding, ByPlace}, Placed: true, AtLeast: HotSpotFrom},
+		askSpots:     SpotsAsk(),
 		askEnded:     {Kind: WasEnded, By: []Dimension{ByStage}},
 		askOpen:      {Kind: WasOpen, By: []Dimension{ByHandler}},
 		askOverdue:   {Kind: WasOverdue},
@@ -90,6 +90,11 @@ func Asks() []Ask {
 		askFollowUps: {Kind: FollowUp, By: []Dimension{ByYes, BySolved, BySatisfaction, ByWord}},
 		askReasons:   {Kind: Reason, By: []Dimension{ByWord}},
 	}
+}
+
+// SpotsAsk is what is counted for hot spots.
+func SpotsAsk() Ask {
+	return Ask{Kind: WasReceived, By: []Dimension{ByCategory, ByBuilding, ByPlace}, Placed: true, AtLeast: HotSpotFrom}
 }
 
 // What counts as what.
@@ -118,7 +123,7 @@ func Make(w Weights, s Sums) Report {
 	received := s.Groups[askReceived]
 	r.Categories = Volumes(received, s.Before, func(g Group) string { return string(g.Category) })
 	r.Channels = Volumes(received, s.Before, func(g Group) string { return string(g.Channel) })
-	r.HotSpots, r.Load = spots(s.Groups[askSpots]), Shares(s.Groups[askOpen])
+	r.HotSpots, r.Load = Spots(s.Groups[askSpots]), Shares(s.Groups[askOpen])
 	return r
 }
 
@@ -155,7 +160,8 @@ func Volumes(now, before []Group, name func(Group) string) []Volume {
 	return list
 }
 
-func spots(groups []Group) []Spot {
+// Spots are the hot spots of what was counted for SpotsAsk, the most cases first; at most MostHotSpots.
+func Spots(groups []Group) []Spot {
 	var list []Spot
 	for _, g := range groups {
 		list = append(list, Spot{g.Category, g.Building, g.Place, g.Case, g.Count})
