@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"guanjia/bot/cases"
+	"guanjia/bot/cases/deed"
 	"guanjia/bot/danger"
 	"guanjia/bot/question"
 	"guanjia/bot/talk"
@@ -23,6 +24,7 @@ type between struct {
 	flows   map[string]dialog.Flow
 	words   words.Words
 	danger  *danger.Room
+	deeds   deed.Room
 	cases   *cases.Room
 	below   below
 	houses  func(ctx context.Context, in domain.CommunityID) ([]place.House, error)
@@ -33,7 +35,7 @@ type between struct {
 }
 
 func betweenOf(b *Bot) between {
-	return between{talk: b.talk, flows: b.Flows, words: b.Words, danger: b.danger, cases: b.cases, below: b.below, houses: b.Desk.Houses, run: b.command,
+	return between{talk: b.talk, flows: b.Flows, words: b.Words, danger: b.danger, deeds: b.deeds, cases: b.cases, below: b.below, houses: b.Desk.Houses, run: b.command,
 		figures: func(ctx context.Context, v *visit.Visit, said string) (bool, error) {
 			return b.overview.Asked(ctx, v, said, question.Plain, b.open)
 		},
@@ -59,6 +61,12 @@ func (b between) read(ctx context.Context, v *visit.Visit, m telegram.Message, e
 	}
 	if err := b.unsaid(ctx, v, e); err != nil {
 		return false, err
+	}
+	if err := b.uncalled(ctx, v, e); err != nil {
+		return false, err
+	}
+	if over, err := b.deeds.Again(ctx, v, e, what); over || err != nil {
+		return over, err
 	}
 	if over, err := b.wanted(ctx, v, e, what); over || err != nil {
 		return over, err

@@ -3,14 +3,31 @@ package bot
 import (
 	"context"
 	"maps"
+	"strings"
+	"unicode"
 
 	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/people"
 	"guanjia/domain/place"
 )
+
+// uncalled asks for the telephone number of whom people are referred to, where it was typed without one: the complainant reads it, and it can be
+// added on the card.
+func (b between) uncalled(ctx context.Context, v *visit.Visit, e *dialog.Event) error {
+	if e.Kind != dialog.Say || strings.ContainsFunc(e.Text, unicode.IsDigit) || b.talk.Offers(e.Text) {
+		return nil
+	}
+	s, err := b.talk.Peek(ctx, v)
+	if err == nil && s.Flow == "decline" && s.Step == "to" && s.Asking == nil && !s.Parked && !b.offered(s, e.Text) {
+		v.Above(v.Text("midway.referral", domain.Values{"name": domain.Text(domain.Shorten(domain.OneLine(e.Text), people.MaxName))}))
+	}
+	return err
+}
 
 // unsaid answers a question by "not known", or skips it, where words say that nobody knows or told it (docs/design.md §5).
 func (b between) unsaid(ctx context.Context, v *visit.Visit, e *dialog.Event) error {

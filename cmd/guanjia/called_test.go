@@ -97,3 +97,26 @@ func TestAHomeWithoutItsEntrance(t *testing.T) {
 	clerk.say("3栋1202")
 	clerk.sees("YH-261123-001", clerk.says("list.found", domain.Values{"count": domain.Count(1)}))
 }
+
+// docs/design.md §2: who is referred to whom reads the number to call; where it was not typed, it is asked for.
+func TestAReferralAsksForTheNumber(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
+	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
+	s.moveIn([]*player{owner, clerk})
+	s.run(seams{})
+	owner.complains("cleaning", "有人在楼下乱开发票", "YH-261123-001")
+	clerk.say("/decline YH-261123-001")
+	clerk.press("refusal_kind.not_ours")
+	clerk.asked("decline.to.ask")
+	clerk.say("税务局")
+	clerk.sees(clerk.says("midway.referral", domain.Values{"name": domain.Text("税务局")}), clerk.label("decline.reason.ask"))
+	clerk.say("不归物业管")
+	clerk.pressLabel("✏️ " + clerk.label("decline.to.field"))
+	clerk.asked("decline.to.ask")
+	clerk.say("税务局 12366")
+	assert.NotContains(t, clerk.sees("税务局 12366", clerk.label("dialog.send")).Text, "☎️")
+	clerk.press("dialog.send")
+	owner.sees("YH-261123-001", "税务局 12366")
+}

@@ -38,6 +38,10 @@ func TestWordsAboutOnesWork(t *testing.T) {
 	clerk.sees(clerk.done("done.take", "YH-261123-002"))
 	clerk.say("修好了")
 	clerk.asked("deed.case.ask")
+	clerk.say("到了") // other words take the place of these
+	clerk.asked("deed.case.ask")
+	clerk.say("修好了")
+	clerk.asked("deed.case.ask")
 	clerk.pressStarting("🟡 YH-261123-001")
 	clerk.press("conclusion.substantiated")
 	clerk.asked("handle.seen.ask")

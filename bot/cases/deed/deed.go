@@ -67,6 +67,23 @@ func (m Room) Finishes() map[string]talk.Finish { return map[string]talk.Finish{
 // Said offers what short words of staff mean on the only case that is theirs, or asks on which. answered is false for other words, and where no
 // case of theirs can be meant.
 func (m Room) Said(ctx context.Context, v *visit.Visit, said string, what words.Meaning) (answered bool, err error) {
+	return m.said(ctx, v, said, what, false)
+}
+
+// Again takes other such words where it is asked which case is meant: they take the place of those before. over is false for all other words.
+func (m Room) Again(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	if e.Kind != dialog.Say || Read(e.Text) == "" {
+		return false, nil
+	}
+	s, err := m.talk.Peek(ctx, v)
+	if err != nil || s.Flow != flow || s.Asking != nil || s.Parked {
+		return false, err
+	}
+	return m.said(ctx, v, e.Text, what, true)
+}
+
+// said begins a conversation, instead of the one under way if that was about the words before.
+func (m Room) said(ctx context.Context, v *visit.Visit, said string, what words.Meaning, instead bool) (answered bool, err error) {
 	kind := Read(said)
 	if kind == "" || !v.By.HasSome(domain.ReadQueue) {
 		return false, nil
@@ -88,9 +105,10 @@ func (m Room) Said(ctx context.Context, v *visit.Visit, said string, what words.
 		if a.step == "" {
 			return true, v.Send(ctx, card.May(v.Reader(), a.do, lookup.Listing{Views: mine, Total: 1}))
 		}
-		return true, m.talk.Begin(ctx, v, start(mine[0], a, said))
+		return true, m.talk.Open(ctx, v, talk.Opening{Start: start(mine[0], a, said), Instead: instead})
 	}
-	return true, m.talk.Begin(ctx, v, dialog.Start{Flow: flow, Params: map[string]string{kindParam: string(kind)}, Draft: dialog.Draft{"words": {Text: cut(said)}}})
+	which := dialog.Start{Flow: flow, Params: map[string]string{kindParam: string(kind)}, Draft: dialog.Draft{"words": {Text: cut(said)}}}
+	return true, m.talk.Open(ctx, v, talk.Opening{Start: which, Instead: instead})
 }
 
 // mine are the cases of by in which words can mean something now.
