@@ -50,11 +50,12 @@ type Options struct {
 // Room is the bot in groups. Safe for concurrent use.
 type Room struct {
 	Options
-	leaving sync.Mutex // held while groups are left, so that each is told once
+	leaves  sync.Mutex
+	leaving map[int64]bool // the groups that are being left, so that each is told once; guarded by leaves
 }
 
 // New makes a Room.
-func New(o Options) *Room { return &Room{Options: o} }
+func New(o Options) *Room { return &Room{Options: o, leaving: map[int64]bool{}} }
 
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do { return map[string]visit.Do{"group": m.list} }

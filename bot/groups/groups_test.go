@@ -94,6 +94,13 @@ func (s *shelf) SavePosted(_ context.Context, p group.Posted) error {
 
 func (s *shelf) Leavings(context.Context) ([]group.Leaving, error) { return slices.Clone(s.leave), nil }
 
+func (s *shelf) KeepLeaving(_ context.Context, l group.Leaving) error {
+	if !slices.ContainsFunc(s.leave, func(other group.Leaving) bool { return other.Chat == l.Chat }) {
+		s.leave = append(s.leave, l)
+	}
+	return nil
+}
+
 func (s *shelf) SaidLeaving(_ context.Context, chat domain.ChatID) error {
 	for i := range s.leave {
 		s.leave[i].Said = s.leave[i].Said || s.leave[i].Chat == chat

@@ -38,6 +38,12 @@ func TestLeftInTheEnd(t *testing.T) {
 					require.NoError(t, s.room.Message(t.Context(), telegram.Message{Chat: telegram.Chat{ID: other, Kind: telegram.ChatGroup}, From: telegram.User{ID: 103, Name: "X"}, Text: "/start " + code, Kind: telegram.KindText}))
 				}
 			},
+			"a foreign group": func(t *testing.T, s *scene) func() {
+				s.shelf.groups[0].Chat = 0 // it is linked no more
+				return func() {
+					require.NoError(t, s.room.Message(t.Context(), telegram.Message{Chat: telegram.Chat{ID: theGroup, Kind: telegram.ChatGroup}, From: telegram.User{ID: 103, Name: "X"}, Text: "hello", Kind: telegram.KindText}))
+				}
+			},
 			"unlinking": func(t *testing.T, s *scene) func() {
 				v, err := s.room.Call(t.Context(), dialog.Key{Chat: 105, Person: 105})
 				require.NoError(t, err)

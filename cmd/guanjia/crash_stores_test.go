@@ -104,6 +104,10 @@ func (s dyingGroups) SaveGroup(ctx context.Context, g group.Group, was string, l
 	return s.commit(ctx, "SaveGroup", func() error { return s.Store.SaveGroup(ctx, g, was, leave...) })
 }
 
+func (s dyingGroups) KeepLeaving(ctx context.Context, l group.Leaving) error {
+	return s.commit(ctx, "KeepLeaving", func() error { return s.Store.KeepLeaving(ctx, l) })
+}
+
 func (s dyingGroups) SaidLeaving(ctx context.Context, chat domain.ChatID) error {
 	return s.commit(ctx, "SaidLeaving", func() error { return s.Store.SaidLeaving(ctx, chat) })
 }

@@ -51,10 +51,11 @@ type Posted struct {
 // Store stores groups and their cards; persistence/groups implements it. Unavailable if it cannot be reached.
 type Store interface {
 	Groups(ctx context.Context) ([]Group, error)
-	// SaveGroup stores a group, together with the chats that must be left because of it; its own chat must be left no more. It fails with
+	// SaveGroup stores a group, together with the chats that must be left because of it; its own chat and its guest must be left no more. It fails with
 	// Conflict if the stored code is not was, or if another community has its chat.
 	SaveGroup(ctx context.Context, g Group, was string, leave ...Leaving) error
 	Leavings(ctx context.Context) ([]Leaving, error)
+	KeepLeaving(ctx context.Context, l Leaving) error          // changes nothing if the chat must be left already
 	SaidLeaving(ctx context.Context, chat domain.ChatID) error // nil if the chat need not be left
 	DropLeaving(ctx context.Context, chat domain.ChatID) error // nil likewise
 	// Untaken lists cases of a community that somebody is still to have (complaint.Case.Untaken), at one of the stages, that came at an

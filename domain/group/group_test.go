@@ -48,6 +48,14 @@ func (s *shelf) SaveGroup(_ context.Context, g group.Group, was string, leave ..
 		s.leave[l.Chat] = l
 	}
 	delete(s.leave, g.Chat)
+	delete(s.leave, g.Guest)
+	return nil
+}
+
+func (s *shelf) KeepLeaving(_ context.Context, l group.Leaving) error {
+	if _, ok := s.leave[l.Chat]; !ok {
+		s.leave[l.Chat] = l
+	}
 	return nil
 }
 

@@ -20,7 +20,8 @@ const (
 // Reasons lists all reasons to leave a group.
 func Reasons() []Why { return []Why{Unlinked, Replaced, Foreign} }
 
-// Leaving is a group that the bot must leave. It is kept in the transaction that is the reason, until the bot has left.
+// Leaving is a group that the bot must leave. It is kept before the group is told, in the transaction that is the
+// reason if there is one, until the bot has left.
 type Leaving struct {
 	Chat domain.ChatID // the group; never 0
 	Why  Why           // never ""
@@ -50,6 +51,11 @@ func (g *Groups) Leavings(ctx context.Context) ([]Leaving, error) {
 		}
 	}
 	return g.store.Leavings(ctx)
+}
+
+// TurnAway stores that the bot must leave a group that no community has. If it must leave it already, nothing changes.
+func (g *Groups) TurnAway(ctx context.Context, chat domain.ChatID) error {
+	return g.store.KeepLeaving(ctx, Leaving{Chat: chat, Why: Foreign})
 }
 
 // Said stores that a group was told why the bot leaves it.

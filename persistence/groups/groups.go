@@ -107,13 +107,19 @@ func (s Groups) SaveGroup(ctx context.Context, g group.Group, was string, leave 
 				return err
 			}
 		}
-		return tx.Delete(&leavingRow{}, "chat = ?", g.Chat).Error
+		return tx.Delete(&leavingRow{}, "chat IN ?", []domain.ChatID{g.Chat, g.Guest}).Error
 	})
 }
 
 // Leavings implements group.Store.
 func (s Groups) Leavings(ctx context.Context) ([]group.Leaving, error) {
 	return list(s.DB.WithContext(ctx).Order("chat"), leavingRow.toLeaving)
+}
+
+// KeepLeaving implements group.Store.
+func (s Groups) KeepLeaving(ctx context.Context, l group.Leaving) error {
+	row := leavingRow{Chat: l.Chat, Why: l.Why, Said: l.Said}
+	return fault.Translate(s.DB.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error)
 }
 
 // SaidLeaving implements group.Store.

@@ -44,6 +44,20 @@ func TestGroups(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, []group.Group{g}, all)
 
+			require.NoError(t, list.KeepLeaving(ctx, group.Leaving{Chat: -509, Why: group.Foreign}))
+			require.NoError(t, list.SaidLeaving(ctx, -509))
+			require.NoError(t, list.KeepLeaving(ctx, group.Leaving{Chat: -509, Why: group.Foreign}))
+			kept, err := list.Leavings(ctx)
+			require.NoError(t, err)
+			assert.Equal(t, []group.Leaving{{Chat: -509, Why: group.Foreign, Said: true}}, kept, "what was said stays said")
+			g.Guest = -509
+			require.NoError(t, list.SaveGroup(ctx, g, ""))
+			kept, err = list.Leavings(ctx)
+			require.NoError(t, err)
+			assert.Empty(t, kept, "a code waits there now")
+			g.Guest = 0
+			require.NoError(t, list.SaveGroup(ctx, g, ""))
+
 			first, second := group.Leaving{Chat: -502, Why: group.Replaced}, group.Leaving{Chat: -501, Why: group.Foreign}
 			assert.ErrorIs(t, list.SaveGroup(ctx, g, "another", first), domain.Conflict)
 			assert.ErrorIs(t, list.SaveGroup(ctx, group.Group{Community: ids[1], Chat: -500}, "", first), domain.Conflict)

@@ -44,11 +44,12 @@ func dismissed(t *testing.T, url string) {
 	for range 4 {
 		next(t, got)
 	}
-	require.NoError(t, s.Shown(t.Context(), opened.ID, 9, []int64{109}, []notice.Subject{"AA-261101-001"}))
-	require.Eventually(t, func() bool {
-		state, _, err := s.Delivery(t.Context(), c.ID, other.ID)
+	recorded := func(p domain.PersonID) bool {
+		state, _, err := s.Delivery(t.Context(), c.ID, p)
 		return err == nil && state == notice.Delivered
-	}, patience, 5*time.Millisecond)
+	}
+	require.Eventually(t, func() bool { return recorded(other.ID) && recorded(opened.ID) }, patience, 5*time.Millisecond)
+	require.NoError(t, s.Shown(t.Context(), opened.ID, 9, []int64{109}, []notice.Subject{"AA-261101-001"}))
 	answered := called
 	answered.Stage, answered.Version = alarm.Answered, 2
 	why := domain.Phrase("alarm.settled.answered", domain.Values{"by": domain.Text("赵安")})
