@@ -118,7 +118,7 @@ func (b *Bot) Handle(ctx context.Context, u telegram.Update) error {
 func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			b.Log.Error("fault", "update", u.ID, "at", string(debug.Stack()))
+			b.Log.Error("fault", "update", u.ID, "stack", string(debug.Stack()))
 			err = fmt.Errorf("update %d: a fault of the program", u.ID)
 		}
 	}()

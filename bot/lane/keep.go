@@ -160,7 +160,7 @@ func (l *Lanes) write(ctx context.Context, k Keeper) {
 		}
 		elsewhere, err := k.Store.Keep(ctx, rows)
 		if err != nil {
-			k.Log.Warn("updates cannot be kept", "updates", len(list), "error", err)
+			k.Log.Warn("updates cannot be kept", "count", len(list), "error", err)
 			return
 		}
 		l.written(batch, elsewhere)

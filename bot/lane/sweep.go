@@ -22,7 +22,7 @@ func (l *Lanes) Sweep(ctx context.Context, k Keeper) {
 	}
 	if orphans := l.orphans(swept.Held); len(orphans) > 0 {
 		if err := k.Store.Free(ctx, orphans); err != nil {
-			k.Log.Warn("kept updates that nobody handles cannot be given back yet", "updates", len(orphans), "error", err)
+			k.Log.Warn("kept updates that nobody handles cannot be given back yet", "count", len(orphans), "error", err)
 		}
 	}
 	l.mu.Lock()

@@ -193,7 +193,7 @@ func (p *poller) failed(ctx context.Context, err error) {
 	case TooMany:
 		wait = max(wait, retryAfter(err))
 	}
-	p.api.log.LogAttrs(ctx, levelOf(err), "polling failed", slog.Any("error", err), slog.Duration("again_in", wait), slog.String("advice", advice))
+	p.api.log.LogAttrs(ctx, levelOf(err), "polling failed", slog.Any("error", err), slog.Duration("wait", wait), slog.String("advice", advice))
 	rest(ctx, wait)
 }
 
@@ -218,7 +218,7 @@ func (p *poller) finish() {
 		}
 		select {
 		case <-grace.C:
-			p.api.log.Warn("stopped before all updates were handled; they come again", "updates", inFlight)
+			p.api.log.Warn("stopped before all updates were handled; they come again", "count", inFlight)
 			waiting = false
 		case <-p.ledger.Change():
 		}

@@ -84,6 +84,7 @@ func inspect(all []source) []string {
 			breaches = append(breaches, checkFields(s)...)
 			breaches = append(breaches, checkKeys(s)...)
 			breaches = append(breaches, checkLists(s)...)
+			breaches = append(breaches, checkLogs(s)...)
 		}
 		if !ast.IsGenerated(s.tree) {
 			breaches = append(breaches, checkSizes(s)...)

@@ -171,7 +171,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 		return err
 	}
 	texts.OnMiss(func(key string) {
-		w.log.Warn("a text cannot be said; people read a neutral sentence in its place", "key", key)
+		w.log.Warn("a text cannot be said; people read a neutral sentence in its place", "text", key)
 	})
 	states, err := w.states(s.now)
 	if err != nil {
