@@ -16,8 +16,16 @@ var (
 )
 
 // tellsWho: the comment names the action that sets the field, or says that the store or a count does: "set by Take and Assign", "given by the
-// store", "counted by Redact". The main record of each kind of ticket is made by many actions, so a reader cannot guess it.
-var tellsWho = regexp.MustCompile(`(?i)\b(set|given|counted)\s+(by|whenever)\b`)
+// store", "counted by Redact". What is stored is made by many actions, so a reader cannot guess it. The comment of a type says it for all of its
+// fields where they have it in common: "All fields but ID are set by AddPost."
+var (
+	tellsWho   = regexp.MustCompile(`(?i)\b(set|given|counted)\s+(by|whenever)\b`)
+	allSetBy   = regexp.MustCompile(`(?i)\bfields\b[^.]*\bset\s+by\b`)
+	givenStore = regexp.MustCompile(`\bgiven by the store\b`)
+)
+
+// tellsZone: an instant says that it is in UTC, or whose local time it has.
+var tellsZone = regexp.MustCompile(`\b(UTC|local|zone)\b`)
 
 // checkFields finds exported fields of the domain's exported types that have no comment, or one that does not say what zero means, so that a
 // field can be read alone. A type on one line has its comment behind it.
@@ -37,12 +45,16 @@ func checkFields(s source) []string {
 			if !ok || !t.Name.IsExported() {
 				continue
 			}
-			ofAll := tellsOfAll.MatchString(decl.Doc.Text() + t.Doc.Text())
-			ticket := isTicket(record)
+			doc := decl.Doc.Text() + t.Doc.Text()
+			ofAll := tellsOfAll.MatchString(doc)
+			stored := isStored(record) && !allSetBy.MatchString(doc)
 			for _, field := range record.Fields.List {
 				breaches = append(breaches, s.checkField(t, field, ofAll)...)
-				if ticket {
+				if stored {
 					breaches = append(breaches, s.checkSetter(t, field)...)
+				}
+				if !tellsZone.MatchString(doc) {
+					breaches = append(breaches, s.checkZone(t, field)...)
 				}
 			}
 		}
@@ -50,18 +62,32 @@ func checkFields(s source) []string {
 	return breaches
 }
 
-// isTicket: a record with a stage and a version is the main one of a kind of ticket.
-func isTicket(record *ast.StructType) bool {
+// isStored: a record is kept as it stands if the store gives it its number, or if it is the main one of a kind of ticket: it has a stage and a version.
+func isStored(record *ast.StructType) bool {
 	has := map[string]bool{}
 	for _, field := range record.Fields.List {
 		for _, name := range field.Names {
 			has[name.Name] = true
+			has["given"] = has["given"] || name.Name == "ID" && givenStore.MatchString(field.Doc.Text()+field.Comment.Text())
 		}
 	}
-	return has["Stage"] && has["Version"]
+	return has["given"] || has["Stage"] && has["Version"]
 }
 
-// checkSetter finds a field of a ticket whose comment does not say who sets it.
+// checkZone finds an instant whose comment does not say in which zone it is.
+func (s source) checkZone(t *ast.TypeSpec, field *ast.Field) []string {
+	kind := field.Type
+	if list, is := kind.(*ast.ArrayType); is {
+		kind = list.Elt
+	}
+	if from, name := called(kind); from != "time" || name != "Time" || len(field.Names) == 0 || !field.Names[0].IsExported() ||
+		tellsZone.MatchString(field.Doc.Text()+field.Comment.Text()+t.Comment.Text()) {
+		return nil
+	}
+	return []string{s.at(field.Pos(), "%s.%s: say that it is in UTC, or whose local time it has", t.Name.Name, field.Names[0].Name)}
+}
+
+// checkSetter finds a field of what is stored whose comment does not say who sets it.
 func (s source) checkSetter(t *ast.TypeSpec, field *ast.Field) []string {
 	if len(field.Names) == 0 || !field.Names[0].IsExported() || tellsWho.MatchString(field.Doc.Text()+field.Comment.Text()) {
 		return nil

@@ -56,7 +56,7 @@ var gatherings = []deed{
 		u.leaves("former")
 		assert.Zero(u.t, u.groupOf(), "no group is linked")
 	}},
-	{name: "turn away", people: "stranger owner", last: func(u *underway) {
+	{name: "turn away", people: "stranger owner", first: func(*underway) {}, last: func(u *underway) {
 		u.api.AddGroup(u.doer.id, u.doer.name, u.cast["owner"].id)
 	}, holds: func(u *underway) { u.leaves("stranger") }},
 	{name: "claim", people: "team clerk owner", before: func(g *ground) {

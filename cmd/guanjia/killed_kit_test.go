@@ -57,7 +57,7 @@ func (d deed) nameOf(role string) string { return role + " " + d.code() }
 
 var (
 	seatOf    = map[string]int64{"owner": 1, "neighbour": 2, "clerk": 3, "colleague": 4, "manager": 5, "guest": 6, "admin": 7}
-	groupSeat = map[string]int64{"group": 8, "former": 9, "supergroup": 0, "team": 7} // the bot is in the team from the beginning. Telegram's groups have negative numbers
+	groupSeat = map[string]int64{"group": 8, "former": 9, "supergroup": 0, "team": 7, "stranger": 6} // the bot is in the team from the beginning. Telegram's groups have negative numbers
 )
 
 func (d deed) chat(role string) int64 {

@@ -186,8 +186,8 @@ type Draft struct {
 	Scope  scope.Scope // whom it concerns; the gate refuses zero
 	Text   string      // at most MaxText; required
 	Media  []Media     // nil: none
-	SendAt time.Time   // zero: now
-	Until  time.Time   // zero: the usual time
+	SendAt time.Time   // UTC; zero: now
+	Until  time.Time   // UTC; zero: the usual time
 	Ack    bool        // whether readers are asked to press that they have read it
 	Night  bool        // whether to send it in quiet hours too; of no effect but for Safety
 	Quiet  time.Time   // UTC; the end of the quiet hours in which it would leave; zero: in none

@@ -44,7 +44,7 @@ type View struct {
 	Reach        Reach                 // of the scope of Edition; only for the office; zero for others, in lists, and once it is over
 	Outside      bool                  // whether the edition concerns no home of the reader any more, while the one before did
 	Got          bool                  // whether the reader is one of the recipients
-	Acked        time.Time             // when the reader pressed that it is read; zero: not yet
+	Acked        time.Time             // UTC; when the reader pressed that it is read; zero: not yet
 	Now          time.Time             // UTC; when it was looked at; never zero
 }
 

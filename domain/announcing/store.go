@@ -32,9 +32,9 @@ type Opening struct {
 // Query selects announcements. Fields that are zero do not restrict.
 type Query struct {
 	Communities []domain.CommunityID // where they are
-	Until       time.Time            // valid after this instant
+	Until       time.Time            // UTC; valid after this instant
 	Stages      []announce.Stage     // empty is any
-	From, To    time.Time            // made at or after From, and before To
+	From, To    time.Time            // UTC; made at or after From, and before To
 	By          domain.PersonID      // who made it
 	Offset      int                  // announcements that are left out, from the first
 	Limit       int                  // 0: all

@@ -71,7 +71,7 @@ type Filing struct {
 	Sources     []string        // labels of the homes named as the source; at most MaxSources; nil: none
 	Neighbours  bool            // whether it is a dispute between neighbours in a category that usually is none; set from its words, sources and place (Sourced)
 	Emergency   bool            // whether it is a danger that the complainant confirmed: P1 from the start
-	Arrived     time.Time       // of a letter or e-mail: when it came in, never after now; zero: now. The case keeps it as Received
+	Arrived     time.Time       // UTC; of a letter or e-mail: when it came in, never after now; zero: now. The case keeps it as Received
 	Danger      string          // of an emergency: the kind ("lift") for the notice; "" if not known. It is not stored with the case
 }
 

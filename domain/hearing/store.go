@@ -25,7 +25,7 @@ type Opening struct {
 	Run    string          // the store accepts it once; never ""
 	Series ticket.Series   // the numbers from which it gets its own; never zero
 	Author domain.PersonID // whose voices are counted; two of one author are filed one after the other; never 0
-	Since  time.Time       // those made at or after this instant are counted; never zero
+	Since  time.Time       // UTC; those made at or after this instant are counted; never zero
 	// Decide makes the commit for the next count of Series, when the author has filed lately voices since Since. Never nil.
 	Decide func(seq, lately int) (Commit, error)
 }
@@ -47,8 +47,8 @@ type Query struct {
 	IDs         []domain.VoiceID     // those of them, also such as go on together with another one; nil is any
 	Main        domain.VoiceID       // those that go on together with this one; 0: those that stand by themselves, of an author all
 	Not         domain.PersonID      // leaves out what this person wrote, and praise of this person
-	Since       time.Time            // made at or after this instant
-	Late        time.Time            // the office owes a word, and its day was before this instant
+	Since       time.Time            // UTC; made at or after this instant
+	Late        time.Time            // UTC; the office owes a word, and its day was before this instant
 	ByDay       bool                 // the earliest day first; else the newest first
 	Offset      int                  // voices that are left out, from the first
 	Limit       int                  // 0: all

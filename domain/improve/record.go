@@ -17,14 +17,14 @@ type Beginning struct {
 	Words    string          // what is to be done; required
 	Person   domain.PersonID // who carries it out; 0: somebody outside, by Name only
 	Name     string          // the name of Person on that day; required if Person is 0
-	Due      time.Time       // the last instant of the day by which it is done; required
+	Due      time.Time       // UTC; the last instant of the day by which it is done; required
 	Verifier domain.PersonID // who judges it, never Person; 0: who opens it
 	Days     int             // of the watch; 0: it is over as soon as it is done
 	Needed   int             // occasions that must pass before anybody can tell; 0: time alone tells
 }
 
 // Ignoring is the record of Ignore.
-type Ignoring struct{ Until time.Time } // from then on a repeat proposes again; set by domain/improving, never zero
+type Ignoring struct{ Until time.Time } // UTC; from then on a repeat proposes again; set by domain/improving, never zero
 
 // Finishing is the record of Finish: what was done, in words or pictures.
 type Finishing struct {

@@ -39,7 +39,7 @@ type Query struct {
 	Communities []domain.CommunityID // where the actions are
 	Stages      []improve.Stage      // empty is any
 	Category    string               // "" is any
-	Late        time.Time            // open, and the day was before this instant
+	Late        time.Time            // UTC; open, and the day was before this instant
 	Involved    domain.PersonID      // who carries it out, judges it, or has done something to it; 0 is anybody
 	For         domain.Actor         // leaves out those whose source case this person may not see as one of the office (complaint.Case.Office)
 	Offset      int                  // actions that are left out, from the first
@@ -51,7 +51,7 @@ type Window struct {
 	Community    domain.CommunityID // where the action watches; never 0
 	Category     string             // what it watches; "" is any
 	Building     domain.BuildingID  // 0: any
-	From, To     time.Time          // when they were received: From ≤ t < To; never zero
+	From, To     time.Time          // UTC; when they were received: From ≤ t < To; never zero
 	Confidential bool               // true: those about the office's own people too; false: without them
 }
 

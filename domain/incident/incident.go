@@ -209,8 +209,8 @@ type Draft struct {
 	Scope   scope.Scope   // whom it concerns; the gate refuses zero
 	Text    string        // at most MaxText; required
 	Ready   What          // Text are the ready words for it; "": typed
-	Since   time.Time     // when it began; zero: now. Of a planned one when it begins: required, and to come
-	Ends    time.Time     // when it is expected to be over; zero: not known; of a planned one required
+	Since   time.Time     // UTC; when it began; zero: now. Of a planned one when it begins: required, and to come
+	Ends    time.Time     // UTC; when it is expected to be over; zero: not known; of a planned one required
 	Next    time.Duration // when the next news comes; 0: the usual time
 	Planned bool          // whether it is planned
 	Reason  string        // why it is told later than the lead time asks; "": none

@@ -20,14 +20,14 @@ type Record interface{ record() }
 // Updating is the record of Update: news of the office. Zero fields stay as they are.
 type Updating struct {
 	Text  string        // "": no words
-	Ends  time.Time     // when it is expected to be over; zero: as before
+	Ends  time.Time     // UTC; when it is expected to be over; zero: as before
 	Next  time.Duration // when the next news comes; 0: the usual time
 	Scope scope.Scope   // whom it concerns now; zero: as before
 }
 
 // Restoration is the record of Restore.
 type Restoration struct {
-	When  time.Time // when it was over; zero: now
+	When  time.Time // UTC; when it was over; zero: now
 	Cause string    // what it was, in words for owners; required
 }
 
@@ -44,8 +44,8 @@ type Reason struct {
 
 // Deferral is the record of Defer.
 type Deferral struct {
-	Since  time.Time // when it begins now; required, and to come
-	Ends   time.Time // when it is over then; required, and after Since
+	Since  time.Time // UTC; when it begins now; required, and to come
+	Ends   time.Time // UTC; when it is over then; required, and after Since
 	Reason string    // why its time changes, in words for owners; required
 	Of     int       // which start is changed (Starts), from 1; 0: not known
 }

@@ -36,7 +36,7 @@ type Opening struct {
 // without a row of history is Invalid.
 type Commit struct {
 	Change  incident.Change // never empty
-	Wake    time.Time       // when time does something next; zero: never
+	Wake    time.Time       // UTC; when time does something next; zero: never
 	Notices []notice.Notice // besides its news; nil: none
 }
 
@@ -44,7 +44,7 @@ type Commit struct {
 type Query struct {
 	Communities []domain.CommunityID // where they are
 	Stages      []incident.Stage     // empty is any
-	From, To    time.Time            // made at or after From, and before To
+	From, To    time.Time            // UTC; made at or after From, and before To
 	By          domain.PersonID      // who made it, or is responsible
 	Asking      bool                 // only those in which homes are asked whether it is over
 	Offset      int                  // incidents that are left out, from the first

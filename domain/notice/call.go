@@ -8,8 +8,9 @@ import (
 
 // Call is a notice that no message of the bot brings to its reader: somebody of the office tells it by telephone or letter
 // (docs/design.md §2). The store makes it, either at once or when a letter turns out to be undeliverable.
+// The fields ID to Made are set by it, the others by Answer.
 type Call struct {
-	ID      domain.CallID   // 0 before it is stored
+	ID      domain.CallID   // given by the store; 0 before
 	Case    domain.CaseID   // the reader's own case: it has the name and the number to call; never 0
 	To      domain.PersonID // 0: has no Telegram
 	Key     string          // that of the notice; never ""

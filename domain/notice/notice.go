@@ -89,7 +89,7 @@ const (
 	Undeliverable Delivery = "undeliverable"
 )
 
-// Letter is a Notice in the mailbox of one chat. Letters of a chat are sent in the order of Seq.
+// Letter is a Notice in the mailbox of one chat. Letters of a chat are sent in the order of Seq. All fields but the Notice are set by the store.
 type Letter struct {
 	ID       int64           // given by the store; 0 before
 	Chat     domain.ChatID   // the private chat of Notice.To; never 0

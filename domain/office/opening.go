@@ -16,7 +16,7 @@ import (
 type Opening struct {
 	Community people.Community  // whose office it is; never zero
 	Hours     calendar.Calendar // that of the configuration, with what was set in the chat; zero: around the clock
-	Today     time.Time         // midnight in the community; never zero
+	Today     time.Time         // midnight in the local time of the community; never zero
 }
 
 // Openings lists when the offices of all communities work. Forbidden to all but admins.

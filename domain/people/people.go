@@ -15,15 +15,15 @@ import (
 // Person is one Telegram account.
 type Person struct {
 	ID            domain.PersonID // given by the store; 0 before
-	Chat          domain.ChatID   // the private chat with the bot; equal to the account's id; never 0
-	Name          string          // from Telegram, until the person types another; "" only if Telegram gave none
-	Phone         string          // E.164; "" until shared
-	PhoneVerified bool            // whether Telegram itself confirmed that the number is the account's; false without a number
-	Language      domain.Language // "" until chosen
-	Unreachable   string          // why no notice reaches the person (notice.Reason that is OfReader); "": the last one did
+	Chat          domain.ChatID   // the private chat with the bot; set by Greet, never changes; equal to the account's id; never 0
+	Name          string          // set by Greet to what Telegram says, by Register to what the person types; "" only if Telegram gave none
+	Phone         string          // E.164; set by Register; "" until shared
+	PhoneVerified bool            // whether Telegram itself confirmed that the number is the account's; set by Register; false without a number
+	Language      domain.Language // set by Greet to what Telegram says, and by Speak; "" until chosen
+	Unreachable   string          // why no notice reaches the person (notice.Reason that is OfReader); set by Reach and the mailbox, Greet takes it away; "": the last one did
 	Joined        time.Time       // UTC; set by the store; zero before
-	Absent        time.Time       // UTC; the person is away until then. Zero or past: not away
-	Trade         Trade           // of a colleague: the kind of work, set by a manager; "": not set
+	Absent        time.Time       // UTC; the person is away until then; set by the office's absences. Zero or past: not away
+	Trade         Trade           // of a colleague: the kind of work, set by SetTrade; "": not set
 }
 
 // Away reports whether p is absent at an instant.
@@ -66,14 +66,14 @@ func (c Community) DayBefore(day, now time.Time) time.Time {
 	return at.UTC()
 }
 
-// Building is one building of a community.
+// Building is one building of a community. All fields but ID are set by the set-up.
 type Building struct {
 	ID        domain.BuildingID  // given by the store; 0 before
 	Community domain.CommunityID // never 0
 	Name      string             // as people say it: "3"; never ""
 }
 
-// Home is one flat, shop or garage.
+// Home is one flat, shop or garage. All fields but ID are set by the set-up, from the list of homes.
 type Home struct {
 	ID        domain.HomeID      // given by the store; 0 before
 	Community domain.CommunityID // never 0

@@ -86,7 +86,7 @@ const (
 	MostPosts  = 20
 )
 
-// Post is one place in a community that somebody should hold at certain hours.
+// Post is one place in a community that somebody should hold at certain hours. All fields but ID are set by AddPost; RemovePost sets Removed.
 type Post struct {
 	ID        domain.PostID      // given by the store; 0 before
 	Community domain.CommunityID // never 0
@@ -146,7 +146,8 @@ func onlyDigits(s string) string {
 }
 
 // Pattern is a rotation: people take the hours of a post in turn. The person with the first hours of a turn has the second ones in the next turn, and
-// so on: with two people and day and night, each works days and nights in turn.
+// so on: with two people and day and night, each works days and nights in turn. All fields but ID are set by AddPattern; EndPattern sets Ended, and
+// RunClocks sets Filled.
 type Pattern struct {
 	ID        domain.PatternID   // given by the store; 0 before
 	Community domain.CommunityID // of the post; set by domain/rostering, never 0 in the store

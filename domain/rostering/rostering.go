@@ -42,7 +42,7 @@ type Query struct {
 	Communities []domain.CommunityID // where the shifts are; nil: everywhere
 	Person      domain.PersonID      // who has them
 	Pattern     domain.PatternID     // the rotation that they come from
-	From, To    time.Time            // they have time in common with this window
+	From, To    time.Time            // UTC; they have time in common with this window
 }
 
 // Store stores rosters. A missing shift is NotFound. persistencetest tests this for every implementation.

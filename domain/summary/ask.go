@@ -201,7 +201,7 @@ type Ask struct {
 	By      []Dimension // the dimensions to count by; empty: one group
 	Placed  bool        // whether only facts with a place are counted
 	AtLeast int         // groups with fewer facts are left out; 0: none
-	Edges   []time.Time // with ByBucket: the instants, rising, at which stretches begin; nil without it
+	Edges   []time.Time // UTC; with ByBucket: the instants, rising, at which stretches begin; nil without it
 }
 
 // Group are facts that are alike in what was asked for; only these fields of Fact are set, and Kind. Bucket counts from 0: the last

@@ -12,14 +12,15 @@ import (
 )
 
 // Known is a known answer (常见问答): a question that people ask again and again, with the answer of the office, in each language.
+// All fields but ID and the counts are set by Keep.
 type Known struct {
 	ID        domain.KnownID             // given by the store; 0 before
 	Community domain.CommunityID         // never 0
 	Question  map[domain.Language]string // "" or missing in a language: the reader gets the other one
 	Answer    map[domain.Language]string // "" or missing in a language: the reader gets question and answer in the other one
 	Until     time.Time                  // UTC; it is not offered any more after it; zero: always
-	Offered   int                        // how often it was shown to somebody who asked; the store counts, from 0
-	Helped    int                        // how often they said that it helps; the store counts, from 0
+	Offered   int                        // how often it was shown to somebody who asked; counted by the store, from 0
+	Helped    int                        // how often they said that it helps; counted by the store, from 0
 }
 
 // MostKnown bounds the known answers of one community.

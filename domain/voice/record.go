@@ -16,7 +16,7 @@ type Replying struct{ Words string } // the answer; required
 // AskingAgain is the record of Again.
 type AskingAgain struct {
 	Words string    // what is still open; required
-	Until time.Time // until when it is answered; set by domain/hearing, never zero
+	Until time.Time // UTC; until when it is answered; set by domain/hearing, never zero
 }
 
 // Complaining is the record of Complain.
@@ -26,11 +26,11 @@ type Complaining struct {
 }
 
 // Recasting is the record of Recast.
-type Recasting struct{ Until time.Time } // until when it is decided; set by domain/hearing, never zero
+type Recasting struct{ Until time.Time } // UTC; until when it is decided; set by domain/hearing, never zero
 
 // Deferring is the record of Consider.
 type Deferring struct {
-	Until time.Time // by when it is decided; required, and to come
+	Until time.Time // UTC; by when it is decided; required, and to come
 	Words string    // what is looked at; "": nothing is said
 }
 
