@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -21,12 +20,20 @@ type source struct {
 
 func fromPhrase(p dialog.Phrase) source { return source{phrase: p.Values, words: p.Words} }
 
+// printed is one value as texts print it: said, or a moment, of which a text can take the day, the date and the time of day.
+type printed interface{ String() string }
+
+// said is a printed value that is words already. "" counts as no value in {{if}} and {{or}}.
+type said string
+
+func (s said) String() string { return string(s) }
+
 // values converts all values for the template, and finds the count for the plural form.
-func (v *voice) values(from source) (values map[string]any, count *int, err error) {
-	values = make(map[string]any, len(from.message)+len(from.phrase))
+func (v *voice) values(from source) (values map[string]printed, count *int, err error) {
+	values = make(map[string]printed, len(from.message)+len(from.phrase))
 	for name, value := range from.message {
 		if name == ours {
-			values[name] = value.Text
+			values[name] = said(value.Text)
 			continue
 		}
 		if values[name], err = v.value(value); err != nil {
@@ -50,14 +57,19 @@ func (v *voice) values(from source) (values map[string]any, count *int, err erro
 
 // sayOnce takes the category out of a place that begins with the same word: "Lift" and "Lift (no. 2), building 3" become "Lift (no. 2)" and
 // "building 3", which every text writes one after the other. One about a danger names that in place of the category: its place stays whole.
-func sayOnce(values map[string]any) {
-	category, _ := values["category"].(string)
-	at, _ := values["place"].(string)
+func sayOnce(values map[string]printed) {
+	of := func(name string) string {
+		if value := values[name]; value != nil {
+			return value.String()
+		}
+		return ""
+	}
+	category, at := of("category"), of("place")
 	first, rest, _ := strings.Cut(at, ", ")
-	if danger, _ := values["danger"].(string); danger != "" || category == "" || first != category && !strings.HasPrefix(first, category+" (") {
+	if of("danger") != "" || category == "" || first != category && !strings.HasPrefix(first, category+" (") {
 		return
 	}
-	values["category"], values["place"] = first, rest
+	values["category"], values["place"] = said(first), said(rest)
 }
 
 func whole(n float64) *int {
@@ -77,27 +89,30 @@ func (v *voice) unnamed(from source) (string, error) {
 	return v.show(words), nil
 }
 
-// value converts a value of the domain into what a text prints: a string, or a moment.
-func (v *voice) value(x domain.Value) (any, error) {
+// value converts a value of the domain into what a text prints.
+func (v *voice) value(x domain.Value) (printed, error) {
 	switch {
 	case x.Word != "" && len(x.Values) > 0:
-		return v.say(x.Word, source{message: x.Values})
+		return saying(v.say(x.Word, source{message: x.Values}))
 	case x.Word != "":
-		return v.word(x.Word)
+		return saying(v.word(x.Word))
 	case x.Number != nil:
-		return grouped(*x.Number), nil
+		return said(grouped(*x.Number)), nil
 	case x.At != nil:
 		return moment{at: x.At.In(domain.Zone(x.Zone)), format: &v.format}, nil
 	case x.List != nil:
-		return joined(v, x.List, v.value)
+		return saying(joined(v, x.List, v.value))
 	case x.Text != "":
-		return v.show(x.Text), nil
+		return said(v.show(x.Text)), nil
 	}
 	if x.Span == 0 { // zero is no length of time: texts use {{or .time "–"}}
-		return "", nil
+		return said(""), nil
 	}
-	return v.format.span(x.Span), nil
+	return said(v.format.span(x.Span)), nil
 }
+
+// saying is words that could be made as a printed value.
+func saying(words string, err error) (printed, error) { return said(words), err }
 
 // word returns the entry of a key. A category that a company added has its plain name.
 func (v *voice) word(key string) (string, error) {
@@ -108,37 +123,37 @@ func (v *voice) word(key string) (string, error) {
 	return text, err
 }
 
-// part converts a value of a phrase into what a text prints: a string, or a moment.
-func (v *voice) part(x dialog.Value) (any, error) {
+// part converts a value of a phrase into what a text prints.
+func (v *voice) part(x dialog.Value) (printed, error) {
 	switch x := x.(type) {
 	case dialog.Words:
-		return v.show(string(x)), nil
+		return said(v.show(string(x))), nil
 	case dialog.Figure:
-		return grouped(float64(x)), nil
+		return said(grouped(float64(x))), nil
 	case dialog.Instant:
 		return moment{at: x.Time, format: &v.format}, nil
 	case dialog.Span:
-		return v.format.span(time.Duration(x)), nil
+		return said(v.format.span(time.Duration(x))), nil
 	case dialog.List:
-		return joined(v, x, v.part)
+		return saying(joined(v, x, v.part))
 	case dialog.Phrase:
 		if len(x.Values) == 0 && x.Key != "" {
-			return v.word(x.Key)
+			return saying(v.word(x.Key))
 		}
-		return v.say(x.Key, fromPhrase(x))
+		return saying(v.say(x.Key, fromPhrase(x)))
 	}
-	return "", nil // nil: no value
+	return said(""), nil // nil: no value
 }
 
 // joined returns several values as one list.
-func joined[V any](v *voice, all []V, say func(V) (any, error)) (string, error) {
+func joined[V any](v *voice, all []V, say func(V) (printed, error)) (string, error) {
 	words := make([]string, len(all))
 	for i, one := range all {
 		w, err := say(one)
 		if err != nil {
 			return "", err
 		}
-		words[i] = fmt.Sprint(w)
+		words[i] = w.String()
 	}
 	return strings.Join(words, v.format.list), nil
 }

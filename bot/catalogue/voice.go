@@ -68,7 +68,7 @@ func (v *voice) say(key string, from source) (string, error) {
 	}
 	for _, name := range s.may {
 		if _, there := values[name]; !there {
-			values[name] = ""
+			values[name] = said("")
 		}
 	}
 	ask := i18n.LocalizeConfig{MessageID: key, TemplateData: values, TemplateParser: v.parser}

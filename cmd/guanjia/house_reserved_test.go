@@ -59,13 +59,17 @@ var untyped = map[string]string{
 	"bot/catalogue":       "the keys that were reported already, of which only the presence is asked (sync.Map)",
 }
 
-// checkAny finds what hides a type until it is cast back: values in a context, fields of any type, and containers of them.
+// checkAny finds what hides a type until it is cast back: values in a context, fields of any type, containers of them, and maps of
+// any type that go from function to function.
 func checkAny(s source) []string {
 	var breaches []string
 	_, allowed := untyped[s.room]
 	ast.Inspect(s.tree, func(n ast.Node) bool {
 		if field, ok := n.(*ast.Field); ok && !allowed && isAny(field.Type) && inStruct(s.tree, field) {
 			breaches = append(breaches, s.at(n.Pos(), "a field of any type is cast back somewhere: give it its type"))
+		}
+		if f, ok := n.(*ast.FuncType); ok && !within(s.room, "persistence") && !within(s.room, "bot/localapi") && takesAny(f) {
+			breaches = append(breaches, s.at(n.Pos(), "a map of any type is cast back somewhere: give its values their type"))
 		}
 		switch from, name := called(n); {
 		case from == "context" && name == "WithValue", strings.HasSuffix(from, "ctx") && name == "Value":
@@ -89,6 +93,21 @@ func isAny(t ast.Expr) bool {
 		return isAny(t.Elt)
 	case *ast.MapType:
 		return isAny(t.Value)
+	}
+	return false
+}
+
+// takesAny: a function takes or returns a map of any type.
+func takesAny(f *ast.FuncType) bool {
+	for _, list := range []*ast.FieldList{f.Params, f.Results} {
+		if list == nil {
+			continue
+		}
+		for _, field := range list.List {
+			if _, isMap := field.Type.(*ast.MapType); isMap && isAny(field.Type) {
+				return true
+			}
+		}
 	}
 	return false
 }
