@@ -37,6 +37,9 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 	case !q.Certain():
 		return true, v.Send(ctx, asked.Unsure(v.Reader(), q, k, text))
 	}
+	if q.Away() {
+		v.Above(asked.Away(v.Reader(), k))
+	}
 	return true, open(ctx, v, asked.Data(q))
 }
 

@@ -101,6 +101,9 @@ func (q Question) Named() bool {
 // Asks says whether the words ask something: such a sentence stands in no case.
 func (q Question) Asks() bool { return q.asking }
 
+// Away says whether it is asked who is on leave.
+func (q Question) Away() bool { return q.away }
+
 // Understood says whether anything but the report was understood.
 func (q Question) Understood() bool { return len(q.Periods) > 0 || q.Refused != nil || q.Named() }
 
