@@ -123,12 +123,13 @@ func (s *shelf) RenumberGroup(_ context.Context, from, to domain.ChatID) error {
 }
 
 // chats is a Telegram that notes what is said where; fails is its answer to what is sent or changed in a group, stuck its answers
-// to a bot that leaves.
+// to a bot that leaves, waits what it does before.
 type chats struct {
 	visit.API
 	said  []string
 	fails error
-	stuck map[int64]error // by group
+	stuck map[int64]error  // by group
+	waits map[int64]func() // likewise
 }
 
 func (c *chats) note(what string, chat int64, text string) {
@@ -154,6 +155,9 @@ func (c *chats) Answer(_ context.Context, press, toast string, alert bool) error
 }
 
 func (c *chats) Leave(_ context.Context, chat int64) error {
+	if wait := c.waits[chat]; wait != nil {
+		wait()
+	}
 	c.note("leave", chat, "")
 	return c.stuck[chat]
 }

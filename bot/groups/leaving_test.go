@@ -96,3 +96,25 @@ func TestGoodbyes(t *testing.T) {
 		assert.NotContains(t, s.chats.said[0], "group.", why)
 	}
 }
+
+// While Telegram does not answer about one group, others are left, and the one is not told a second time.
+func TestOneGroupHoldsUpNoOther(t *testing.T) {
+	const slow, other = -610, -611
+	s := open(t)
+	on, goOn := make(chan struct{}), make(chan struct{})
+	s.chats.waits = map[int64]func(){slow: func() { close(on); <-goOn }}
+	said := func(chat int64) error {
+		return s.room.Message(t.Context(), telegram.Message{Chat: telegram.Chat{ID: chat, Kind: telegram.ChatGroup}, From: telegram.User{ID: 103, Name: "X"}, Text: "hello", Kind: telegram.KindText})
+	}
+	left := make(chan error, 1)
+	go func() { left <- said(slow) }()
+	<-on
+	require.NoError(t, said(other))
+	require.NoError(t, s.room.Round(t.Context()))
+	assert.Equal(t, 1, s.chats.count(fmt.Sprintf("leave %d", other)))
+	assert.Equal(t, 1, s.chats.count(fmt.Sprintf("send %d", slow)))
+	close(goOn)
+	require.NoError(t, <-left)
+	assert.Equal(t, 1, s.chats.count(fmt.Sprintf("leave %d", slow)))
+	assert.Empty(t, s.shelf.leave)
+}

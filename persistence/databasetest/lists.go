@@ -30,6 +30,9 @@ var open = map[reflect.Type]string{
 	reflect.TypeFor[complaint.Category](): "categories are a setting",
 }
 
+// Two more have no check: the dangers of alarms (alarms.kind), which are a list of bot/words that the domain does not know, and what facts and
+// tallies repeat of cases, whose columns are checked.
+
 // plain are closed lists that no kind has as its constants, by column.
 var plain = map[string][]string{
 	"improvements.kind":   complaint.Improvements(),
