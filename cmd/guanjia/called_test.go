@@ -120,3 +120,22 @@ func TestAReferralAsksForTheNumber(t *testing.T) {
 	clerk.press("dialog.send")
 	owner.sees("YH-261123-001", "税务局 12366")
 }
+
+// docs/design.md §5: a home that is written where the only community is asked for is the answer to all of it.
+func TestAHomeWhereTheCommunityIsAsked(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	s.moveIn(nil)
+	newcomer := &player{s: s, id: 7009, name: "吴桐", lang: domain.Chinese}
+	s.api.Know(localapi.User{ID: newcomer.id, First: newcomer.name, Language: "zh"})
+	s.run(seams{})
+	newcomer.say("/start")
+	newcomer.press("menu.register")
+	newcomer.asked("register.community.ask")
+	newcomer.say("3栋1202")
+	newcomer.asked("register.name.ask")
+	newcomer.say("吴桐")
+	newcomer.asked("register.phone.ask")
+	newcomer.say("不用了")
+	newcomer.sees("阳光花园", "3-2-1202", newcomer.label("dialog.send"))
+}

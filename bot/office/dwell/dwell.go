@@ -13,7 +13,6 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
-	"guanjia/dialog/button"
 	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/office"
@@ -100,53 +99,6 @@ type housing struct {
 	s    dialog.State
 	step dialog.Step
 	e    *dialog.Event
-}
-
-// community adds to the chosen community the building and the home that the first words named. over is true if the words are the home itself:
-// the conversation begins anew with it, and asks for the community again.
-func (h housing) community(ctx context.Context) (over bool, err error) {
-	all, err := h.Office.Communities(ctx, h.v.By)
-	_, _, choice, _ := button.Parse(h.e.Data)
-	i := slices.IndexFunc(all, func(c people.Community) bool {
-		return choice == button.Choose+talk.Param(c.ID) || h.e.Kind == dialog.Say && (len(all) == 1 || read.Fold(c.Name) == read.Fold(h.e.Text))
-	})
-	switch said := Said(nil, h.e.Text); {
-	case err != nil:
-		return false, err
-	case i < 0 && h.e.Kind == dialog.Say && h.s.Flow == registration && said != nil && len(h.e.Text) <= longestHome:
-		return true, h.anew(ctx, said)
-	case i < 0 || h.s.Params[AtBuilding] == "":
-		return false, nil
-	}
-	houses, err := h.Office.Buildings(ctx, all[i].ID)
-	if err != nil {
-		return false, err
-	}
-	l := people.Label{Building: h.s.Params[AtBuilding], Entrance: h.s.Params[AtEntrance], Room: h.s.Params[AtRoom]}
-	at, known := houseOf(houses, l.Building)
-	if !known {
-		return false, nil
-	}
-	h.e.Also = dialog.Draft{"building": dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}}
-	homes, err := h.Office.Homes(ctx, at.ID)
-	if one := place.Homes(homes, l); len(one) == 1 {
-		h.e.Also["home"] = homeAnswer(one[0])
-	}
-	return false, err
-}
-
-// registration is the conversation in which a person says where they live.
-const registration = "register"
-
-// anew begins the registration anew with what was said of the home, and tells that it is kept.
-func (h housing) anew(ctx context.Context, said map[string]string) error {
-	h.v.Above(h.v.Text("dwell.home_kept", domain.Values{"home": domain.Text(strings.TrimSpace(h.e.Text))}))
-	params := maps.Clone(h.s.Params)
-	if params == nil {
-		params = map[string]string{}
-	}
-	maps.Copy(params, said)
-	return h.Talk.Open(ctx, h.v, talk.Opening{Start: dialog.Start{Flow: h.s.Flow, Params: params, Draft: h.s.Draft, Then: h.s.Then}, Instead: true})
 }
 
 func (h housing) building(ctx context.Context, orUnknown bool) (over bool, err error) {
