@@ -141,8 +141,11 @@ func begin(f Flow, s State, e Event, _ Facts) Turn {
 	return Turn{State: atStep(n, first), Fresh: e.Message == 0}
 }
 
-// give stores an answer and goes to the next step; if no step is left, the conversation is complete.
+// give stores an answer and goes to the next step; if no step is left, the conversation is complete. An option that leads back is no answer.
 func give(f Flow, s State, step Step, a Answer, fresh bool) Turn {
+	if k, _ := step.Answer.(Choice); k.Return != "" && !a.Other && a.Value() == k.Return {
+		return Turn{State: returned(f, s, k), Fresh: fresh}
+	}
 	n := answered(f, s, step, a)
 	if _, more := open(f, n); !more {
 		return Turn{State: n, Result: resultOf(f, n), Fresh: fresh}

@@ -74,6 +74,8 @@ type Choice struct {
 	Located  bool    // with Other: a location can be sent too; its coordinates are the answer
 	Columns  int     // buttons in a row; 0: chosen by the engine
 	PerPage  int     // options on a page; 0: 8
+	Return   string  // value of an option that is no answer but leads back to ReturnTo; "": none
+	ReturnTo string  // key of the step that is asked again then, with all that depends on it; the live one Depends on it
 }
 
 // Options are fixed values, or the options of a fact.

@@ -7,25 +7,6 @@ func applies(step *Step, s *State) bool {
 	return step.When == nil || step.When.Holds(s.Draft, s.Params)
 }
 
-// Position returns the number of a step among the steps of the conversation, and how many these are; 0 of 0 for a step that is not
-// counted. What was known from the start, or was said along with another answer, is not asked and does not count.
-func Position(f Flow, s State, step Step) (number, of int) {
-	for i := range f.Steps {
-		st := &f.Steps[i]
-		if _, answered := s.Draft[st.Key]; st.Aside || !applies(st, &s) || answered && st.Key != step.Key && !slices.Contains(s.Trail, st.Key) {
-			continue
-		}
-		of++
-		if st.Key == step.Key {
-			number = of
-		}
-	}
-	if number == 0 || s.Editing && !slices.Contains(s.Trail, step.Key) { // a field that was known and is changed on the card
-		return 0, 0
-	}
-	return number, of
-}
-
 // Step returns the step with a key; ok is false if there is none.
 func (f Flow) Step(key string) (step Step, ok bool) {
 	for i := range f.Steps {
@@ -131,6 +112,16 @@ func back(f Flow, s State, step Step) State {
 		}
 	}
 	return s
+}
+
+// returned goes back to the step to which an option of k leads. What depends on it is asked again, so that a new answer is judged anew.
+func returned(f Flow, s State, k Choice) State {
+	to, _ := f.Step(k.ReturnTo)
+	drop(f, s.Draft, to.Key)
+	if i := slices.Index(s.Trail, to.Key); i >= 0 {
+		s.Trail = s.Trail[:i]
+	}
+	return atStep(s, to)
 }
 
 // shelved keeps media that were sent without Done, because a person cannot take them back.

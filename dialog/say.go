@@ -47,6 +47,10 @@ func heard(f Flow, s State, e Event, facts Facts) Turn {
 	case Media:
 		return wordsAtMedia(f, s, step, k, e.Text, facts)
 	case Choice:
+		if to, there := f.Step(e.Answers); there && e.Answers == k.ReturnTo {
+			s, step = returned(f, s.clone(), k), to
+			k, _ = to.Answer.(Choice)
+		}
 		if k.Multi {
 			return wordsAtMulti(f, s, step, k, e.Text, facts)
 		}

@@ -87,10 +87,11 @@ type Event struct {
 	Start    *Start    // of Begin
 	Instead  bool      // of Begin: leave the conversation under way without asking
 	// Known is what Text says about other steps than the live one, by their keys; kept if the live step cannot take Text. nil: nothing
-	Known Draft
-	Also  Draft      // answers to other open steps that Text gives too; stored if the live step takes Text. nil: none
-	Over  bool       // Also takes the place of answers that were given before
-	End   ending.End // of Stop: how the conversation ends; "": it was cancelled
+	Known   Draft
+	Answers string     // of Say: key of the step that Text answers, if the live step offers the way back to it (Choice.ReturnTo); "": the live one
+	Also    Draft      // answers to other open steps that Text gives too; stored if the live step takes Text. nil: none
+	Over    bool       // Also takes the place of answers that were given before
+	End     ending.End // of Stop: how the conversation ends; "": it was cancelled
 	// Run is a new run id for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -, never used before in any chat. Begin
 	// needs one, and so does each event that can answer "leave or go on?" or complete a conversation after which another one follows.
 	Run string

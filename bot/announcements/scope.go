@@ -105,6 +105,9 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 			return true, typed.Again(ctx, m.Talk, v, e, v.Text(why.Key, why.Values))
 		}
 		return false, err
+	case k.Options.Fact == tell.Audience:
+		again := func(words string) (scope.Scope, error) { return m.scopeOf(ctx, v, talk.CommunityOf(s), words) }
+		return false, typed.Another(e, "scope", again)
 	case s.Flow == "announce" && step.Key == "when":
 		return m.timed(ctx, v, e, s)
 	case s.Flow == "announce" && step.Key == "until":

@@ -154,6 +154,8 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 	}
 	at := m.where()
 	switch step, _ := m.Flows[s.Flow].Step(s.Step); step.Key {
+	case "reach":
+		return false, m.narrower(ctx, v, e, s)
 	case "scope", "part":
 		said, part := e.Text, ""
 		if step.Key == "part" {
@@ -177,6 +179,12 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 		return times{at, m.Talk, m.worked}.read(ctx, v, e, s, step)
 	}
 	return false, nil
+}
+
+// narrower takes another scope that is typed where the one before is to be confirmed.
+func (m *Room) narrower(ctx context.Context, v *visit.Visit, e *dialog.Event, s dialog.State) error {
+	again := func(words string) (scope.Scope, error) { return m.where().read(ctx, v, talk.CommunityOf(s), words, "") }
+	return typed.Another(e, "scope", again)
 }
 
 // refused is the refusal that an incident of a conversation would meet because of where it is.

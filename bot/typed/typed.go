@@ -33,6 +33,20 @@ func AsRead(v *visit.Visit, e *dialog.Event, of scope.Scope, again func(words st
 	return nil
 }
 
+// Another takes a scope that is typed where the one before is to be confirmed: it answers the step for scopes, to which the conversation returns.
+// "1" is the one button there. What cannot be read as a scope is left to the conversation.
+func Another(e *dialog.Event, step string, again func(words string) (scope.Scope, error)) error {
+	if n, is := read.Which(e.Text); is && n == 1 {
+		return nil
+	}
+	_, err := again(e.Text)
+	if err == nil {
+		e.Answers = step
+		return nil
+	}
+	return visit.Untellable(err)
+}
+
 // Named reports whether words are the label of an option, or its number.
 func Named(t *talk.Talk, o dialog.Option, words string) bool {
 	return o.Key != "" && t.Means(o.Key, words) || o.Label != "" && read.Fold(o.Label) == read.Fold(words)

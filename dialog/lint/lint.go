@@ -144,6 +144,9 @@ func (l *linter) lintNames(i int, step dialog.Step) {
 	for _, on := range circle(l.flow, step.Key) {
 		l.found("depends on itself by way of %s", on)
 	}
+	if k, _ := step.Answer.(dialog.Choice); k.Return != "" && !slices.Contains(step.Depends, k.ReturnTo) {
+		l.found("leads back to %q, on which it does not depend", k.ReturnTo)
+	}
 	if k, media := step.Answer.(dialog.Media); media && k.Caption != "" {
 		to, there := l.flow.Step(k.Caption)
 		if _, text := to.Answer.(dialog.Text); !there || !text {

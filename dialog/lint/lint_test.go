@@ -81,6 +81,8 @@ func TestCheck(t *testing.T) {
 			dialog.Step{Key: "d", Answer: dialog.Choice{Options: dialog.Fixed("x"), Other: true}}), nil, []string{"f.b: words without", "f.c: media without", "f.d: other words without"}},
 		{"several and other", card(dialog.Step{Key: "b", Answer: dialog.Choice{Options: dialog.Fixed("x"), Other: true, MaxOther: 9, Multi: true}}), nil, []string{"exclude each other"}},
 		{"an option twice", card(dialog.Step{Key: "b", Answer: dialog.Choice{Options: dialog.Fixed("x", "y", "x")}}), nil, []string{`offers "x" twice`}},
+		{"back to what does not matter", card(a, dialog.Step{Key: "b", Answer: dialog.Choice{Options: dialog.Fixed("x", "y"), Return: "y", ReturnTo: "a"}}), nil,
+			[]string{`leads back to "a", on which it does not depend`}},
 		{"caption to nowhere", card(a, dialog.Step{Key: "b", Answer: dialog.Media{Max: 1, Caption: "a"}}), nil, []string{`words go to "a", which is no step for words`}},
 		{"a button too long", card(dialog.Step{Key: "b", Answer: dialog.Choice{Options: dialog.Fixed(strings.Repeat("v", 40))}}), nil, []string{"f.b: a button carries 75 bytes"}},
 		{"rows too wide", card(dialog.Step{Key: "b", Answer: dialog.Choice{Options: dialog.Fixed("x"), Columns: 9, PerPage: 99}}), nil, []string{"9 buttons in a row", "99 buttons on a page"}},

@@ -83,7 +83,7 @@ func (b *builder) step() {
 		b.ask("dialog.lost", []way{{button.Cancel, "dialog.cancel"}})
 		return
 	}
-	b.screen.Number, b.screen.Of = dialog.Position(b.f, b.s, step)
+	b.screen.Number, b.screen.Of = position(b.f, b.s, step)
 	b.screen.Prompt = dialog.Phrase{Key: b.f.AskKey(step), Values: b.values()}
 	switch k := step.Answer.(type) {
 	case dialog.Confirm:

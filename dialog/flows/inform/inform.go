@@ -167,13 +167,8 @@ func part() dialog.Step {
 // reach shows whom that reaches, and asks whether it is right.
 func reach() dialog.Step {
 	chosen := &dialog.When{Name: "a scope is said", Reads: []string{"scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool { return !d["scope"].Skipped }}
-	return dialog.Step{Key: "reach", Aside: true, When: chosen, Depends: []string{"scope", "part"}, Facts: []string{Reach}, Answer: dialog.Choice{Options: offered(Reach, "incident.reach.", Unread), Columns: 1},
-		Set: answer.Into(func(_ *Decided, v string) error {
-			if v == Unread {
-				return dialog.Wrong{Phrase: dialog.Phrase{Key: "incident.reach." + Unread}}
-			}
-			return nil
-		})}
+	return dialog.Step{Key: "reach", Aside: true, When: chosen, Depends: []string{"scope", "part"}, Facts: []string{Reach}, Answer: dialog.Choice{Options: offered(Reach, "incident.reach.", Unread), Columns: 1,
+		Return: Unread, ReturnTo: "scope"}}
 }
 
 // offered are the options of a fact: those that have words of their own, and values whose words are in the catalogue, the same in every

@@ -125,7 +125,8 @@ func audience() dialog.Step {
 	chosen := &dialog.When{Name: "a scope is said", Reads: []string{"scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 		return !d["scope"].Skipped
 	}}
-	return dialog.Step{Key: "audience", Aside: true, When: chosen, Depends: []string{"scope"}, Facts: []string{Audience}, Answer: dialog.Choice{Options: dialog.Options{Fact: Audience, Prefix: "announce.audience.", Values: []string{Unread}}, Columns: 1}}
+	return dialog.Step{Key: "audience", Aside: true, When: chosen, Depends: []string{"scope"}, Facts: []string{Audience}, Answer: dialog.Choice{Options: dialog.Options{Fact: Audience, Prefix: "announce.audience.", Values: []string{Unread}}, Columns: 1,
+		Return: Unread, ReturnTo: "scope"}}
 }
 
 func text() dialog.Step {
