@@ -4,8 +4,10 @@ import (
 	"context"
 	"strings"
 
+	"guanjia/bot/announcements"
 	"guanjia/bot/card"
 	"guanjia/bot/cases/heard"
+	"guanjia/bot/incidents"
 	"guanjia/bot/question"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
@@ -16,6 +18,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/incident"
 	"guanjia/domain/people"
 )
 
@@ -141,7 +144,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 			return err
 		}
 	}
-	if what.Category == "" && !what.Complaint && !what.Misconduct && len([]rune(e.Text)) < heard.WorthFiling && len(e.Items) == 0 {
+	if what.Category == "" && !what.Complaint && !what.Misconduct && len([]rune(e.Text)) < heard.WorthFiling && len(e.Items) == 0 && incident.Asked(e.Text) == nil {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
 	if fits, err := b.incidents.Fits(ctx, v, what.Category, e.Text); err != nil {
@@ -163,10 +166,8 @@ func (b *Bot) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what wo
 	if answered, err := b.overview.Asked(ctx, v, e.Text, question.Read, b.open); answered || err != nil {
 		return answered, err
 	}
-	if what.Everyday() != "" { // "when is the water back?"
-		if err := b.incidents.Above(ctx, v, what.Category, e.Text); err != nil {
-			return false, err
-		}
+	if err := announced(ctx, v, b.announcements, b.incidents, e, what); err != nil {
+		return false, err
 	}
 	if answered, err := b.voices.Heard(ctx, v, e, what); answered || err != nil {
 		return answered, err
@@ -177,6 +178,23 @@ func (b *Bot) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what wo
 		}
 	}
 	return b.cases.Everyday(ctx, v, e, what)
+}
+
+// announced puts above the answer what the office has told the person's homes about what is asked: "is the water off tomorrow?"
+func announced(ctx context.Context, v *visit.Visit, notices *announcements.Room, cuts *incidents.Room, e dialog.Event, what words.Meaning) error {
+	if what.Everyday() != "" {
+		if err := cuts.Above(ctx, v, what.Category, e.Text); err != nil {
+			return err
+		}
+	}
+	whats := incident.Asked(e.Text)
+	if len(whats) == 0 || len(v.By.Homes) == 0 {
+		return nil
+	}
+	if err := notices.Above(ctx, v, whats); err != nil {
+		return err
+	}
+	return cuts.Coming(ctx, v, whats)
 }
 
 // fitting tells above the answer what of long words is not kept: nothing is cut in silence (docs/design.md §5).

@@ -13,13 +13,16 @@ import (
 	"strings"
 
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
 	"guanjia/domain/announce"
 	"guanjia/domain/announcing"
+	"guanjia/domain/incident"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -138,6 +141,27 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	return v.Answer(ctx, List(v.Reader(), page, button.Counted{}))
+}
+
+// Above puts the announcements that are valid for the person's homes and tell of one of some cuts above the answer to a question about them.
+func (m *Room) Above(ctx context.Context, v *visit.Visit, whats []incident.What) error {
+	var all []announcing.View
+	for more := true; more; {
+		page, err := m.Announcing.Valid(ctx, v.By, len(all))
+		if err != nil {
+			return err
+		}
+		all = append(all, page.Views...)
+		more = len(page.Views) > 0 && len(all) < page.Total
+	}
+	for _, x := range all {
+		if x.Outside || !incident.Names(x.Edition.Text, whats) {
+			continue
+		}
+		v.Above(card.Lines([]string{v.Text("announcement.answers", nil), Card(v.Reader(), x).HTML}))
+		v.Under(telegram.Button{Label: v.Label("announcement.icon."+string(x.Announcement.Kind), nil) + " " + string(x.Announcement.Number), Data: button.Open(button.Announcement, x.Announcement.Number)})
+	}
+	return nil
 }
 
 // Open shows an announcement.

@@ -128,7 +128,7 @@ func (m ongoing) meanwhile(ctx context.Context, v *visit.Visit, e dialog.Event, 
 		return err
 	}
 	for _, f := range own {
-		if asking(e.Text, what) || what.Danger.Key != "" || other(what, f.Case.Filing.Category) {
+		if asking(e.Text, what) || what.Danger.Key != "" || other(e.Text, what, f.Case.Filing.Category) {
 			continue // Heard has passed on what tells of a danger
 		}
 		told, err := m.tell(ctx, v, e, f.Case.ID, true)

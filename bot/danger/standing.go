@@ -14,6 +14,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/incident"
 	"guanjia/domain/lookup"
 )
 
@@ -49,8 +50,22 @@ func asking(said string, what words.Meaning) bool {
 	return asks.MatchString(said) || question && asksIf.MatchString(said)
 }
 
+// helps are words of who comes, and of what happens: with them a question is about the emergency, whatever else it names.
+var helps = regexp.MustCompile(`(?i)人|谁|救|你们|师傅|消防|警|火|烟|\b(?:who|you|some(?:body|one)|any(?:body|one)|help|people|they|fire|smoke|brigade|technician)\b`)
+
+// supplies reports whether words only ask whether something is off or when it is back that has nothing to do with an emergency of a category.
+func supplies(said string, category complaint.Category) bool {
+	whats := incident.Asked(said)
+	return len(whats) > 0 && !helps.MatchString(said) && !slices.ContainsFunc(whats, func(w incident.What) bool {
+		return slices.Contains(incident.Terms{}.Usual().Fits[w], string(category))
+	})
+}
+
 // other reports whether words are about something else than a running emergency of a category.
-func other(what words.Meaning, category complaint.Category) bool {
+func other(said string, what words.Meaning, category complaint.Category) bool {
+	if supplies(said, category) {
+		return true
+	}
 	switch what.Single() {
 	case words.Thanks, words.Praise, words.Fees, words.Profile, words.Suggestion, words.Stray, words.Chatter:
 		return true
@@ -82,7 +97,7 @@ func (m *Room) Reporter(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 		return false, nil
 	}
 	list, own, err := ongoingOf(m.Options).list(ctx, v)
-	if err != nil || len(list) == 0 || !slices.ContainsFunc(own, func(f lookup.View) bool { return !other(what, f.Case.Filing.Category) }) {
+	if err != nil || len(list) == 0 || !slices.ContainsFunc(own, func(f lookup.View) bool { return !other(e.Text, what, f.Case.Filing.Category) }) {
 		return false, err
 	}
 	said := complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)}

@@ -8,6 +8,18 @@ import (
 	"guanjia/bot/words"
 )
 
+// A question about what comes into homes is not for those who are called to a fire, unless it asks for them.
+func TestSupplies(t *testing.T) {
+	for said, want := range map[string]bool{
+		"什么时候来水": true, "网络什么时候恢复": true, "今天停电吗": true, "when is the water back?": true,
+		"停电了，什么时候来人": false, "什么时候来人": false, "没水灭火，谁来救我们": false, "when will you cut the power?": false, "还有人在里面": false, "家里没水了": false,
+	} {
+		assert.Equal(t, want, supplies(said, "fire"), said)
+	}
+	assert.False(t, supplies("电梯什么时候修好", "elevator"), "it is what the alarm is about")
+	assert.True(t, supplies("电梯什么时候修好", "fire"))
+}
+
 // Words that may tell those on duty something are never taken for a question.
 func TestAsking(t *testing.T) {
 	w, err := words.New(words.Own{})

@@ -85,6 +85,20 @@ func (m *Room) Above(ctx context.Context, v *visit.Visit, category, words string
 	return nil
 }
 
+// Coming puts what is planned above the answer to a question whether something will be off.
+func (m *Room) Coming(ctx context.Context, v *visit.Visit, whats []incident.What) error {
+	all, err := m.Informing.Valid(ctx, v.By)
+	all = slices.DeleteFunc(all, func(x informing.View) bool { return x.Begun() || !slices.Contains(whats, x.Incident.What) })
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	v.Above(card.Lines(append([]string{v.Text("incident.own.head", nil)}, own(v.Reader(), all)...)))
+	for _, x := range all {
+		v.Under(open(v.Reader(), x))
+	}
+	return nil
+}
+
 // fitting are the incidents that fit words and their category, in all communities where the person lives.
 func (m *Room) fitting(ctx context.Context, v *visit.Visit, category, words string) ([]informing.View, error) {
 	if category == "" && words == "" || len(v.By.Homes) == 0 {

@@ -14,6 +14,7 @@ import (
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/incident"
 	"guanjia/domain/people"
 	rules "guanjia/domain/voice"
 )
@@ -174,7 +175,7 @@ func Asking(w words.Words) talk.Beside {
 		if !asked || said == "" || len(s.Draft["evidence"].Media) > 0 || !v.By.HasSome(domain.SpeakUp) || v.By.HasSome(domain.ReadVoices) {
 			return ""
 		}
-		if what := w.Understand(said); !what.Asks && what.Everyday() != words.Fees {
+		if what := w.Understand(said); !what.Asks && incident.Asked(said) == nil && what.Everyday() != words.Fees {
 			return ""
 		}
 		return button.Suggestion{Kind: string(rules.Question), Words: said}.Data()

@@ -49,6 +49,9 @@ func Meant(words string) (whats []What, own bool) {
 // Explains reports whether a cut of this kind can explain a complaint: what its words say, or else its category.
 func (t Terms) Explains(w What, category, words string) bool {
 	whats, own := Meant(words)
+	if len(whats) == 0 {
+		whats = Asked(words)
+	}
 	if len(whats) > 0 || own {
 		return slices.Contains(whats, w)
 	}

@@ -39,6 +39,8 @@ func TestMeaning(t *testing.T) {
 		{incident.Lift, "elevator", "The lift is out of order again", true},
 		{incident.Heating, "", "暖气不热", true},
 		{incident.Gas, "gas_fire", "家里没燃气了", true},
+		{incident.Water, "", "什么时候来水", true},
+		{incident.Power, "", "什么时候来水", false},
 		{incident.Access, "", "The gate does not open", true},
 	} {
 		assert.Equal(t, c.want, terms.Explains(c.what, c.category, c.words), "%s: %s %q", c.what, c.category, c.words)
