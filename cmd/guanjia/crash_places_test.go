@@ -22,7 +22,7 @@ var placeless = map[string][]string{
 		"CaseByNumber", "CaseOfRun", "Cases", "Changed", "Communities", "Community", "Delivery", "DigestOff", "Digested", "DrillNumbered", "Drills", "DrillsHeld", "FalseAlarms", "Groups", "History", "Home", "HomeOf", "Homes",
 		"HomesOf", "Houses", "Improvement", "ImprovementByNumber", "ImprovementHistory", "Improvements", "ImprovementsOf", "Incident", "IncidentHistory", "IncidentOfRun", "Incidents", "Invite",
 		"KnownAnswers", "KnownRan", "Leavings", "Loads", "Meant", "Members", "MembershipsOfRun", "NewsOf", "NewsReaders", "NewsArrivals", "NewsUndelivered", "OpenIncidents", "Patterns", "PostedOf", "Posts", "Profile", "ProfileByChat", "Profiles",
-		"ReceivedBy", "Recipients", "Repeats", "RosterRan", "SaidBy", "Shift", "ShiftHistory", "Shifts", "Sightings", "Sums", "Arrivals", "These", "ToldOn", "Undelivered", "Unreached", "Untaken",
+		"Raised", "ReceivedBy", "Recipients", "Repeats", "RosterRan", "SaidBy", "Shift", "ShiftHistory", "Shifts", "Sightings", "Sums", "Arrivals", "These", "ToldOn", "Undelivered", "Unreached", "Untaken",
 		"Voice", "VoiceByID", "VoiceFacts", "VoiceHistory", "VoiceOfRun", "Voices", "WaitingHomes", "Within"},
 	"clocks": {"Expire", "ExpireAnnouncements", "ExpireIncidents", "ExpireVoices", "KeepClocks", "OpenImprovement", "PostDigest", "PostLetters", "PostNews", "Ringing", "Waking",
 		"WakingAnnouncements", "WakingImprovements", "WakingIncidents", "WakingVoices"},

@@ -192,7 +192,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.informing = informing.New(own.incidents, records, d.Reader)
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
-	w.digests = digest.New(own.digests, d.Reader).With(w.hearing).Announced(w.announcing).Informed(w.informing)
+	w.digests = digest.New(own.digests, d.Reader).With(w.hearing).Announced(w.announcing).Informed(w.informing).Alarmed(w.duty).Improved(w.improving)
 	updates := w.store.Kept(newRun())
 	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(own.groups, w.store, s.now), Roster: w.roster, Hearing: w.hearing, Announcing: w.announcing, Informing: w.informing, Office: w.office, Household: household.New(own.ties), States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Shown: w.store.Shown, Stores: w.answer, LongTry: s.slow, Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})

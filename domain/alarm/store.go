@@ -53,6 +53,8 @@ type Store interface {
 	Alarm(ctx context.Context, id domain.CaseID) (Alarm, error)
 	// Alarms lists the open ones of communities, oldest first.
 	Alarms(ctx context.Context, in []domain.CommunityID) ([]Alarm, error)
+	// Raised lists those of communities that were raised at from or later and before to, by case, without drills.
+	Raised(ctx context.Context, in []domain.CommunityID, from, to time.Time) ([]Alarm, error)
 	// Ringing lists the alarms in which people are in danger, those that nobody has answered first, and those whose Wake is not after an
 	// instant; at most limit.
 	Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error)

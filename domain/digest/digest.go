@@ -42,6 +42,8 @@ type Store interface {
 type Voices interface {
 	// LateOnes lists the numbers of those whose day is over, at most most, and counts them all.
 	LateOnes(ctx context.Context, by domain.Actor, most int) ([]ticket.Number, int, error)
+	// Waiting counts those that wait for a word of the office, the late ones too.
+	Waiting(ctx context.Context, by domain.Actor) (int, error)
 	Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error)
 }
 
@@ -55,6 +57,18 @@ type Incidents interface {
 	Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (informing.Figures, error)
 }
 
+// Alarms tells of alarms; domain/duty implements it.
+type Alarms interface {
+	// Lately counts those that are open, and those that were raised from an instant on and before another.
+	Lately(ctx context.Context, by domain.Actor, from, to time.Time) (open, raised int, err error)
+}
+
+// Improvements tells of improvement actions; domain/improving implements it.
+type Improvements interface {
+	// Waiting counts the proposals about which nobody has decided.
+	Waiting(ctx context.Context, by domain.Actor) (int, error)
+}
+
 // Digests writes digests. Safe for concurrent use.
 type Digests struct {
 	store  Store
@@ -62,21 +76,43 @@ type Digests struct {
 	voices Voices        // nil: nothing is told of them
 	news   Announcements // nil: nothing is told of them
 	cuts   Incidents     // nil: nothing is told of them
+	alarms Alarms        // nil: nothing is told of them
+	tasks  Improvements  // nil: nothing is told of them
 }
 
 // With returns d with what it tells of voices.
 func (d *Digests) With(v Voices) *Digests {
-	return &Digests{store: d.store, reader: d.reader, voices: v, news: d.news, cuts: d.cuts}
+	own := *d
+	own.voices = v
+	return &own
 }
 
 // Announced returns d with what it tells of announcements.
 func (d *Digests) Announced(a Announcements) *Digests {
-	return &Digests{store: d.store, reader: d.reader, voices: d.voices, news: a, cuts: d.cuts}
+	own := *d
+	own.news = a
+	return &own
 }
 
 // Informed returns d with what it tells of incidents.
 func (d *Digests) Informed(i Incidents) *Digests {
-	return &Digests{store: d.store, reader: d.reader, voices: d.voices, news: d.news, cuts: i}
+	own := *d
+	own.cuts = i
+	return &own
+}
+
+// Alarmed returns d with what it tells of alarms.
+func (d *Digests) Alarmed(a Alarms) *Digests {
+	own := *d
+	own.alarms = a
+	return &own
+}
+
+// Improved returns d with what it tells of improvement actions.
+func (d *Digests) Improved(i Improvements) *Digests {
+	own := *d
+	own.tasks = i
+	return &own
 }
 
 // New makes the digests of a store; reader counts what each manager may see.

@@ -203,15 +203,73 @@ func TestADigestTellsOfVoices(t *testing.T) {
 	praise := file("b", voice.Voice{Kind: voice.Praise, Words: "修得好"})
 	_, err := room.Act(t.Context(), s.clerk, "c", praise.Voice.Number, voice.PassOn, voice.Plain{})
 	require.NoError(t, err)
+	for _, by := range []domain.Actor{s.clerk, s.owner} {
+		_, err = room.Waiting(t.Context(), by)
+		require.ErrorIs(t, err, domain.Forbidden)
+	}
 	s.at(24, 9, 30)
-	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key, "the day is not over")
-	s.at(26, 9, 30)
 	n := s.run()[0]
+	assert.Equal(t, domain.Count(1), n.Message.Values["waiting"])
+	assert.NotContains(t, n.Message.Values, "voices", "the day is not over")
+	assert.Equal(t, notice.Button{Do: "digest.waiting", View: view.Of(view.Voices, "waiting", "0")}, n.Buttons[0])
+	s.at(26, 9, 30)
+	n = s.run()[0]
 	assert.Equal(t, "notice.digest.day", n.Message.Key)
 	assert.Equal(t, domain.List(domain.Text(string(late.Voice.Number))), n.Message.Values["voices_list"])
 	assert.Equal(t, notice.Button{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, n.Buttons[0], "each number leads to its list")
 	s.at(30, 9, 30)
 	assert.Equal(t, domain.Count(1), s.run()[0].Message.Values["praise"])
+}
+
+// waiting are proposals for a test.
+type waiting int
+
+func (w waiting) Waiting(context.Context, domain.Actor) (int, error) { return int(w), nil }
+
+// Proposals that nobody has decided about are told every morning.
+func TestADigestTellsOfProposals(t *testing.T) {
+	s := open(t)
+	s.Digests = s.Improved(waiting(7))
+	s.at(24, 9, 30)
+	n := s.run()[0]
+	assert.Equal(t, "notice.digest.day", n.Message.Key)
+	assert.Equal(t, domain.Count(7), n.Message.Values["proposals"])
+	assert.Equal(t, notice.Button{Do: "digest.proposals", View: view.Of(view.Improvements, "undecided", "0")}, n.Buttons[0])
+	s.Digests = s.Improved(waiting(0))
+	s.at(25, 9, 30)
+	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
+}
+
+// alarms are the numbers of alarms for a test: those that are open, and those of the last day.
+type alarms [2]int
+
+func (a alarms) Lately(_ context.Context, _ domain.Actor, from, to time.Time) (open, raised int, _ error) {
+	if to.Sub(from) != day {
+		return 0, 0, fmt.Errorf("count alarms of %s", to.Sub(from))
+	}
+	return a[0], a[1], nil
+}
+
+// Alarms that are open and those of the last day are told, also if only one of the two is there.
+func TestADigestTellsOfAlarms(t *testing.T) {
+	s := open(t)
+	for i, a := range []alarms{{1, 2}, {1, 0}, {0, 2}} {
+		s.Digests = s.Alarmed(a)
+		s.at(24+i, 9, 30)
+		n := s.run()[0]
+		assert.Equal(t, "notice.digest.day", n.Message.Key)
+		for j, name := range []string{"alarms", "raised"} {
+			if value, told := n.Message.Values[name]; a[j] > 0 {
+				assert.Equal(t, domain.Count(a[j]), value)
+			} else {
+				assert.False(t, told, name)
+			}
+		}
+		assert.Equal(t, notice.Button{Do: "digest.alarms", View: view.Of(view.Duty)}, n.Buttons[0])
+	}
+	s.Digests = s.Alarmed(alarms{})
+	s.at(27, 9, 30)
+	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }
 
 // A person who is complained about reads nothing of it, not even a number.

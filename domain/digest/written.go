@@ -32,7 +32,7 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 	now := w.to.In(w.zone)
 	w.values["day"], w.day = domain.Moment(now, c.Zone), now.Format(time.DateOnly)
 	n := notice.Notice{}
-	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.voicesLate, w.announced, w.informed} {
+	for _, add := range []func(context.Context) error{w.alarmed, w.late, w.absent, w.spots, w.low, w.voicesLate, w.improved, w.announced, w.informed} {
 		if err := add(ctx); err != nil {
 			return n, err
 		}
@@ -60,10 +60,14 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 // lists are the buttons of the lists behind the numbers of a digest, but not of but, which has a button of its own.
 func (w *writing) lists(but view.Address) []notice.Button {
 	var list []notice.Button
-	for _, b := range []notice.Button{{Do: "digest.overdue", View: view.Of(view.Overdue, "0")}, {Do: "digest.today", View: view.Selected("today")}, {Do: "digest.low", View: view.Of(view.Low, "0")},
-		{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, {Do: "digest.announced", View: view.Of(view.Announcements, "o", "0", seconds(w.from), seconds(w.to))},
+	for _, b := range []notice.Button{{Do: "digest.alarms", View: view.Of(view.Duty)}, {Do: "digest.overdue", View: view.Of(view.Overdue, "0")}, {Do: "digest.today", View: view.Selected("today")}, {Do: "digest.low", View: view.Of(view.Low, "0")},
+		{Do: "digest.voices", View: view.Of(view.Voices, "overdue", "0")}, {Do: "digest.waiting", View: view.Of(view.Voices, "waiting", "0")}, {Do: "digest.proposals", View: view.Of(view.Improvements, "undecided", "0")}, {Do: "digest.announced", View: view.Of(view.Announcements, "o", "0", seconds(w.from), seconds(w.to))},
 		{Do: "digest.incidents", View: view.Of(view.Incidents, "0", string(incident.ShowOpen), seconds(w.from), seconds(w.to))}, {Do: "digest.spots", View: view.Of(view.Spots, w.day)}, {Do: "digest.absent", View: view.Of(view.Workload)}} {
-		if _, told := w.values[strings.TrimPrefix(b.Do, "digest.")]; told && b.View != but {
+		_, told := w.values[strings.TrimPrefix(b.Do, "digest.")]
+		if b.Do == "digest.alarms" && !told { // those that are over by now
+			_, told = w.values["raised"]
+		}
+		if told && b.View != but {
 			list = append(list, b)
 		}
 	}
@@ -180,7 +184,40 @@ func (w *writing) voicesLate(ctx context.Context) error {
 		list = append(list, domain.Text(string(n)))
 	}
 	w.tell("voices", total, list)
+	if err != nil {
+		return err
+	}
+	n, err := w.voices.Waiting(ctx, w.by)
+	w.count("waiting", n)
 	return err
+}
+
+// improved tells how many proposals wait for a decision.
+func (w *writing) improved(ctx context.Context) error {
+	if w.tasks == nil {
+		return nil
+	}
+	n, err := w.tasks.Waiting(ctx, w.by)
+	w.count("proposals", n)
+	return err
+}
+
+// alarmed tells how many alarms are open, and how many were raised since yesterday morning.
+func (w *writing) alarmed(ctx context.Context) error {
+	if w.alarms == nil {
+		return nil
+	}
+	open, raised, err := w.alarms.Lately(ctx, w.by, w.from, w.to)
+	w.count("alarms", open)
+	w.count("raised", raised)
+	return err
+}
+
+// count notes how many there are of something that is not named.
+func (w *writing) count(name string, n int) {
+	if n > 0 {
+		w.any, w.values[name] = true, domain.Count(n)
+	}
 }
 
 // announced tells how many announcements were made since yesterday morning, and how many people they did not reach.
@@ -248,5 +285,5 @@ func (w *writing) week(ctx context.Context) error {
 // MessageKeys lists every message that this room says.
 func MessageKeys() []string {
 	return []string{"notice.digest.day", "notice.digest.none", "notice.digest.week", "notice.digest.week_none", "digest.spot", "button.digest.view", "button.digest.off",
-		"button.digest.overdue", "button.digest.today", "button.digest.low", "button.digest.voices", "button.digest.announced", "button.digest.incidents", "button.digest.spots", "button.digest.absent"}
+		"button.digest.overdue", "button.digest.today", "button.digest.low", "button.digest.voices", "button.digest.waiting", "button.digest.proposals", "button.digest.alarms", "button.digest.announced", "button.digest.incidents", "button.digest.spots", "button.digest.absent"}
 }

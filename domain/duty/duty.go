@@ -149,6 +149,45 @@ func (d *Duty) List(ctx context.Context, by domain.Actor) ([]View, error) {
 	return views, nil
 }
 
+// Lately counts the open alarms where by manages, and those that were raised there from an instant on and before another, as far as by may see
+// them. Drills do not count. Forbidden to all but managers.
+func (d *Duty) Lately(ctx context.Context, by domain.Actor, from, to time.Time) (open, raised int, err error) {
+	in, err := d.desk.Within(ctx, by, domain.ReadFigures)
+	if err != nil {
+		return 0, 0, err
+	}
+	now, err := d.store.Alarms(ctx, in)
+	if err != nil {
+		return 0, 0, err
+	}
+	if open, err = d.counted(ctx, by, now); err != nil {
+		return 0, 0, err
+	}
+	all, err := d.store.Raised(ctx, in, from, to)
+	if err != nil {
+		return 0, 0, err
+	}
+	raised, err = d.counted(ctx, by, all)
+	return open, raised, err
+}
+
+// counted is how many of some alarms by may see; drills do not count.
+func (d *Duty) counted(ctx context.Context, by domain.Actor, all []alarm.Alarm) (n int, _ error) {
+	for _, a := range all {
+		if a.Drill() {
+			continue
+		}
+		c, err := d.caseOf(ctx, a)
+		if err != nil {
+			return 0, err
+		}
+		if c.Office(by) {
+			n++
+		}
+	}
+	return n, nil
+}
+
 // seen returns the alarm of a case, and that case, if by may know of it.
 func (d *Duty) seen(ctx context.Context, by domain.Actor, id domain.CaseID) (alarm.Alarm, complaint.Case, error) {
 	a, err := d.store.Alarm(ctx, id)

@@ -68,6 +68,18 @@ func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int)
 	return p, nil
 }
 
+// Waiting counts what waits for a word of the office where by manages. Forbidden to all but managers.
+func (r *Room) Waiting(ctx context.Context, by domain.Actor) (int, error) {
+	in, err := r.reader.Within(ctx, by, domain.ReadFigures)
+	if err != nil {
+		return 0, err
+	}
+	q := Waiting.query(r.reader.Now())
+	q.Communities, q.Not, q.Limit = in, by.Person, 1
+	_, n, err := r.store.Voices(ctx, q)
+	return n, err
+}
+
 // Adopted counts the suggestions that were adopted and are not carried out yet, where by works. Forbidden to all but staff.
 func (r *Room) Adopted(ctx context.Context, by domain.Actor) (int, error) {
 	in, err := r.reader.Within(ctx, by, domain.ReadVoices)

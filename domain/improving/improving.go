@@ -33,14 +33,18 @@ const (
 	Watching Show = "watching"
 	Judged   Show = "judged"
 	Aside    Show = "aside" // dropped, and proposals that a manager has put aside
+	// Undecided are proposals that nobody has decided about: a part of Open, which the digest tells.
+	Undecided Show = "undecided"
 )
 
-// Shows lists every selection in the order in which they are offered.
+// Shows lists the selections in the order in which they are offered in a list.
 func Shows() []Show { return []Show{Open, Late, Watching, Judged, Aside} }
 
 // shows says what each selection asks the store for.
 func (s Show) query(now time.Time) Query {
 	switch s {
+	case Undecided:
+		return Query{Stages: []improve.Stage{improve.Proposed}}
 	case Late:
 		return Query{Stages: []improve.Stage{improve.Opened}, Late: now}
 	case Watching:
@@ -127,7 +131,10 @@ func (r *Room) ListOf(ctx context.Context, by domain.Actor, show Show, only Only
 	if err != nil {
 		return Page{}, err
 	}
-	if !slices.Contains(Shows(), show) {
+	all := Shows()
+	if show == Undecided {
+		all = append(all, show)
+	} else if !slices.Contains(all, show) {
 		show = Open
 	}
 	if only.Community != 0 {
@@ -137,7 +144,7 @@ func (r *Room) ListOf(ctx context.Context, by domain.Actor, show Show, only Only
 		in = []domain.CommunityID{only.Community}
 	}
 	p := Page{Show: show, Only: only, Offset: max(0, offset), Counts: map[Show]int{}}
-	for _, s := range Shows() {
+	for _, s := range all {
 		q := s.query(r.reader.Now())
 		q.Communities, q.Category, q.For, q.Limit = in, only.Category, by, 1
 		if s == show {

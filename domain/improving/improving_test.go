@@ -235,9 +235,28 @@ func TestIgnored(t *testing.T) {
 	p, err := h.room.List(ctx(), h.Zhou, improving.Open, 0)
 	require.NoError(t, err)
 	n := p.Items[0].Task.Number
+	undecided := func(want int) {
+		t.Helper()
+		count, err := h.room.Waiting(ctx(), h.Zhou)
+		require.NoError(t, err)
+		assert.Equal(t, want, count)
+		list, err := h.room.List(ctx(), h.Zhou, improving.Undecided, 0)
+		require.NoError(t, err)
+		assert.Equal(t, want, list.Total, "the list behind it")
+		assert.Equal(t, improving.Undecided, list.Show)
+		count, err = h.room.Waiting(ctx(), h.Far)
+		require.NoError(t, err)
+		assert.Zero(t, count)
+		for _, by := range []domain.Actor{h.Li, h.Wang} {
+			_, err = h.room.Waiting(ctx(), by)
+			require.ErrorIs(t, err, domain.Forbidden)
+		}
+	}
+	undecided(1)
 	_, err = h.room.Act(ctx(), h.Li, "no", n, improve.Ignore, improve.Ignoring{})
 	assert.ErrorIs(t, err, domain.Forbidden)
 	v := h.do(h.Zhou, "ignore", n, improve.Ignore, improve.Ignoring{})
+	undecided(0)
 	assert.Equal(t, h.Now.AddDate(0, 0, 30), v.Task.Until)
 	file("3")
 	file("4")

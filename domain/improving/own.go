@@ -38,3 +38,15 @@ func (r *Room) Own(ctx context.Context, by domain.Actor) ([]Owned, error) {
 	}
 	return list, nil
 }
+
+// Waiting counts the proposals about which nobody has decided where by manages. Forbidden to all but managers.
+func (r *Room) Waiting(ctx context.Context, by domain.Actor) (int, error) {
+	in, err := r.reader.Within(ctx, by, domain.ReadFigures)
+	if err != nil {
+		return 0, err
+	}
+	q := Undecided.query(r.reader.Now())
+	q.Communities, q.For, q.Limit = in, by, 1
+	_, n, err := r.store.Improvements(ctx, q)
+	return n, err
+}

@@ -19,8 +19,10 @@ const (
 	AnnouncementDo Name = "announcement_do" // what to do, number, edition
 	Announcements  Name = "notices"         // which list, offset; from and to of what figures count, in seconds
 	Digest         Name = "digest"          // "on" or "off"
+	Duty           Name = "duty"            // none
 	Improve        Name = "improve"         // what to do, number
 	Improvement    Name = "improvement"     // number of an improvement action
+	Improvements   Name = "improvements"    // a selection, offset
 	Incident       Name = "incident"        // number of an incident
 	IncidentDo     Name = "incident_do"     // what to do, number; the home if it is about one
 	Incidents      Name = "incidents"       // offset, part; from and to of what figures count, in seconds
@@ -43,7 +45,7 @@ const IncidentRate = "rate"
 
 // Names lists every name.
 func Names() []Name {
-	return []Name{AnnouncementDo, Announcements, Digest, Improve, Improvement, Incident, IncidentDo, Incidents, Low, Overdue, Queue, Roster, Shift, Spots, Summary, Unconfirmed, Voice, VoiceDo, Voices, Workload}
+	return []Name{AnnouncementDo, Announcements, Digest, Duty, Improve, Improvement, Improvements, Incident, IncidentDo, Incidents, Low, Overdue, Queue, Roster, Shift, Spots, Summary, Unconfirmed, Voice, VoiceDo, Voices, Workload}
 }
 
 // The signs between name and argument, and between the parts of an argument.

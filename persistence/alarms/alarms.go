@@ -47,6 +47,11 @@ func (s Alarms) Alarms(ctx context.Context, in []domain.CommunityID) ([]alarm.Al
 	return s.list(ctx, s.DB.WithContext(ctx).Where("community IN ? AND stage NOT IN ?", in, alarm.Finals()))
 }
 
+// Raised implements alarm.Store.
+func (s Alarms) Raised(ctx context.Context, in []domain.CommunityID, from, to time.Time) ([]alarm.Alarm, error) {
+	return s.list(ctx, s.DB.WithContext(ctx).Where("community IN ? AND raised >= ? AND raised < ? AND case_id < ?", in, column.Instant(from), column.Instant(to), alarm.FirstDrill))
+}
+
 // Ringing implements alarm.Store.
 func (s Alarms) Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
 	urgency, stages := "CASE stage", []any(nil)

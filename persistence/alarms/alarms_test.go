@@ -174,6 +174,38 @@ func TestWhatAReportCanJoin(t *testing.T) {
 }
 
 // An alarm counts as false for who raised it for themselves, if it was ended with a reason since an instant.
+// Those of a stretch of time and of the communities that were asked for, whatever has become of them.
+func TestRaised(t *testing.T) {
+	each(t, func(s *scene) {
+		var ids []domain.CaseID
+		for _, a := range []alarm.Alarm{{Community: s.in[0], Raised: minutes(9)}, {Community: s.in[0], Raised: minutes(10)}, {Community: s.in[0], Raised: minutes(19), Stage: alarm.Ended, Ended: minutes(21)},
+			{Community: s.in[0], Raised: minutes(20)}, {Community: s.in[1], Raised: minutes(15)}} {
+			a.Kind = "lift"
+			if a.Stage == "" {
+				a.Stage = alarm.Called
+			}
+			id, _ := s.file(a, minutes(60), time.Time{})
+			ids = append(ids, id)
+		}
+		for want, in := range map[string][]domain.CommunityID{fmt.Sprint(ids[1:3]): s.in[:1], fmt.Sprint([]domain.CaseID{ids[1], ids[2], ids[4]}): s.in[:]} {
+			list, err := s.store.Raised(s.Context(), in, minutes(10), minutes(20))
+			require.NoError(s, err)
+			var got []domain.CaseID
+			for _, a := range list {
+				got = append(got, a.Case)
+			}
+			assert.Equal(s, want, fmt.Sprint(got))
+		}
+		_, err := s.store.BeginDrill(s.Context(), alarm.Drilling{Community: s.in[0], Series: "C0-D261102", Decide: func(_ []alarm.Alarm, id domain.CaseID, _ int) (alarm.Commit, error) {
+			return alarm.Commit{Change: alarmtest.Sounded(alarm.Alarm{}, alarm.Alarm{Case: id, Number: "C0-D261102-01", Community: s.in[0], Kind: "lift", Stage: alarm.Called, Raised: minutes(30), Version: 1, Reports: []alarm.Report{{Case: id, By: s.who, At: minutes(30)}}}, "")}, nil
+		}})
+		require.NoError(s, err)
+		list, err := s.store.Raised(s.Context(), s.in[:1], minutes(30), minutes(31))
+		require.NoError(s, err)
+		assert.Empty(s, list, "a drill")
+	})
+}
+
 func TestFalseAlarms(t *testing.T) {
 	each(t, func(s *scene) {
 		since := minutes(30)

@@ -38,6 +38,13 @@ func (s *Store) Alarms(_ context.Context, in []domain.CommunityID) ([]alarm.Alar
 	return s.alarmsWhere(func(k kept) bool { return k.Open() && slices.Contains(in, k.Community) })
 }
 
+// Raised implements alarm.Store.
+func (s *Store) Raised(_ context.Context, in []domain.CommunityID, from, to time.Time) ([]alarm.Alarm, error) {
+	return s.alarmsWhere(func(k kept) bool {
+		return slices.Contains(in, k.Community) && !k.Raised.Before(from) && k.Raised.Before(to) && !k.Drill()
+	})
+}
+
 // Ringing implements alarm.Store.
 func (s *Store) Ringing(_ context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
 	if err := s.enter(); err != nil {

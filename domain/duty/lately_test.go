@@ -1,0 +1,33 @@
+package duty_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+)
+
+// Managers count the alarms that are open and those of a stretch of time, without drills; others count nothing.
+func TestHowManyAlarmsThereWere(t *testing.T) {
+	n := dark(t)
+	counts := func(from, to time.Duration) [2]int {
+		open, raised, err := n.duty.Lately(t.Context(), n.Zhou, n.Now.Add(from), n.Now.Add(to))
+		require.NoError(t, err)
+		return [2]int{open, raised}
+	}
+	assert.Equal(t, [2]int{}, counts(-time.Hour, time.Hour))
+	n.cries(n.Wang, "fire", "3栋着火了")
+	second := n.cries(n.Zhao, "fire", "5栋着火了")
+	assert.Equal(t, [2]int{2, 2}, counts(-time.Hour, time.Second))
+	assert.Equal(t, [2]int{2, 1}, counts(-time.Hour, 0), "the end is not counted")
+	n.does(n.Zhou, second, alarm.StandDown, alarm.Ending{Reason: "没有着火"})
+	assert.Equal(t, [2]int{1, 2}, counts(-time.Hour, time.Second))
+	for _, by := range []domain.Actor{n.Wang, n.Li} {
+		_, _, err := n.duty.Lately(t.Context(), by, n.Now.Add(-time.Hour), n.Now)
+		require.ErrorIs(t, err, domain.Forbidden)
+	}
+}
