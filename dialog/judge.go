@@ -104,7 +104,7 @@ func judgeText(k Text, text string) reading {
 	switch {
 	case k.Max > 0 && n > k.Max:
 		return hint("text_long", Values{"count": Figure(n), "max": Figure(k.Max)})
-	case n < max(k.Min, 1):
+	case n < max(k.Min, 1), k.Min > 1 && !read.Says(text):
 		return hint("text_short", Values{"count": Figure(max(k.Min, 1))})
 	}
 	return take(Answer{Text: text})

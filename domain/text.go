@@ -28,6 +28,11 @@ const (
 	MaxReason = 500 // a reason that somebody gives for what is done
 )
 
+// Says reports whether words say something: signs alone ("??", "。。") do not.
+func Says(words string) bool {
+	return strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+}
+
 // MaxMedia is how many pictures and files go with one text: as many as one album of Telegram holds.
 const MaxMedia = 10
 

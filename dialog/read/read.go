@@ -10,6 +10,11 @@ import (
 	"unicode/utf8"
 )
 
+// Says reports whether words say something: signs alone ("??", "。。") do not.
+func Says(words string) bool {
+	return strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+}
+
 // Fold makes typed words comparable: half width, lower case, without spaces and without punctuation at the end.
 func Fold(s string) string { return strings.Trim(strings.Map(folded, s), stops) }
 

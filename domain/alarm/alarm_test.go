@@ -204,7 +204,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 // An alarm that was false ends only by the word of a person, with a reason. The managers are told of the third one of the same person.
 func TestFalseAlarms(t *testing.T) {
 	a := must(t, raised(t, "fire"), Answer, wang, Answering{Minutes: 10}, night).After()
-	for _, vague := range []Record{Ending{}, Ending{Reason: "  "}} {
+	for _, vague := range []Record{Ending{}, Ending{Reason: "  "}, Ending{Reason: "??"}} {
 		_, err := Apply(a, StandDown, wang, vague, terms, night)
 		assert.ErrorIs(t, err, domain.Incomplete)
 	}

@@ -106,10 +106,10 @@ var (
 	})
 	finding = gate("finding", func(_, after Alarm, _ Record) []string {
 		f, lift := after.Found, after.Kind == OfLift
-		return ticket.All(ticket.Without("scene", ticket.Blank(f.Words)), ticket.Without("people", ticket.Blank(f.People)),
+		return ticket.All(ticket.Without("scene", ticket.Unsaid(f.Words)), ticket.Without("people", ticket.Blank(f.People)),
 			ticket.Without("door", lift && ticket.Blank(f.Door)), ticket.Without("lift_state", lift && !slices.Contains(LiftConditions(), f.Lift)))
 	})
-	words = gate("words", func(_, after Alarm, _ Record) []string { return ticket.Without("reason", ticket.Blank(after.Reason)) })
+	words = gate("words", func(_, after Alarm, _ Record) []string { return ticket.Without("reason", ticket.Unsaid(after.Reason)) })
 )
 
 func gate(name string, missing check) ticket.Gate[Alarm, Record] {

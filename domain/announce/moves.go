@@ -63,7 +63,7 @@ var (
 	nothing = ticket.Nothing[Announcement, Record]()
 	edition = gate("text, scope", func(_, after Announcement, _ Record) []string {
 		e := after.Latest()
-		return ticket.All(ticket.Without("announcement_text", ticket.Blank(e.Text)), ticket.Without("announcement_scope", e.Scope.IsZero()))
+		return ticket.All(ticket.Without("announcement_text", ticket.Unsaid(e.Text)), ticket.Without("announcement_scope", e.Scope.IsZero()))
 	})
 )
 

@@ -69,7 +69,7 @@ type Move struct {
 // aTask needs what a task must have when it is opened.
 func aTask(_, after Task, _ Record) []string {
 	return ticket.All(
-		ticket.Without("improvement", ticket.Blank(after.Words)),
+		ticket.Without("improvement", ticket.Unsaid(after.Words)),
 		ticket.Without("improvement_person", after.Person == 0 && ticket.Blank(after.Name)),
 		ticket.Without("improvement_due", after.Due.IsZero()),
 	)
@@ -85,17 +85,17 @@ func aDay(_, after Task, _ Record) []string { return ticket.Without("due", after
 
 // aProof needs words or a picture that show what was done.
 func aProof(_, after Task, _ Record) []string {
-	return ticket.Without("proof", ticket.Blank(after.Done) && len(after.Media) == 0)
+	return ticket.Without("proof", ticket.Unsaid(after.Done) && len(after.Media) == 0)
 }
 
 // aJudgement needs a result and a reason.
 func aJudgement(_, after Task, _ Record) []string {
-	return ticket.All(ticket.Without("result", !slices.Contains(Results(), after.Result)), ticket.Without("reason", ticket.Blank(after.Reason)))
+	return ticket.All(ticket.Without("result", !slices.Contains(Results(), after.Result)), ticket.Without("reason", ticket.Unsaid(after.Reason)))
 }
 
 // aReason needs a reason.
 func aReason(_, after Task, _ Record) []string {
-	return ticket.Without("reason", ticket.Blank(after.Reason))
+	return ticket.Without("reason", ticket.Unsaid(after.Reason))
 }
 
 // gate makes a gate from a name and a check.

@@ -167,7 +167,7 @@ func Apply(x Incident, do Action, by domain.Actor, rec Record, at At) (Change, e
 		return Change{}, err
 	}
 	if p, moved := rec.(Deferral); moved {
-		rec = lead{ticket.Blank(p.Reason)}
+		rec = lead{ticket.Unsaid(p.Reason)}
 	}
 	return x.change(m, after, rec, by, at)
 }

@@ -156,6 +156,7 @@ func TestRefusals(t *testing.T) {
 		key    string
 	}{
 		"no text":               {func(d *incident.Draft) { d.Text = " \n" }, domain.Incomplete, "refuse.missing"},
+		"signs alone":           {func(d *incident.Draft) { d.Text = "？？" }, domain.Incomplete, "refuse.missing"},
 		"no scope":              {func(d *incident.Draft) { d.Scope = scope.Scope{} }, domain.Incomplete, "refuse.missing"},
 		"600 characters":        {func(d *incident.Draft) { d.Text = strings.Repeat("水", 601) }, domain.Invalid, "refuse.incident_long"},
 		"a long reason":         {func(d *incident.Draft) { d.Reason = strings.Repeat("急", incident.MaxReason+1) }, domain.Invalid, "refuse.too_long"},

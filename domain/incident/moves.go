@@ -75,23 +75,23 @@ func gate(name string, missing func(before, after Incident, rec Record) []string
 var (
 	nothing  = ticket.Nothing[Incident, Record]()
 	contents = gate("what, scope, text, next news", func(_, after Incident, _ Record) []string {
-		return ticket.All(ticket.Without("incident_scope", after.Scope.IsZero()), ticket.Without("incident_text", ticket.Blank(after.Latest().Text)),
+		return ticket.All(ticket.Without("incident_scope", after.Scope.IsZero()), ticket.Without("incident_text", ticket.Unsaid(after.Latest().Text)),
 			ticket.Without("incident_next", after.NextBy.IsZero()))
 	})
 	planned = gate("scope, start, end, text; a reason if it is told later than the lead time asks", func(_, after Incident, rec Record) []string {
 		lead, _ := rec.(lead)
 		return ticket.All(ticket.Without("incident_scope", after.Scope.IsZero()), ticket.Without("incident_start", after.Since.IsZero()),
-			ticket.Without("incident_end", after.Ends.IsZero()), ticket.Without("incident_text", ticket.Blank(after.Latest().Text)),
-			ticket.Without("incident_reason", lead.short && ticket.Blank(after.Reason)))
+			ticket.Without("incident_end", after.Ends.IsZero()), ticket.Without("incident_text", ticket.Unsaid(after.Latest().Text)),
+			ticket.Without("incident_reason", lead.short && ticket.Unsaid(after.Reason)))
 	})
 	reason = gate("a reason", func(_, after Incident, _ Record) []string {
-		return ticket.Without("incident_reason", ticket.Blank(after.Latest().Text))
+		return ticket.Without("incident_reason", ticket.Unsaid(after.Latest().Text))
 	})
 	something = gate("a text or another end", func(before, after Incident, _ Record) []string {
-		return ticket.Without("incident_text", ticket.Blank(after.Latest().Text) && after.Ends.Equal(before.Ends))
+		return ticket.Without("incident_text", ticket.Unsaid(after.Latest().Text) && after.Ends.Equal(before.Ends))
 	})
 	cause = gate("when it was over, and the cause", func(_, after Incident, _ Record) []string {
-		return ticket.Without("incident_cause", ticket.Blank(after.Latest().Text))
+		return ticket.Without("incident_cause", ticket.Unsaid(after.Latest().Text))
 	})
 	doubted = gate("enough homes of a part that say so", func(_, _ Incident, rec Record) []string {
 		d, _ := rec.(Doubt)

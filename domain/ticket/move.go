@@ -125,6 +125,9 @@ func All(missing ...[]string) []string { return slices.Concat(missing...) }
 // Blank reports whether a text is empty or has only blanks.
 func Blank(s string) bool { return strings.TrimSpace(s) == "" }
 
+// Unsaid reports whether a text that others read says nothing: it is blank, or has signs only.
+func Unsaid(s string) bool { return !domain.Says(s) }
+
 // Incomplete returns the refusal of a gate, with everything that is missing.
 func Incomplete(missing []string) *domain.Error {
 	words := make([]domain.Value, len(missing))

@@ -83,21 +83,21 @@ func gate(name string, missing func(before, after Voice, rec Record) []string) t
 // Gates.
 var (
 	nothing = ticket.Nothing[Voice, Record]()
-	words   = gate("words", func(_, after Voice, _ Record) []string { return ticket.Without("words", ticket.Blank(after.Words)) })
-	answer  = gate("answer", func(_, after Voice, _ Record) []string { return ticket.Without("answer", ticket.Blank(after.Answer)) })
+	words   = gate("words", func(_, after Voice, _ Record) []string { return ticket.Without("words", ticket.Unsaid(after.Words)) })
+	answer  = gate("answer", func(_, after Voice, _ Record) []string { return ticket.Without("answer", ticket.Unsaid(after.Answer)) })
 	again   = gate("words", func(_, _ Voice, rec Record) []string {
 		r, _ := rec.(AskingAgain)
-		return ticket.Without("words", ticket.Blank(r.Words))
+		return ticket.Without("words", ticket.Unsaid(r.Words))
 	})
 	aCase = gate("case", func(_, after Voice, _ Record) []string { return ticket.Without("case", after.Case == 0) })
 	aDay  = gate("day", func(_, after Voice, _ Record) []string { return ticket.Without("due", after.Until.IsZero()) })
 	plan  = gate("plan", func(_, after Voice, _ Record) []string {
-		return ticket.All(ticket.Without("improvement", ticket.Blank(after.Plan.Words)), ticket.Without("improvement_person", after.Plan.Person == 0),
+		return ticket.All(ticket.Without("improvement", ticket.Unsaid(after.Plan.Words)), ticket.Without("improvement_person", after.Plan.Person == 0),
 			ticket.Without("improvement_due", after.Plan.Due.IsZero()))
 	})
 	aMain  = gate("main", func(_, after Voice, _ Record) []string { return ticket.Without("main", after.Main == 0) })
-	reason = gate("reason", func(_, after Voice, _ Record) []string { return ticket.Without("reason", ticket.Blank(after.Reason)) })
-	report = gate("report", func(_, after Voice, _ Record) []string { return ticket.Without("proof", ticket.Blank(after.Report)) })
+	reason = gate("reason", func(_, after Voice, _ Record) []string { return ticket.Without("reason", ticket.Unsaid(after.Reason)) })
+	report = gate("report", func(_, after Voice, _ Record) []string { return ticket.Without("proof", ticket.Unsaid(after.Report)) })
 )
 
 // tell makes a telling.

@@ -153,6 +153,8 @@ func TestRefusals(t *testing.T) {
 		"staff of another community":           {question, voice.Reply, far, voice.Replying{Words: "八点"}, domain.Forbidden},
 		"no answer without words":              {question, voice.Reply, clerk, voice.Replying{Words: " \n"}, domain.Incomplete},
 		"no refusal without a reason":          {suggestion, voice.Decline, boss, voice.Declining{}, domain.Incomplete},
+		"no refusal with signs alone":          {suggestion, voice.Decline, boss, voice.Declining{Reason: "??"}, domain.Incomplete},
+		"no answer with signs alone":           {question, voice.Reply, clerk, voice.Replying{Words: "。。。"}, domain.Incomplete},
 		"a clerk refuses nothing":              {suggestion, voice.Decline, clerk, voice.Declining{Reason: "不行"}, domain.Forbidden},
 		"nobody adopts a question":             {question, voice.Adopt, boss, record(voice.Adopt, now), domain.Forbidden},
 		"what is adopted has somebody and day": {suggestion, voice.Adopt, boss, voice.Adopting{}, domain.Incomplete},

@@ -28,7 +28,7 @@ var (
 	Plan       = Gate{Name: "plan", Missing: missingInPlan}
 	Note       = Gate{Name: "note", Missing: missingInNote}
 	Outcome    = Gate{Name: "outcome", Missing: func(_, a complaint.Case, _ complaint.Record) []string {
-		return ticket.Without("outcome", ticket.Blank(a.Outcome.Words))
+		return ticket.Without("outcome", ticket.Unsaid(a.Outcome.Words))
 	}}
 	Answer     = Gate{Name: "answer", Missing: missingInAnswer}
 	Visit      = Gate{Name: "visit", Missing: missingInVisit}
@@ -41,7 +41,7 @@ var (
 	NewDate    = Gate{Name: "new_date", Missing: missingInRescheduling}
 	Main       = Gate{Name: "main", Missing: func(_, a complaint.Case, _ complaint.Record) []string { return ticket.Without("main", a.JoinedTo == 0) }}
 	Reopening  = Gate{Name: "reopening", Missing: func(_, a complaint.Case, _ complaint.Record) []string {
-		return ticket.Without("reason", ticket.Blank(a.Reopenings[len(a.Reopenings)-1].Reason))
+		return ticket.Without("reason", ticket.Unsaid(a.Reopenings[len(a.Reopenings)-1].Reason))
 	}}
 )
 
@@ -83,7 +83,7 @@ func missingInFinding(_, _ complaint.Case, rec complaint.Record) []string {
 // InFinding lists what is missing in a finding.
 func InFinding(f complaint.Finding) []string {
 	return ticket.All(
-		ticket.Without("seen", ticket.Blank(f.Seen)),
+		ticket.Without("seen", ticket.Unsaid(f.Seen)),
 		ticket.Without("conclusion", !slices.Contains(complaint.Conclusions(), f.Conclusion)),
 	)
 }
@@ -93,7 +93,7 @@ func missingInAssessment(before, a complaint.Case, _ complaint.Record) []string 
 		ticket.Without("finding", !before.LookedInto()),
 		ticket.Without("severity", !slices.Contains(complaint.Severities(), a.Assessment.Severity)),
 		ticket.Without("scope", !slices.Contains(complaint.Scopes(), a.Assessment.Scope)),
-		ticket.Without("reason", ticket.Blank(a.Assessment.Reason)),
+		ticket.Without("reason", ticket.Unsaid(a.Assessment.Reason)),
 	)
 }
 
@@ -101,17 +101,17 @@ func missingInPlan(before, a complaint.Case, _ complaint.Record) []string {
 	later := !before.Due().IsZero() && a.Plan.Due.After(before.Due())
 	return ticket.All(
 		ticket.Without("responsible", a.Plan.Responsible == 0),
-		ticket.Without("measures", ticket.Blank(a.Plan.Measures)),
+		ticket.Without("measures", ticket.Unsaid(a.Plan.Measures)),
 		ticket.Without("due", a.Plan.Due.IsZero()),
-		ticket.Without("reason", later && ticket.Blank(a.Plan.Reason)),
+		ticket.Without("reason", later && ticket.Unsaid(a.Plan.Reason)),
 	)
 }
 
 func missingInNote(_, _ complaint.Case, rec complaint.Record) []string {
 	switch r := rec.(type) {
 	case complaint.Progress:
-		return ticket.Without("words", ticket.Blank(r.Words) && len(r.Evidence) == 0)
-	case complaint.Addition:
+		return ticket.Without("words", ticket.Unsaid(r.Words) && len(r.Evidence) == 0)
+	case complaint.Addition: // also "!!!" of somebody in danger is passed on
 		return ticket.Without("words", ticket.Blank(r.Words) && len(r.Evidence) == 0)
 	}
 	return []string{"words"}
@@ -125,7 +125,7 @@ func missingInAnswer(_, a complaint.Case, _ complaint.Record) []string {
 	return ticket.All(
 		ticket.Without("solved", !slices.Contains(complaint.Verdicts(), s.Solved)),
 		ticket.Without("satisfaction", s.Satisfaction == 0 && !(s.Short && s.Solved == complaint.No)),
-		ticket.Without("reason", s.Solved == complaint.No && ticket.Blank(s.Words) && len(s.Reasons) == 0),
+		ticket.Without("reason", s.Solved == complaint.No && ticket.Unsaid(s.Words) && len(s.Reasons) == 0),
 	)
 }
 
@@ -133,7 +133,7 @@ func missingInVisit(_, a complaint.Case, _ complaint.Record) []string {
 	v := a.Visits[len(a.Visits)-1]
 	return ticket.All(
 		ticket.Without("solved", !slices.Contains(complaint.VisitResults(), v.Solved)),
-		ticket.Without("reason", v.Solved == complaint.No && ticket.Blank(v.Words)),
+		ticket.Without("reason", v.Solved == complaint.No && ticket.Unsaid(v.Words)),
 	)
 }
 
@@ -141,11 +141,11 @@ func missingInReview(_, a complaint.Case, _ complaint.Record) []string {
 	r := a.Review
 	list := ticket.All(
 		ticket.Without("cause", !slices.Contains(complaint.Causes(), r.Cause)),
-		ticket.Without("lesson", ticket.Blank(r.Lesson)),
+		ticket.Without("lesson", ticket.Unsaid(r.Lesson)),
 	)
 	if i := r.Improvement; i != nil {
 		list = ticket.All(list,
-			ticket.Without("improvement", !slices.Contains(complaint.Improvements(), i.Kind) || ticket.Blank(i.Words)),
+			ticket.Without("improvement", !slices.Contains(complaint.Improvements(), i.Kind) || ticket.Unsaid(i.Words)),
 			ticket.Without("improvement_person", i.Person == 0 && ticket.Blank(i.Name)),
 			ticket.Without("improvement_due", i.Due.IsZero()),
 		)
@@ -157,14 +157,14 @@ func missingInAssignment(before, a complaint.Case, rec complaint.Record) []strin
 	r, _ := rec.(complaint.Assignment)
 	return ticket.All(
 		ticket.Without("person", a.Handler == 0),
-		ticket.Without("reason", before.Handler != 0 && ticket.Blank(r.Reason)),
+		ticket.Without("reason", before.Handler != 0 && ticket.Unsaid(r.Reason)),
 	)
 }
 
 func missingInHolding(_, a complaint.Case, _ complaint.Record) []string {
 	return ticket.All(
 		ticket.Without("waits_for", !slices.Contains(complaint.WaitsFor(), a.Held.For)),
-		ticket.Without("reason", ticket.Blank(a.Held.Reason)),
+		ticket.Without("reason", ticket.Unsaid(a.Held.Reason)),
 	)
 }
 
@@ -172,7 +172,7 @@ func missingInDeclining(_, a complaint.Case, _ complaint.Record) []string {
 	return ticket.All(
 		ticket.Without("refusal_kind", !slices.Contains(complaint.DeclineKinds(), a.Declining.Kind)),
 		ticket.Without("referral", a.Declining.Kind == "not_ours" && ticket.Blank(a.Declining.To)),
-		ticket.Without("reason", ticket.Blank(a.Declining.Reason)),
+		ticket.Without("reason", ticket.Unsaid(a.Declining.Reason)),
 	)
 }
 
@@ -193,7 +193,7 @@ func missingInCorrection(before, _ complaint.Case, rec complaint.Record) []strin
 func missingInRedaction(before, _ complaint.Case, rec complaint.Record) []string {
 	r, _ := rec.(complaint.Redaction)
 	_, there := before.Piece(r.Piece)
-	return ticket.All(ticket.Without("piece", !there), ticket.Without("reason", ticket.Blank(r.Reason)))
+	return ticket.All(ticket.Without("piece", !there), ticket.Without("reason", ticket.Unsaid(r.Reason)))
 }
 
 // missingInRescheduling needs another date than before, and a reason.
@@ -201,7 +201,7 @@ func missingInRescheduling(before, _ complaint.Case, rec complaint.Record) []str
 	r, _ := rec.(complaint.Rescheduling)
 	return ticket.All(
 		ticket.Without("due", r.Due.IsZero() || r.Due.Equal(before.Due())),
-		ticket.Without("reason", ticket.Blank(r.Reason)),
+		ticket.Without("reason", ticket.Unsaid(r.Reason)),
 	)
 }
 

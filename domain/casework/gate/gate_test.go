@@ -99,6 +99,7 @@ func TestGates(t *testing.T) {
 		{"a hold for nobody", gate.Holding, c{}, c{Held: &complaint.Holding{For: "weather"}}, nil, []string{"waits_for", "reason"}},
 		{"not ours", gate.Declining, c{}, c{Declining: &complaint.Declining{Kind: "not_ours", To: "#metro", Reason: "地铁"}}, nil, nil},
 		{"not ours, but whose", gate.Declining, c{}, c{Declining: &complaint.Declining{Kind: "not_ours"}}, nil, []string{"referral", "reason"}},
+		{"declined with signs alone", gate.Declining, c{}, c{Declining: &complaint.Declining{Kind: "misuse", Reason: "？？"}}, nil, []string{"reason"}},
 		{"misuse is nobody's", gate.Declining, c{}, c{Declining: &complaint.Declining{Kind: "misuse", Reason: "骚扰"}}, nil, nil},
 		{"declined for no known reason", gate.Declining, c{}, c{Declining: &complaint.Declining{Kind: complaint.NoDanger, Reason: "x"}}, nil, []string{"refusal_kind"}},
 
