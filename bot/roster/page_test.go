@@ -56,7 +56,7 @@ func TestPages(t *testing.T) {
 		next := w.Shifts[1]
 		write("for staff", Week(at(guard), w, []rostering.View{view(next)}))
 		w.Manages = true
-		w.Problems = []rules.Problem{{Trouble: rules.Gap, Post: 2, From: hour(33), To: hour(42)}, {Trouble: rules.Unreachable, Post: 1, Person: 8, From: hour(8), To: hour(20)}}
+		w.Problems = []rules.Problem{{Trouble: rules.Gap, Post: 2, From: hour(33), To: hour(42)}, {Trouble: rules.Unreachable, Post: 1, Person: 8, From: hour(8), To: hour(20)}, {Trouble: rules.Gap, Post: 1, From: hour(150), To: hour(168), Beyond: true}}
 		write("for managers", Week(at(manager), w, []rostering.View{view(next)}))
 		many := w
 		for range 30 {

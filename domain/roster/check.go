@@ -113,6 +113,7 @@ type Problem struct {
 	Post     domain.PostID   // of the shift; the first one of Double and Long; never 0
 	Person   domain.PersonID // 0: Gap
 	From, To time.Time       // UTC; never zero
+	Beyond   bool            // Gap: the post should be held at To too, and nobody has looked who does: the days that are looked at end there; false: it ends then
 }
 
 // Check finds what is wrong in the coming days after now, by trouble and time.
@@ -127,7 +128,11 @@ func Check(posts []Post, shifts []Shift, crew []Member, zone *time.Location, now
 	for _, p := range posts {
 		if !p.Removed {
 			held := slices.DeleteFunc(slices.Clone(coming), func(s Shift) bool { return s.Post != p.ID || !here(s) })
-			found = append(found, gaps(p, held, zone, now, until)...)
+			list := gaps(p, held, zone, now, until)
+			if last := len(list) - 1; last >= 0 && list[last].To.Equal(until) {
+				list[last].Beyond = p.wanted(until, zone)
+			}
+			found = append(found, list...)
 		}
 	}
 	for _, s := range coming {
@@ -181,6 +186,22 @@ func gaps(p Post, held []Shift, zone *time.Location, now, until time.Time) []Pro
 			list = append(list, uncovered(p.ID, domain.Later(from, now), domain.Earlier(to, until), held)...)
 		}
 	}
+}
+
+// wanted says whether somebody should be at a post at an instant, and after it.
+func (p Post) wanted(at time.Time, zone *time.Location) bool {
+	spans, err := people.OfficeHours(p.Hours)
+	if err != nil {
+		return false
+	}
+	for _, day := range []time.Time{at.In(zone).AddDate(0, 0, -1), at.In(zone)} {
+		for _, s := range spans {
+			if from, to := onDay(day, s, zone); p.Days.Has(day.Weekday()) && !from.After(at) && to.After(at) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // uncovered returns the parts of from to to that no shift covers. Shifts are in the order of their beginnings.

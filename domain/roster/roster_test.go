@@ -281,6 +281,20 @@ func TestCheckFindsEverything(t *testing.T) {
 	}, told)
 }
 
+// A gap that the seven days cut goes on; one that ends with the hours of its post does not, also if both end at the same instant.
+func TestAGapThatGoesOn(t *testing.T) {
+	for hours, want := range map[string][3]bool{"00:00-24:00": {true, true, true}, "00:00-12:00": {false, false, false}, "12:00-24:00": {false, true, true}, "18:00-06:00": {false, false, true}, "12:00-18:00": {false, true, false}} {
+		for i, now := range []time.Duration{12 * time.Hour, 13 * time.Hour, 19 * time.Hour} {
+			found := Check([]Post{{ID: 1, Community: 1, Key: Guard, Hours: hours, Days: EveryDay}}, nil, nil, shanghai, monday.Add(now))
+			last := found[len(found)-1]
+			assert.Equal(t, want[i], last.Beyond, "%s at %s: until %s", hours, now, last.To)
+			for _, p := range found[:len(found)-1] {
+				assert.False(t, p.Beyond)
+			}
+		}
+	}
+}
+
 // What begins within the coming seven days is looked at, and nothing after them.
 func TestCheckLooksSevenDaysAhead(t *testing.T) {
 	posts := []Post{{ID: 1, Community: 1, Key: OnCall, Hours: "00:00-24:00", Days: EveryDay}}

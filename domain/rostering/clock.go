@@ -184,12 +184,15 @@ func InWords(posts []roster.Post, name func(domain.PersonID) string, p roster.Pr
 	if i := slices.IndexFunc(posts, func(x roster.Post) bool { return x.ID == p.Post }); i >= 0 {
 		values["post"] = posts[i].Value()
 	}
+	if p.Beyond {
+		return domain.Phrase("roster.trouble.gap_on", values)
+	}
 	return domain.Phrase("roster.trouble."+string(p.Trouble), values)
 }
 
 // MessageKeys lists every catalogue key that this room uses besides those of domain/roster.
 func MessageKeys() []string {
-	keys := []string{"refuse.role", "refuse.not_staff", "refuse.no_shift", "refuse.no_post", "refuse.many_posts", "notice.roster.new", "notice.roster.removed", "notice.roster.ahead", "notice.roster.left", clashKey, "notice.roster.left.managers", "button.roster.open"}
+	keys := []string{"refuse.role", "refuse.not_staff", "refuse.no_shift", "refuse.no_post", "refuse.many_posts", "notice.roster.new", "notice.roster.removed", "notice.roster.ahead", "notice.roster.left", clashKey, "notice.roster.left.managers", "button.roster.open", "roster.trouble.gap_on"}
 	for _, t := range roster.Troubles() {
 		keys = append(keys, "roster.trouble."+string(t))
 	}
