@@ -87,7 +87,7 @@ func TestPages(t *testing.T) {
 		write("remove a post", Post(at(manager), w, w.Posts[0], w.Patterns, true))
 		write("unread", Unread(at(manager), "1", "roster.sheet.no_header"))
 		plan := rostering.Checked{Community: garden, Same: 1, Faults: []rostering.Remark{{Line: 3, Wrong: rostering.NoPost, What: "西门"}, {Line: 4, Wrong: rostering.Twice, What: "赵安", Other: 2}},
-			Notes: []rostering.Remark{{Line: 5, Wrong: rostering.IsOverlap, What: "东门岗"}, {Wrong: rostering.IsGap, What: "roster.key.on_call", From: hour(33), To: hour(42)}}}
+			Notes: []rostering.Remark{{Line: 2, Wrong: rostering.IsOverlap, What: "东门岗", Other: 1}, {Line: 5, Wrong: rostering.IsOverlap, What: "东门岗"}, {Wrong: rostering.IsGap, What: "roster.key.on_call", From: hour(33), To: hour(42)}}}
 		write("faults", Preview(at(manager), plan))
 		plan.Faults, plan.Shifts = nil, []rules.Shift{next}
 		write("a plan", Preview(at(manager), plan))

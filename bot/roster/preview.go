@@ -1,6 +1,8 @@
 package roster
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"guanjia/bot/button"
@@ -29,7 +31,8 @@ func Preview(r card.Reader, p rostering.Checked) card.Page {
 	remarks := p.Notes
 	switch {
 	case len(p.Faults) > 0:
-		ls, remarks = append(ls, r.Text("roster.sheet.faults", count)), append(p.Faults, p.Notes...)
+		ls, remarks = append(ls, r.Text("roster.sheet.faults", count)), slices.Concat(p.Faults, p.Notes)
+		slices.SortStableFunc(remarks, func(a, b rostering.Remark) int { return cmp.Compare(a.Line, b.Line) })
 	case len(p.Shifts) == 0:
 		ls = append(ls, r.Text("roster.sheet.same", count))
 	default:

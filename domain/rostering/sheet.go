@@ -74,7 +74,7 @@ func (r *Room) Preview(ctx context.Context, by domain.Actor, in domain.Community
 	if err != nil {
 		return Checked{}, err
 	}
-	p := check{h: h, Checked: Checked{Community: h.in, Now: now}, lines: map[int]int{}}
+	p := check{h: h, Checked: Checked{Community: h.in, Now: now}, lines: map[int]int{}, stored: map[domain.ShiftID]int{}}
 	for _, x := range rows {
 		p.row(x)
 	}
@@ -88,6 +88,8 @@ type check struct {
 	Checked
 	h     house
 	lines map[int]int // the lines of Shifts, by their index
+
+	stored map[domain.ShiftID]int // the lines of shifts that are on the roster already
 }
 
 // row reads one line: everything that is wrong with it is told at once.
@@ -111,15 +113,16 @@ func (p *check) row(x Row) {
 		return
 	}
 	for i, o := range slices.Concat(p.Shifts, p.h.around) {
-		line := p.lines[i] // 0 behind those of the sheet
+		line := p.lines[i]
 		if i >= len(p.Shifts) {
-			line = 0
+			line = p.stored[o.ID]
 		}
 		if !o.Live() || !s.From.Before(o.To) || !o.From.Before(s.To) {
 			continue
 		}
 		switch same := o.Post == s.Post && o.From.Equal(s.From) && o.To.Equal(s.To); {
-		case same && o.Person == s.Person && line == 0:
+		case same && o.Person == s.Person && i >= len(p.Shifts):
+			p.stored[o.ID] = x.Line
 			p.Same++
 			return
 		case o.Person == s.Person:

@@ -34,8 +34,8 @@ func TestPreviewTellsEverything(t *testing.T) {
 		}
 		return all
 	}
-	assert.Equal(t, []string{"3 time  0", "3 post 前台 0", "3 person 张三 0", "4 past  0", "5 twice " + li + " 0", "7 twice " + chen + " 6"}, said(p.Faults))
-	assert.Equal(t, []string{"6 overlap guard 0"}, said(p.Notes))
+	assert.Equal(t, []string{"3 time  0", "3 post 前台 0", "3 person 张三 0", "4 past  0", "5 twice " + li + " 2", "7 twice " + chen + " 6"}, said(p.Faults))
+	assert.Equal(t, []string{"6 overlap guard 2"}, said(p.Notes))
 	assert.Equal(t, 1, p.Same)
 	there, err := h.store.Shifts(t.Context(), rostering.Query{})
 	require.NoError(t, err)
