@@ -41,8 +41,9 @@ func Card(r card.Reader, v announcing.View) card.Page {
 	say(v.Outside && !v.Office, "outside", nil)
 	say(true, "text", domain.Values{"text": domain.Text(v.Edition.Text)})
 	say(len(v.Edition.Media) > 0, "media", domain.Values{"count": domain.Count(len(v.Edition.Media))})
-	say(!a.Objections().IsZero(), "objections", domain.Values{"until": domain.Moment(a.Until, zone)})
-	say(a.Objections().IsZero(), "until", domain.Values{"until": domain.Moment(a.Until, zone)})
+	say(!a.Unsent() && !a.Objections().IsZero(), "objections", domain.Values{"until": domain.Moment(a.Until, zone)})
+	say(a.Unsent(), "unsent", nil)
+	say(!a.Unsent() && a.Objections().IsZero(), "until", domain.Values{"until": domain.Moment(a.Until, zone)})
 	say(!v.Acked.IsZero(), "acked", domain.Values{"at": domain.Moment(v.Acked, zone)})
 	if v.Office {
 		ls = append(ls, became(r, v)...)
@@ -182,6 +183,9 @@ func lineOf(v announcing.View, office, several bool) domain.Values {
 	a := v.Announcement
 	values := domain.Values{"icon": domain.Word("announcement.icon." + string(a.Kind)), "number": domain.Text(string(a.Number)), "words": domain.Text(domain.Shorten(domain.OneLine(v.Edition.Text), mostWords)),
 		"at": domain.Moment(v.Edition.SendAt, v.Community.Zone), "until": domain.Moment(a.Until, v.Community.Zone)}
+	if a.Unsent() {
+		values["unsent"] = domain.Count(1)
+	}
 	if several {
 		values["community"] = domain.Text(v.Community.Name)
 	}

@@ -41,6 +41,9 @@ func seen(a announce.Announcement, by domain.Actor) announcing.View {
 		return v
 	}
 	v.Arrivals = notice.Arrivals{People: 118, Delivered: 107, Waiting: 0, Lost: map[notice.Reason]int{"blocked": 6, "deactivated": 5}, Acked: 83}
+	if a.Stage == announce.Withdrawn { // nothing has left
+		v.Arrivals = notice.Arrivals{}
+	}
 	v.Reach = announcing.Reach{Homes: 64, People: 118}
 	for n := range 14 {
 		v.Reach.Doors = append(v.Reach.Doors, people.Home{Label: fmt.Sprintf("3-2-%d01", n+1)})
@@ -93,7 +96,11 @@ func TestLists(t *testing.T) {
 		for _, by := range []domain.Actor{owner, clerk, manager} {
 			p := announcing.Page{Office: by.Person != owner.Person, Total: 9}
 			write("empty, "+by.Name, announcements.List(at(by), announcing.Page{Office: p.Office}, button.Counted{}))
-			for _, name := range []string{"sent", "published"} {
+			names := []string{"sent", "published"}
+			if p.Office {
+				names = append(names, "withdrawn")
+			}
+			for _, name := range names {
 				p.Views = append(p.Views, seen(examples()[name], by))
 			}
 			write("list, "+by.Name, announcements.List(at(by), p, button.Counted{}))

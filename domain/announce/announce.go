@@ -180,6 +180,9 @@ func (a Announcement) Chosen() bool { return a.Stage != Scheduled }
 // Printable reports whether a can be put up on paper: it was not withdrawn, and has not ended.
 func (a Announcement) Printable() bool { return !a.Stage.Final() }
 
+// Unsent reports whether it was withdrawn before anything left: nobody has read it.
+func (a Announcement) Unsent() bool { return a.Stage == Withdrawn }
+
 // Draft is what a manager decides about an announcement.
 type Draft struct {
 	Kind   Kind        // what it is about: one of Kinds; required

@@ -35,7 +35,8 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 		ls = append(ls, r.Text("rules.announce", domain.Values{"undo": domain.Span(notices.Undo), "valid": domain.Span(notices.Valid), "stand": domain.Span(notices.Stand)}))
 		cuts := c.Rules.Incident.Usual()
 		ls = append(ls, r.Text("rules.incident", domain.Values{"undo": domain.Span(cuts.Undo), "next": domain.Span(cuts.Next), "manager": domain.Span(cuts.Manager), "every": domain.Span(cuts.Every),
-			"homes": domain.Count(cuts.Homes), "percent": domain.Count(cuts.Percent), "close": domain.Span(cuts.Close), "ahead": domain.Span(cuts.Ahead[incident.Water])}))
+			"homes": domain.Count(cuts.Homes), "percent": domain.Count(cuts.Percent), "close": domain.Span(cuts.Close), "ahead": domain.Span(cuts.Ahead[incident.Water]), "power": domain.Span(cuts.Ahead[incident.Power]),
+			"lift": domain.Span(cuts.Ahead[incident.Lift])}))
 	}
 	return card.Page{HTML: card.Lines(ls)}
 }
