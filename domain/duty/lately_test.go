@@ -19,7 +19,12 @@ func TestHowManyAlarmsThereWere(t *testing.T) {
 		require.NoError(t, err)
 		return [2]int{open, raised}
 	}
-	assert.Equal(t, [2]int{}, counts(-time.Hour, time.Hour))
+	_, err := n.duty.Drills.Begin(t.Context(), n.Zhou, "drill", n.In.ID, "lift", "3-1")
+	require.NoError(t, err)
+	open, err := n.Store.Alarms(t.Context(), []domain.CommunityID{n.In.ID})
+	require.NoError(t, err)
+	require.Len(t, open, 1)
+	assert.Equal(t, [2]int{}, counts(-time.Hour, time.Hour), "a drill is no alarm")
 	n.cries(n.Wang, "fire", "3栋着火了")
 	second := n.cries(n.Zhao, "fire", "5栋着火了")
 	assert.Equal(t, [2]int{2, 2}, counts(-time.Hour, time.Second))
