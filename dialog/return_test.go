@@ -40,7 +40,7 @@ func TestReturn(t *testing.T) {
 		"pressed":        {dialog.Event{Kind: dialog.Press, Data: "d:r:3:cwrong", Message: 5}, "scope", "all", []string{}},
 		"its number":     {dialog.Event{Kind: dialog.Say, Text: "2"}, "scope", "all", []string{}},
 		"another answer": {dialog.Event{Kind: dialog.Say, Text: "3rd floor", Answers: "scope"}, "part", "3rd floor", []string{"scope"}},
-		"another step":   {dialog.Event{Kind: dialog.Say, Text: "left", Answers: "part"}, "right", "all", []string{"scope", "part"}},
+		"another step":   {dialog.Event{Kind: dialog.Say, Text: "1", Answers: "part"}, "words", "all", []string{"scope", "part", "right"}},
 		"words":          {dialog.Event{Kind: dialog.Say, Text: "3rd floor"}, "right", "all", []string{"scope", "part"}},
 		"the answer yes": {dialog.Event{Kind: dialog.Press, Data: "d:r:3:cyes", Message: 5}, "words", "all", []string{"scope", "part", "right"}},
 		"nothing":        {dialog.Event{Kind: dialog.Say, Text: " ", Answers: "scope"}, "right", "all", []string{"scope", "part"}},

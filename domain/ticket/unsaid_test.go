@@ -14,7 +14,7 @@ func TestUnsaid(t *testing.T) {
 	for _, words := range []string{"", " ", "??", "。。", "！！！", "……", "--", " . ", "👍👍"} {
 		assert.True(t, ticket.Unsaid(words), "%q", words)
 	}
-	for _, words := range []string{"不行", "no", "3天", "？好", "é", "ما"} {
+	for _, words := range []string{"不行", "no", "3天", "110", "？好", "é", "ما"} {
 		assert.False(t, ticket.Unsaid(words), "%q", words)
 	}
 }
