@@ -166,7 +166,7 @@ func New(o Options) *Bot {
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log,
 		Kept: counter.Kept{Alarm: o.Duty.Open, Shifts: o.Roster.Worked, Voices: o.Hearing.All, Announced: o.Announcing.Own, Informed: o.Informing.Own, Improvements: o.Improving.Own}})
-	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests, Voices: o.Hearing.Figures, Incidents: o.Informing.Figures, Spelled: o.Words.Spelled, Simplified: o.Words.Simplified})
+	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests, Voices: o.Hearing.Figures, Alarms: o.Duty.Raised, Incidents: o.Informing.Figures, Spelled: o.Words.Spelled, Simplified: o.Words.Simplified})
 	b.danger = danger.New(danger.Options{Desk: o.Desk, Duty: o.Duty, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows,
 		Complaint: func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
 			return b.cases.ComplaintOf(ctx, v, params, draft)

@@ -53,6 +53,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 			return m.open(ctx, v, id)
 		},
 		button.OnDuty: m.list,
+		button.Raised: m.raised,
 	}
 }
 
@@ -90,6 +91,19 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
 		page.HTML += "\n\n" + figures
 	}
 	return v.Answer(ctx, page)
+}
+
+// raised shows a page of the alarms that figures count.
+func (m *Room) raised(ctx context.Context, v *visit.Visit, arg string) error {
+	at := button.ReadRaisedPage(arg)
+	if at.To.IsZero() {
+		return v.OldButton(ctx)
+	}
+	page, err := m.Duty.Raised(ctx, v.By, button.In[domain.CommunityID](at.Counted), at.From, at.To, at.Offset)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, alarmcard.Past(v.Reader(), page, at.Counted))
 }
 
 // posts shows a resident which posts are held now, and their fixed telephones.

@@ -104,6 +104,9 @@ func TestArguments(t *testing.T) {
 	assert.Equal(t, button.IncidentAct{Do: "yes", Number: "YH-P261127-01", Home: 12}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "yes", "YH-P261127-01", "12")))))
 	assert.Equal(t, button.IncidentAct{Do: "take", Number: "YH-P261127-01"}, button.ReadIncidentAct(fits(button.At(view.Of(view.IncidentDo, "take", "YH-P261127-01", "")))))
 	assert.Equal(t, button.IncidentAct{Do: "rate", Number: "YH-P261127-01", Stars: 5}, button.ReadIncidentAct(fits(button.At(incident.View("rate5", "YH-P261127-01", 0)))))
+	for _, a := range []button.RaisedPage{{}, {Offset: 10, Counted: button.Counted{From: time.Unix(1795000000, 0).UTC(), To: time.Unix(1796000000, 0).UTC(), Community: 1 << 40}}} {
+		assert.Equal(t, a, button.ReadRaisedPage(fits(a.Data())))
+	}
 	for _, a := range []button.PersonTrade{{Person: 7, Asks: true}, {Person: 7}, {Person: 1 << 40, Trade: "plumbing"}} {
 		assert.Equal(t, a, button.ReadPersonTrade(fits(a.Data())))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/card/voicecard"
 	"guanjia/bot/question"
 	"guanjia/bot/visit"
@@ -53,7 +54,11 @@ func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error 
 		}
 		n, err := m.Voices(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To)
 		of := button.Counted{From: r.Query.Period.From, To: r.Query.Period.To, Community: f.Community}
-		if page = voicecard.Below(v.Reader(), page, n, of); err != nil || m.Incidents == nil {
+		if page = voicecard.Below(v.Reader(), page, n, of); err != nil || m.Incidents == nil || m.Alarms == nil {
+			return page, err
+		}
+		alarms, err := m.Alarms(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To, 0)
+		if page = alarmcard.Tally(v.Reader(), page, alarms.Tally, of); err != nil {
 			return page, err
 		}
 		cuts, err := m.Incidents(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To)

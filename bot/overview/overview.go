@@ -19,6 +19,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/duty"
 	"guanjia/domain/informing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
@@ -34,6 +35,8 @@ type Options struct {
 	Flows  map[string]dialog.Flow // their categories narrow the queue
 	// Voices counts questions, suggestions and praise for managers; nil: the summary tells nothing of them.
 	Voices func(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error)
+	// Alarms are those that were raised, for managers; nil: the summary tells nothing of them.
+	Alarms func(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time, offset int) (duty.Page, error)
 	// Incidents counts cuts and failures for managers; nil: the summary tells nothing of them.
 	Incidents func(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (informing.Figures, error)
 	// Digests switches the digests of managers; nil: there are none.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -65,5 +66,24 @@ func TestWordsBesideAnotherAlarm(t *testing.T) {
 			o.owner.sees("YH-261123-001")
 		}
 		require.Len(t, o.cases(), 1)
+	})
+}
+
+// docs/design.md §8: the summary counts alarms, and its button opens the list of them.
+func TestAlarmsInTheSummary(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.owner.say(peril[o.in.lang].lift)
+		o.owner.press("emergency.raise.yes")
+		o.clerk.sees(peril[o.in.lang].lift)
+		o.clerk.press("button.alarm.answer5")
+		o.owner.sees(o.in.clerk)
+		o.clock.pass(time.Minute)
+		o.manager.say("/summary")
+		one := o.manager.says("summary.to_alarms", domain.Values{"count": domain.Count(1)})
+		o.manager.sees(one)
+		o.manager.pressLabel(one)
+		o.manager.sees("YH-261123-001", o.manager.label("danger.kind.lift"))
+		o.manager.pressLabel("YH-261123-001")
+		o.manager.sees(o.manager.label("alarm.stage.answered"))
 	})
 }

@@ -160,32 +160,16 @@ func (d *Duty) Lately(ctx context.Context, by domain.Actor, from, to time.Time) 
 	if err != nil {
 		return 0, 0, err
 	}
-	if open, err = d.counted(ctx, by, now); err != nil {
+	seen, err := counted(ctx, by, now, d.caseOf)
+	if err != nil {
 		return 0, 0, err
 	}
 	all, err := d.store.Raised(ctx, in, from, to)
 	if err != nil {
 		return 0, 0, err
 	}
-	raised, err = d.counted(ctx, by, all)
-	return open, raised, err
-}
-
-// counted is how many of some alarms by may see; drills do not count.
-func (d *Duty) counted(ctx context.Context, by domain.Actor, all []alarm.Alarm) (n int, _ error) {
-	for _, a := range all {
-		if a.Drill() {
-			continue
-		}
-		c, err := d.caseOf(ctx, a)
-		if err != nil {
-			return 0, err
-		}
-		if c.Office(by) {
-			n++
-		}
-	}
-	return n, nil
+	lately, err := counted(ctx, by, all, d.caseOf)
+	return len(seen), len(lately), err
 }
 
 // seen returns the alarm of a case, and that case, if by may know of it.

@@ -31,8 +31,15 @@ func TestHowManyAlarmsThereWere(t *testing.T) {
 	assert.Equal(t, [2]int{2, 1}, counts(-time.Hour, 0), "the end is not counted")
 	n.does(n.Zhou, second, alarm.StandDown, alarm.Ending{Reason: "没有着火"})
 	assert.Equal(t, [2]int{1, 2}, counts(-time.Hour, time.Second))
+	page, err := n.duty.Raised(t.Context(), n.Zhou, nil, n.Now.Add(-time.Hour), n.Now.Add(time.Second), 1)
+	require.NoError(t, err)
+	assert.Equal(t, 2, page.Total)
+	assert.Equal(t, alarm.Tally{Raised: 2, False: 1, Unanswered: 1}, page.Tally, "the tally is of all pages")
+	require.Len(t, page.Views, 1)
 	for _, by := range []domain.Actor{n.Wang, n.Li} {
-		_, _, err := n.duty.Lately(t.Context(), by, n.Now.Add(-time.Hour), n.Now)
+		_, err := n.duty.Raised(t.Context(), by, nil, n.Now.Add(-time.Hour), n.Now, 0)
+		require.ErrorIs(t, err, domain.Forbidden)
+		_, _, err = n.duty.Lately(t.Context(), by, n.Now.Add(-time.Hour), n.Now)
 		require.ErrorIs(t, err, domain.Forbidden)
 	}
 }

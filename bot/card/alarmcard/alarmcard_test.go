@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/card/cardtest"
@@ -144,6 +145,17 @@ func TestQuestions(t *testing.T) {
 		write("duty, resident", alarmcard.Posts(at(li), []duty.Posts{{Community: garden, Phone: "0571-8888 0000", Lines: seen(called, li, night).Lines}, {Community: garden}}))
 		write("duty, a stranger", alarmcard.Posts(at(domain.Actor{}), nil))
 		write("duty, nothing open", alarmcard.Duty(at(wang), nil, on))
+		month := button.Counted{From: night.AddDate(0, -1, 0), To: night.AddDate(0, 0, 1)}
+		over := seen(answered, zhou, night)
+		over.Alarm.Arrived = over.Alarm.Raised.Add(11 * time.Minute)
+		none := seen(called, zhou, night)
+		none.Alarm.Reason = "没有人被困"
+		past := []duty.View{over, none, seen(called, zhou, night)}
+		tally := alarm.Count([]alarm.Alarm{past[0].Alarm, past[1].Alarm, past[2].Alarm})
+		write("below a summary", alarmcard.Tally(at(zhou), card.Page{HTML: "…"}, tally, month))
+		write("below a summary, none", alarmcard.Tally(at(zhou), card.Page{HTML: "…"}, alarm.Tally{}, month))
+		write("raised in a month", alarmcard.Past(at(zhou), duty.Page{Views: past, Offset: 10, Total: 13, Tally: tally}, month))
+		write("raised in a month, none", alarmcard.Past(at(zhou), duty.Page{}, month))
 		write("duty, two open", alarmcard.Duty(at(zhou), []duty.View{seen(called, zhou, night), seen(answered, zhou, night)}, append(on, duty.On{Community: garden})))
 	})
 }
