@@ -6,6 +6,7 @@ import (
 
 	"guanjia/bot/announcements"
 	"guanjia/bot/card"
+	"guanjia/bot/cases/deed"
 	"guanjia/bot/cases/heard"
 	"guanjia/bot/incidents"
 	"guanjia/bot/question"
@@ -160,6 +161,11 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 
 // heard answers what is no complaint: what staff say of their work, questions of figures, voices, everyday words.
 func (b *Bot) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
+	if deed.Read(e.Text) == deed.There { // at an alarm first, where people wait
+		if shown, err := b.alarms.Awaited(ctx, v); shown || err != nil {
+			return shown, err
+		}
+	}
 	if answered, err := b.deeds.Said(ctx, v, e.Text, what); answered || err != nil {
 		return answered, err
 	}

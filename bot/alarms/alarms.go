@@ -132,6 +132,24 @@ func (m *Room) open(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 	return v.Answer(ctx, alarmcard.Of(v.Reader(), a))
 }
 
+// Awaited shows the alarm to which the person is on the way, with the button that says that they are there; shown is false if there is none.
+func (m *Room) Awaited(ctx context.Context, v *visit.Visit) (shown bool, err error) {
+	if !v.By.HasSome(domain.ReadAlarms) {
+		return false, nil
+	}
+	open, err := m.Duty.List(ctx, v.By)
+	if err != nil {
+		return false, visit.Untellable(err)
+	}
+	for _, a := range open {
+		if alarmcard.OnTheWay(a) && slices.Contains(a.May, alarm.Arrive) {
+			v.Above(v.Text("alarm.there_ask", nil))
+			return true, m.open(ctx, v, a.Alarm.Case)
+		}
+	}
+	return false, nil
+}
+
 // Press handles a button of an alarm (alarm.Button).
 func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
 	b, known := alarm.ReadButton(name)

@@ -77,6 +77,8 @@ func TestAlarmsInTheSummary(t *testing.T) {
 		o.clerk.sees(peril[o.in.lang].lift)
 		o.clerk.press("button.alarm.answer5")
 		o.owner.sees(o.in.clerk)
+		o.clerk.say(map[bool]string{true: "我到了", false: "I'm there"}[o.in.lang == domain.Chinese])
+		o.clerk.sees(o.clerk.label("alarm.there_ask"), "YH-261123-001", o.clerk.label("button.alarm.arrive"))
 		o.clock.pass(time.Minute)
 		o.manager.say("/summary")
 		one := o.manager.says("summary.to_alarms", domain.Values{"count": domain.Count(1)})

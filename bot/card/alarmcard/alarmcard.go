@@ -75,6 +75,11 @@ func Standing(r card.Reader, v duty.View) string {
 	return card.Lines(ls)
 }
 
+// OnTheWay reports whether the reader has said to come to an alarm, or leads it.
+func OnTheWay(v duty.View) bool {
+	return v.Alarm.Leader == v.Reader || slices.ContainsFunc(v.Alarm.Coming, func(c alarm.Coming) bool { return c.Person == v.Reader })
+}
+
 func number(v duty.View) domain.Value {
 	if v.Office || v.Case.Number == "" {
 		return domain.Text(string(v.Alarm.Number))
@@ -198,8 +203,7 @@ func buttons(r card.Reader, v duty.View) [][]telegram.Button {
 		id = v.Case.ID
 	}
 	may := v.May
-	coming := v.Alarm.Leader == v.Reader || slices.ContainsFunc(v.Alarm.Coming, func(c alarm.Coming) bool { return c.Person == v.Reader })
-	if coming && slices.Contains(may, alarm.Answer) { // who is on the way will press that they are there; another time is the exception
+	if OnTheWay(v) && slices.Contains(may, alarm.Answer) { // who is on the way will press that they are there; another time is the exception
 		may = append(slices.DeleteFunc(slices.Clone(may), func(do alarm.Action) bool { return do == alarm.Answer }), alarm.Answer)
 	}
 	for _, do := range may {
@@ -235,38 +239,6 @@ func Done(v duty.View, do alarm.Action, by domain.Actor) string {
 		return "alarm.done.too"
 	}
 	return "alarm.done." + string(do)
-}
-
-// Help asks which help from outside was called, or has come.
-func Help(r card.Reader, v duty.View) card.Page {
-	var rows [][]telegram.Button
-	var row []telegram.Button
-	for _, kind := range alarm.Outsiders() {
-		key, b := "alarm.help."+kind, alarm.Button{Do: alarm.Outside, Choice: kind}
-		if i := slices.IndexFunc(v.Alarm.Help, func(h alarm.Help) bool { return h.Kind == kind && h.Came.IsZero() }); i >= 0 {
-			key, b.Came = "alarm.came."+kind, true
-		}
-		if row = append(row, r.Button(key, button.Act(b.Name(), v.Alarm.Case))); len(row) == 2 {
-			rows, row = append(rows, row), nil
-		}
-	}
-	if len(row) > 0 {
-		rows = append(rows, row)
-	}
-	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.AlarmCard, v.Alarm.Case))))
-	return card.Page{HTML: r.Text("alarm.help.ask", phones(v)), Rows: rows}
-}
-
-// Sure asks whether help from outside was really called, or has come, before everybody is told.
-func Sure(r card.Reader, v duty.View, b alarm.Button) card.Page {
-	key := "alarm.sure.called"
-	if b.Came {
-		key = "alarm.sure.came"
-	}
-	b.Sure = true
-	return card.Page{HTML: r.Text(key, domain.Values{"whom": domain.Word("alarm.help." + b.Choice)}),
-		Rows: [][]telegram.Button{card.Row(r.Button(key+".yes", button.Act(b.Name(), v.Alarm.Case))),
-			card.Row(r.Button("alarm.sure.no", button.Act(alarm.Button{Do: alarm.Outside}.Name(), v.Alarm.Case)))}}
 }
 
 // Duty returns the open alarms, and who is on duty now.
