@@ -114,16 +114,17 @@ type saying struct {
 	guest, danger bool
 	lines         []string // keys of texts
 	neighbour     bool     // it is said by somebody who has not reported an emergency before
+	over          bool     // the emergency is over before the next thing is said: otherwise that belongs to it
 }
 
 // sayings once led to two messages, because the first one was sent again with every try.
 var sayings = []saying{
-	{"a stranger's words", nil, true, false, []string{"bot.kept_first", "register.community.ask"}, false},
-	{"words after a conversation was lost", loseConversation, false, false, []string{"dialog.unreadable", "complaint.offer.ask"}, false},
-	{"danger", nil, false, true, []string{"emergency.raise.ask"}, false},
-	{"danger in a conversation", func(o *scene, p *player) { o.bring(p, "place") }, false, true, []string{"emergency.raise.ask"}, false},
-	{"danger of a stranger", nil, true, true, []string{"emergency.raise.ask"}, false},
-	{"danger after a conversation was lost", loseConversation, false, true, []string{"dialog.unreadable", "emergency.raise.ask"}, true},
+	{"a stranger's words", nil, true, false, []string{"bot.kept_first", "register.community.ask"}, false, false},
+	{"words after a conversation was lost", loseConversation, false, false, []string{"dialog.unreadable", "complaint.offer.ask"}, false, false},
+	{"danger", nil, false, true, []string{"emergency.raise.ask"}, false, true},
+	{"danger in a conversation", func(o *scene, p *player) { o.bring(p, "place") }, false, true, []string{"emergency.raise.ask"}, false, false},
+	{"danger of a stranger", nil, true, true, []string{"emergency.raise.ask"}, false, false},
+	{"danger after a conversation was lost", loseConversation, false, true, []string{"dialog.unreadable", "emergency.raise.ask"}, true, false},
 }
 
 // loseConversation puts bytes into the store that no program can read.
@@ -224,4 +225,14 @@ func (o *scene) speak(x *trouble, s saying, w where, guest int64) {
 		assert.Equal(o.t, !(refused && w.away), strings.Contains(r.String(), advice), "%s: %s", s.name, r)
 	}
 	o.bring(p, "")
+	if s.over {
+		number, _, _ := strings.Cut(o.cases()[0], " ") // the newest
+		o.manager.say("/duty")
+		o.manager.pressLabel(number)
+		o.manager.press("button.alarm.stand_down")
+		o.manager.asked("stand_down.reason.ask")
+		o.manager.say("nobody is inside")
+		o.manager.press("dialog.send")
+		p.sees("☑️", number)
+	}
 }
