@@ -21,7 +21,7 @@ import (
 // asks are words that ask who comes and when, or whom to call, in the middle of an emergency. asksIf are words that do so only where they are a
 // question (asked): "有人吗" asks, and "还有人在里面" tells. mostAsked is how long such a question is, in characters.
 var (
-	asks = regexp.MustCompile(`(?i)谁.{0,4}(?:过来|来|到|去)(?:救|处理|帮|看|修|接|了)?(?:我们?)?[?？吗呢啊]*$|谁负责|谁管|多久|多长时间|多少时间|几分钟|几点|什么时候|啥时候|何时|到哪|(?:你们|他们|人|师傅|保安|您).{0,4}在哪|到没|还没到|还没来|来不来|没人来|人呢|在哪了|什么情况|怎么样了|打谁|打给谁|给谁打|打什么电话|打哪个|` +
+	asks = regexp.MustCompile(`(?i)谁.{0,4}(?:过来|来|到|去)(?:救|处理|帮|看|修|接|了)?(?:我们?)?[?？吗呢啊]*$|谁负责|谁管|谁.{0,3}值班|多久|多长时间|多少时间|几分钟|几点|什么时候|啥时候|何时|到哪|(?:你们|他们|人|师傅|保安|您).{0,4}在哪|到没|还没到|还没来|来不来|没人来|人呢|在哪了|什么情况|怎么样了|打谁|打给谁|给谁打|打什么电话|打哪个|` +
 		`^(?:so|and|but|please|hello|hi)?\W*(?:who|how (?:long|many minutes|soon|far)|when (?:is|are|will|do|does|can)|where (?:is|are)|what(?:'s| is) (?:the )?(?:status|eta)|(?:whom?|what number).{0,14}call|(?:is|will|are|has|any).{0,24}(?:com|way|here|arriv))|\beta\b|^status\W*$`)
 	asksIf = regexp.MustCompile(`(?i)到了|来了|来人|有人|派人|快到|在路上|在哪|(?:com|way|here|there|sent)`)
 	asked  = regexp.MustCompile(`(?i)(?:[?？吗么嘛呢]|没有?|了没|不)[!！~。. ]*$|^(?:who|how|when|where|is|are|will|has|have|did|do|does|can|any(?:body|one))\b`)

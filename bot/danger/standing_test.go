@@ -27,7 +27,7 @@ func TestAsking(t *testing.T) {
 		t.Fatal(err)
 	}
 	for said, want := range map[string]bool{
-		"有人吗": true, "还有多久到": true, "人到了没": true, "谁来救我们？": true, "派人了吗": true, "什么情况": true, "怎么还没来": true, "有人在路上吗？": true, "你们在哪": true,
+		"有人吗": true, "还有多久到": true, "人到了没": true, "谁来救我们？": true, "派人了吗": true, "什么情况": true, "怎么还没来": true, "有人在路上吗？": true, "你们在哪": true, "谁在值班": true, "今晚谁值班": true,
 		"who is coming": true, "how long": true, "Is anybody coming?": true, "when will you be here": true, "are you on the way": true, "any progress?": true,
 		"还有人在里面": false, "里面有人": false, "有人来开过门，没打开": false, "谁把楼道门锁了，我们出不去": false, "有人在喊": false, "来了很多烟": false, "三楼也烧起来了": false,
 		"there is somebody in there": false, "someone here is bleeding": false, "somebody is coming out of the window": false, "when the fire started he fell": false,

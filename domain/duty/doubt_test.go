@@ -17,6 +17,7 @@ func TestDoubted(t *testing.T) {
 		want bool
 	}{
 		"doubted":      {duty.View{Office: true, Alarm: alarm.Alarm{Stage: alarm.OnSite, Doubts: doubts}}, true},
+		"contained":    {duty.View{Office: true, Alarm: alarm.Alarm{Stage: alarm.Contained, Doubts: doubts}}, false},
 		"over":         {duty.View{Office: true, Alarm: alarm.Alarm{Stage: alarm.Ended, Doubts: doubts}}, false},
 		"by nobody":    {duty.View{Office: true, Alarm: alarm.Alarm{Stage: alarm.OnSite}}, false},
 		"for a reader": {duty.View{Alarm: alarm.Alarm{Stage: alarm.OnSite, Doubts: doubts}}, false},
