@@ -128,12 +128,14 @@ func (m showing) history(ctx context.Context, v *visit.Visit, arg string) error 
 // Left implements talk.Cases.
 func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (p card.Page, ok bool, err error) {
 	id := talk.ID[domain.CaseID](before.Params["case"])
-	if before.Flow == "emergency" && before.Then != nil && before.Params[talk.ResumeParam] != "" {
-		return card.Page{HTML: v.Text("emergency.kept", nil)}, true, nil
-	}
 	if before.Flow == "emergency" {
 		running, err := m.Danger.Standing(ctx, v)
-		return card.Page{HTML: v.Text("emergency.not_another", nil) + "\n\n" + running}, running != "", err
+		switch {
+		case err != nil || running != "": // that one goes on
+			return card.Page{HTML: v.Text("emergency.not_another", nil) + "\n\n" + running}, err == nil, err
+		case before.Then != nil && before.Params[talk.ResumeParam] != "":
+			return card.Page{HTML: v.Text("emergency.kept", nil)}, true, nil
+		}
 	}
 	if id == 0 {
 		return p, false, nil

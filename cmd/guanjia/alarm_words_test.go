@@ -89,3 +89,36 @@ func TestAlarmsInTheSummary(t *testing.T) {
 		o.manager.sees(o.manager.label("alarm.stage.answered"))
 	})
 }
+
+// docs/design.md §5: who leaves a question of an emergency reads what is true of the alarm now.
+func TestLeavingInTheMiddleOfAnAlarm(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.owner.say(peril[o.in.lang].lift)
+		o.owner.press("emergency.raise.yes")
+		o.owner.asked("details.place.ask")
+		o.manager.say("/duty")
+		o.manager.pressLabel("YH-261123-001")
+		o.manager.press("button.alarm.stand_down")
+		o.manager.asked("stand_down.reason.ask")
+		o.manager.say("nobody is inside")
+		o.manager.press("dialog.send")
+		o.owner.sees("☑️")
+		o.owner.say("/cancel")
+		o.owner.sees(o.owner.label("emergency.is_over"))
+		assert.NotContains(o.t, o.texted(o.owner), o.owner.label("emergency.stays"))
+
+		newcomer := o.guest(7499, "Wu Tong")
+		newcomer.say(peril[newcomer.lang].fire)
+		newcomer.press("emergency.raise.yes")
+		for range 2 { // place and people
+			newcomer.press("dialog.skip")
+		}
+		newcomer.asked("details.phone.ask")
+		newcomer.say(newcomer.label("dialog.skip"))
+		newcomer.sees(newcomer.label("emergency.wait"))
+		newcomer.say(peril[newcomer.lang].lift)
+		newcomer.sees(newcomer.label("emergency.raise.ask"))
+		newcomer.say("/cancel")
+		newcomer.sees(newcomer.label("emergency.not_another"), "YH-261123-002")
+	})
+}
