@@ -30,7 +30,10 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 		return t.cases.Again(ctx, v, r.State.Run)
 	}
 	if resumed(r) {
-		p, ok, err := t.cases.Left(ctx, v, r.Before)
+		v.Told.Left = &r.Before
+	}
+	if v.Told.Left != nil { // also if an earlier try of this update has left it, and could not say so
+		p, ok, err := t.cases.Left(ctx, v, *v.Told.Left)
 		if err != nil {
 			return err
 		}
