@@ -164,7 +164,10 @@ const aim = `
 	target.dataset.stood = place;
 	if (!still || !target.contains(document.elementFromPoint(x, y))) return false;
 	window.clicked = false;
-	target.addEventListener("click", () => { window.clicked = true; }, { once: true, capture: true });
+	const named = target.dataset.testid && '[data-testid="' + target.dataset.testid + '"]';
+	document.addEventListener("click", (e) => {
+		window.clicked = target.contains(e.target) || Boolean(named && e.target.closest(named)); // it may have been drawn anew
+	}, { once: true, capture: true });
 	return { X: x, Y: y };`
 
 // clickOn clicks on the element that the body of a function returns, as soon as that is possible. If the element moves before the click,
