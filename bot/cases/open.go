@@ -131,8 +131,10 @@ func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (p
 	if before.Flow == "emergency" {
 		running, err := m.Danger.Standing(ctx, v)
 		switch {
-		case err != nil || running != "": // that one goes on
-			return card.Page{HTML: v.Text("emergency.not_another", nil) + "\n\n" + running}, err == nil, err
+		case err != nil:
+			return p, false, err
+		case running != "":
+			return card.Page{HTML: v.Text("emergency.not_another", nil) + "\n\n" + running}, true, nil
 		case before.Then != nil && before.Params[talk.ResumeParam] != "":
 			return card.Page{HTML: v.Text("emergency.kept", nil)}, true, nil
 		}

@@ -32,7 +32,7 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 	if resumed(r) {
 		v.Told.Left = &r.Before
 	}
-	if v.Told.Left != nil { // also if an earlier try of this update has left it, and could not say so
+	if resumed(r) || r.Same && v.Told.Left != nil { // an earlier try of this update has left it, and could not say so
 		p, ok, err := t.cases.Left(ctx, v, *v.Told.Left)
 		if err != nil {
 			return err
