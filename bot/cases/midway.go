@@ -117,7 +117,7 @@ func (m midways) known(ctx context.Context, v *visit.Visit, e *dialog.Event, wha
 
 // everyday answers everyday words in the middle of a conversation.
 func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
-	matter, no := what.Aside(e.Text), m.talk.Means("midway.no", e.Text) || m.talk.Means("midway.unknown", e.Text)
+	matter, no := what.Aside(e.Text), m.talk.Means("midway.no", e.Text)
 	if matter == "" && !no || e.Kind != dialog.Say {
 		return false, nil
 	}
@@ -131,7 +131,7 @@ func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, 
 	case no && step.Optional:
 		e.Text = v.Label("dialog.skip", nil)
 		return false, nil
-	case m.talk.Means("midway.no", e.Text) && step.Key != "":
+	case no && step.Key != "":
 		e.Text = v.Label("dialog.cancel", nil)
 		return false, nil
 	case matter == words.NotSolved && s.Step == "solved":

@@ -91,7 +91,9 @@ func (m ongoing) detail(ctx context.Context, v *visit.Visit, e *dialog.Event, wh
 	if s.Step == "phone" {
 		number = people.PhoneIn(e.Text)
 	}
+	phone := s.Step != "place" && s.Step != "words"
 	answers := s.Step == "words" || s.Step == "place" && !over.MatchString(e.Text) || number != "" && number == domain.OneLine(e.Text)
+	courtesy := phone && number == "" && what.Aside(e.Text) != "" // "thank you"
 	switch {
 	case asking(e.Text, what):
 		now, err := m.duty.Open(ctx, v.By, caseIn(s))
@@ -100,7 +102,7 @@ func (m ongoing) detail(ctx context.Context, v *visit.Visit, e *dialog.Event, wh
 		}
 		v.Above(alarmcard.Standing(v.Reader(), now))
 		return true, m.again(ctx, v, *e)
-	case answers, m.talk.Means("midway.unknown", e.Text), number == "" && s.Step != "place" && what.Aside(e.Text) != "":
+	case answers, courtesy, people.ReadUnsaid(e.Text) != people.Nothing:
 		return false, nil
 	}
 	told, err := m.tell(ctx, v, *e, caseIn(s), true)

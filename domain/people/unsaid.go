@@ -37,7 +37,7 @@ var (
 	// withheldZh are Chinese words by which somebody does not say something, simplified: who, not, say, what.
 	withheldZh = regexp.MustCompile(`^(?:他|她|我|我们|对方|人家|业主|住户|来电人|打电话的人?|打来的人?|投诉人|客户|那人|这人|这位|那位|本人|信里|信上|邮件里|来信)?(?:也|都|就|还|只|根本|好像|又|可|真|实在|现在|暂时)*` +
 		`(?:没有?|不|未|拒绝|忘了|忘记)(?:有|想|肯|愿|愿意|方便|太|是很|很|能|会)*(?:留下?|说|讲|提到?|报|给|问|告诉|透露|知道|清楚|晓得|记得|确定|填|写|记下?|用|讲明|说明|注明)?(?:过|到|清楚?|明|出来|我|我们|他|她)*的?(?:自己的?)?` +
-		`((?:具体|准确|详细)?(?:的)?(?:他|她|谁)?的?(?:姓名|名字|名|姓什么|姓|叫什么|怎么称呼|称呼|是谁|电话号码|电话|手机号码?|手机|号码|联系方式|联系电话|邮箱|地址|住址|房号|房间号|门牌号?|住在?哪[里儿]?|住在?哪?[一几]?[栋户号楼]|住在?几号|几号|几栋|哪一?[栋户]|家在哪[里儿]?|家|地点|地方|位置|在哪[里儿]?|什么地方|时间|什么时候|几点|哪一?天|日期)?)(?:了|呢|啊|呀|哦|的)*$`)
+		`((?:具体|准确|详细)?(?:的)?(?:他|她|谁)?的?(?:姓名|名字|名|姓什么|姓|叫什么|怎么称呼|称呼|是谁|电话号码|电话|手机号码?|手机|号码|联系方式|联系电话|邮箱|地址|住址|房号|房间号|门牌号?|住在?哪[里儿]?|住在?哪?[一几]?[栋户号楼]|住在?几号|几号|几栋|哪一?[栋户]|家在哪[里儿]?|家|地点|地方|位置|在哪[里儿]?|这里?是(?:哪[里儿]?|什么地方)|什么地方|时间|什么时候|几点|哪一?天|日期)?)(?:了|呢|啊|呀|哦|的)*$`)
 	// withheldEn are English words that say so.
 	withheldEn = regexp.MustCompile(`^(?:(?:he|she|they|i|we|nobody|the caller|caller|the resident|the letter|it) )?(?:(?:did|do|does|has|have|would|will|could|can)(?:n['’]?t| not)|won['’]?t|dont|didnt|cannot|can['’]?t|never|refused to|forgot to|forgot|declined to)(?: (?:really|want to|wish to|like to))*` +
 		`(?: (?:say|said|tell|told|leave|left|give|given|gave|know|mention|mentioned|remember|ask|asked|have|has|sure|provide))(?: (?:me|us|it|him|her|a|any|the|his|their|my|where|which|what|who|when))*( (?:[a-z]+ ?){0,4})?$`)
