@@ -55,3 +55,25 @@ func TestADayOff(t *testing.T) {
 	}
 	assert.NotNil(t, s.Say(day(9)).Result)
 }
+
+// The prompt for a day that has passed, and its example, name days that are taken: not today if today is one of those that are off.
+func TestTheDayThatIsNamed(t *testing.T) {
+	flow := dialog.Flow{Name: "due", Version: 1, Steps: []dialog.Step{{Key: "day", Facts: []string{"off"}, Answer: dialog.Date{Future: true, Off: "off"}}}}
+	facts := map[string][]dialog.Option{}
+	s := dialogtest.New(t, dialogtest.Options{Flows: map[string]dialog.Flow{"due": flow}, Facts: facts})
+	today := s.Now()
+	day := func(n int) string { return today.AddDate(0, 0, n).Format(time.DateOnly) }
+	said := func(typed, key, name string) string {
+		notes := s.Say(typed).Screen.Notes
+		if !assert.NotEmpty(t, notes, typed) || !assert.Equal(t, key, notes[0].Key, typed) {
+			return ""
+		}
+		return notes[0].Values[name].(dialog.Instant).Format(time.DateOnly)
+	}
+	s.Begin("due", nil)
+	assert.Equal(t, day(0), said(day(-1), "dialog.hint.date_past", "next"))
+	facts["off"] = []dialog.Option{{Value: day(0)}, {Value: day(1)}, {Value: day(3)}}
+	assert.Equal(t, day(2), said(day(-1), "dialog.hint.date_past", "next"), "today is off")
+	assert.Equal(t, day(0), said(day(0), "dialog.hint.date_off", "today"), "today is off: no holiday, but too late")
+	assert.Equal(t, today.AddDate(0, 0, 4).Format("01-02"), string(s.Say("soon").Screen.Notes[0].Values["example"].(dialog.Words)))
+}

@@ -134,15 +134,15 @@ func judgeDate(k Date, text string, facts Facts) reading {
 	}
 	day, ok := read.Day(text, today, k.side())
 	if next := k.free(day, facts); ok && !next.Equal(day) {
-		return hint("date_off", Values{"day": Instant{day}, "next": Instant{next}})
+		return hint("date_off", Values{"day": Instant{day}, "next": Instant{next}, "today": Instant{today}})
 	}
 	if ok {
 		return take(Answer{Date: day})
 	}
 	if _, other := read.Day(text, today, read.Any); other {
-		return hint(map[bool]string{true: "date_past", false: "date_future"}[k.Future], Values{"today": Instant{today}})
+		return hint(map[bool]string{true: "date_past", false: "date_future"}[k.Future], Values{"today": Instant{today}, "next": Instant{k.free(today, facts)}})
 	}
-	return hint("date", Values{"today": Instant{today}, "example": Words(today.AddDate(0, 0, 3*int(k.side())).Format("01-02"))})
+	return hint("date", Values{"today": Instant{today}, "example": Words(k.free(today.AddDate(0, 0, 3*int(k.side())), facts).Format("01-02"))})
 }
 
 func (k Date) side() read.Side {

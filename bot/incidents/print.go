@@ -32,9 +32,7 @@ func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what 
 
 // Paper is an incident as it is put up on doors.
 func Paper(r card.Reader, v informing.View) draw.Poster {
-	values := valuesOf(v)
-	values["at"] = domain.Moment(v.Now, v.Community.Zone)
-	x := v.Incident
+	values, x := printed(v), v.Incident
 	times := r.Label("incident.card.begun", values) + "\n"
 	switch {
 	case !v.Begun():
@@ -49,12 +47,17 @@ func Paper(r card.Reader, v informing.View) draw.Poster {
 		times = r.Label("incident.paper.cancelled", nil)
 	}
 	return draw.Poster{Head: draw.Head{Title: r.Label("incident.paper.title", values), Lines: []string{r.Label("incident.paper.scope", values)}},
-		Body: r.Label("incident.paper.body", domain.Values{"text": words(x)}) + "\n\n" + times, Foot: r.Label("incident.paper.foot", values)}
+		Body: r.Label("incident.paper.body", domain.Values{"text": words(x)}) + "\n\n" + times + "\n\n" + r.Label("incident.paper.sign", values), Foot: r.Label("incident.paper.foot", values)}
 }
 
 // Doors is the list of doors on which it is put up.
 func Doors(r card.Reader, v informing.View, at []people.Home) draw.Poster {
-	values := valuesOf(v)
-	values["at"] = domain.Moment(v.Now, v.Community.Zone)
-	return attached.List(r, values, at)
+	return attached.List(r, printed(v), at)
+}
+
+// printed are the values of a page to be printed: besides those of an incident when the last news was told, which one it is, and when it is printed.
+func printed(v informing.View) domain.Values {
+	values, zone := valuesOf(v), v.Community.Zone
+	values["at"], values["made"], values["edition"] = domain.Moment(v.Now, zone), domain.Moment(v.Incident.Latest().Made, zone), domain.Count(len(v.Incident.News))
+	return values
 }

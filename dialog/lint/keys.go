@@ -47,10 +47,10 @@ func MessageKeys() []string {
 		"dialog.hint.words_long", // count, max
 		"dialog.hint.text_short", // count
 		"dialog.hint.contact", "dialog.hint.location", "dialog.hint.media", "dialog.hint.confirm", "dialog.hint.other",
-		"dialog.hint.number",      // min, max
-		"dialog.hint.date",        // today, example
-		"dialog.hint.date_past",   // today
-		"dialog.hint.date_future", // today
-		"dialog.hint.date_off",    // day, next
+		"dialog.hint.number",    // min, max
+		"dialog.hint.date",      // today, example
+		"dialog.hint.date_past", // today, next
+		"dialog.hint.date_future",
+		"dialog.hint.date_off", // day, next, today
 	})
 }
