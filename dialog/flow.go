@@ -48,12 +48,12 @@ type Step struct {
 	When     *When    // whether the step is asked; nil: always
 	Depends  []string // if the answer to one of these steps changes, this one is asked again
 	Facts    []string // what must be loaded before the step can be shown or an answer checked
+	Layout   string   // of package time: typed words of this form are shown as a day and a time of day; "": words stay words
 	Set      Setter   // puts the answer into a typed record; nil: the answer is only stored
 }
 
-// When is a condition with a name. Holds gets the draft and the start parameters, also as nil maps, and must be pure. Reads names the
-// steps whose answers it uses, Params the start parameters, each with the values that make a difference: lint checks these and draws
-// them.
+// When is a condition with a name. Holds gets draft and start parameters, also as nil maps. Reads names the steps whose answers it uses, Params
+// the start parameters with the values that make a difference: lint checks and draws them.
 type When struct {
 	Name   string                                       // shown in drawings
 	Reads  []string                                     // keys of steps; nil: none

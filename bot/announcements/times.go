@@ -42,7 +42,7 @@ func (m *Room) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dia
 			return done, err
 		}
 	}
-	e.Text = at.Format(tell.Stamp)
+	typed.AtTime(v, e, at, now, tell.Stamp)
 	return false, nil
 }
 

@@ -34,11 +34,8 @@ func (m times) read(ctx context.Context, v *visit.Visit, e *dialog.Event, s dial
 	if slices.ContainsFunc(choice.Options.Values, func(o string) bool { return m.talk.Means(s.Flow+"."+step.Key+"."+o, e.Text) }) {
 		return false, nil
 	}
-	reads, now := moment.Read, v.At.In(domain.Zone(s.Params["zone"]))
-	if step.Key == "since" || step.Key == "when" {
-		reads = moment.Past
-	}
-	at, ok := reads(e.Text, now)
+	now := v.At.In(domain.Zone(s.Params["zone"]))
+	at, ok := typedAt(step.Key, e.Text, instant(s.Draft["start"].Text, now), now)
 	if !ok {
 		return true, typed.Again(ctx, m.talk, v, e, v.Text("incident.time.unread", nil))
 	}
@@ -49,11 +46,22 @@ func (m times) read(ctx context.Context, v *visit.Visit, e *dialog.Event, s dial
 		why, _ := visit.MessageOf(err)
 		return true, typed.Again(ctx, m.talk, v, e, v.Text(why.Key, why.Values))
 	}
-	e.Text = at.Format(inform.Stamp)
+	typed.AtTime(v, e, at, now, inform.Stamp)
 	if step.Key == "start" && s.Flow == "incident" && at.Sub(now) > m.lead(ctx, v, s) { // in time: nobody asks why
 		e.Also = dialog.Draft{"reason": {Skipped: true}}
 	}
 	return false, nil
+}
+
+// typedAt is the time that words say at a step; start is when it begins, zero if that is not known. An end without a day is the next one after the start.
+func typedAt(step, words string, start, now time.Time) (time.Time, bool) {
+	switch {
+	case step == "since" || step == "when":
+		return moment.Past(words, now)
+	case step == "end" && !start.IsZero() && moment.Dayless(words):
+		return moment.Read(words, start)
+	}
+	return moment.Read(words, now)
 }
 
 // untimely is the refusal of a time that cannot be right at its step; nil if it can.

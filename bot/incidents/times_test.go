@@ -44,3 +44,29 @@ func TestUntimely(t *testing.T) {
 	}
 	assert.NoError(t, untimely("until", s, now.Add(-time.Hour), now))
 }
+
+// What is over lies before now; an end without a day is the next one after the start, and lengths count from now.
+func TestTypedAt(t *testing.T) {
+	now := time.Date(2026, 11, 28, 22, 20, 0, 0, time.FixedZone("", 8*60*60))
+	start := time.Date(2026, 12, 5, 9, 0, 0, 0, now.Location())
+	for _, row := range []struct {
+		step, words string
+		start       time.Time
+		want        string
+	}{
+		{"ends", "18:00", time.Time{}, "2026-11-29 18:00"},
+		{"ends", "23:00", time.Time{}, "2026-11-28 23:00"},
+		{"since", "23:00", time.Time{}, "2026-11-27 23:00"},
+		{"when", "22:00", time.Time{}, "2026-11-28 22:00"},
+		{"start", "18:00", time.Time{}, "2026-11-29 18:00"},
+		{"end", "12:00", start, "2026-12-05 12:00"},
+		{"end", "8:00", start, "2026-12-06 08:00"},
+		{"end", "12月7日 8:00", start, "2026-12-07 08:00"},
+		{"end", "12:00", time.Time{}, "2026-11-29 12:00"},
+		{"end", "2小时后", start, "2026-11-29 00:20"},
+	} {
+		at, ok := typedAt(row.step, row.words, row.start, now)
+		assert.True(t, ok, row.words)
+		assert.Equal(t, row.want, at.Format(inform.Stamp), "%s %s", row.step, row.words)
+	}
+}

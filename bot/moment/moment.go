@@ -25,8 +25,23 @@ func Read(words string, now time.Time) (time.Time, bool) { return in(words, now,
 // Past is Read of a time that is over: "昨天 19:20", "18:30" (today, or yesterday if that is still to come), "2小时前".
 func Past(words string, now time.Time) (time.Time, bool) { return in(words, now, read.Past) }
 
+// Dayless reports whether words are a time of day without a day.
+func Dayless(words string) bool {
+	words = plain(words)
+	m := hourMinute.FindStringIndex(words)
+	return m != nil && besides(words, m) == ""
+}
+
+func plain(words string) string { return strings.ToLower(domain.Narrow(people.Numerals(words))) }
+
+// besides are words without the part that is a time of day, and what joins it to a day.
+func besides(words string, at []int) string {
+	rest := strings.Trim(words[:at[0]]+" "+words[at[1]:], " ,，在发")
+	return strings.TrimSpace(strings.TrimSuffix(" "+rest, " at"))
+}
+
 func in(words string, now time.Time, side read.Side) (time.Time, bool) {
-	words = strings.ToLower(domain.Narrow(people.Numerals(words)))
+	words = plain(words)
 	if at, ok := fromNow(strings.TrimSpace(words), now, side); ok {
 		return at, true
 	}
@@ -44,8 +59,8 @@ func in(words string, now time.Time, side read.Side) (time.Time, bool) {
 	y, month, d := now.Date()
 	today := time.Date(y, month, d, 0, 0, 0, 0, now.Location())
 	day := today
-	rest := strings.Trim(words[:at[0]]+" "+words[at[1]:], " ,，在发")
-	if rest = strings.TrimSpace(strings.TrimSuffix(" "+rest, " at")); rest != "" {
+	rest := besides(words, at)
+	if rest != "" {
 		if day, ok = read.Day(rest, today, side); !ok {
 			return time.Time{}, false
 		}

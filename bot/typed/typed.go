@@ -1,4 +1,4 @@
-// Package typed answers what people type where a conversation offers buttons too: the name of a button, a scope, or something that cannot be
+// Package typed answers what people type where a conversation offers buttons too: the name of a button, a scope, a time, or something that cannot be
 // read. It knows no conversation.
 //
 //	if err == nil {
@@ -8,7 +8,9 @@ package typed
 
 import (
 	"context"
+	"time"
 
+	"guanjia/bot/moment"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -31,6 +33,22 @@ func AsRead(v *visit.Visit, e *dialog.Event, of scope.Scope, again func(words st
 		v.Above(v.Text("scope.understood", values))
 	}
 	return nil
+}
+
+// AtTime stores a time as it was read of what was typed. Words that name no day mean the next such time, or the last one: if that is not today,
+// the person reads at once which day it is.
+func AtTime(v *visit.Visit, e *dialog.Event, at, now time.Time, layout string) {
+	day := func(n int) bool { return now.AddDate(0, 0, n).Format(time.DateOnly) == at.Format(time.DateOnly) }
+	if moment.Dayless(e.Text) && !day(0) {
+		key := "typed.other"
+		if day(1) {
+			key = "typed.tomorrow"
+		} else if day(-1) {
+			key = "typed.yesterday"
+		}
+		v.Above(v.Text(key, domain.Values{"at": domain.Moment(at, at.Location().String())}))
+	}
+	e.Text = at.Format(layout)
 }
 
 // Another takes a scope that is typed where the one before is to be confirmed: it answers the step for scopes, to which the conversation returns.

@@ -75,3 +75,33 @@ func TestAsRead(t *testing.T) {
 		})
 	}
 }
+
+// A time without a day that is not one of today says which day it is taken for; one with a day, and a length, say nothing.
+func TestAtTime(t *testing.T) {
+	now := time.Date(2026, 11, 28, 22, 20, 0, 0, domain.Zone("Asia/Shanghai"))
+	at := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 0, 0, 0, now.Location()) }
+	for _, row := range []struct {
+		typed string
+		at    time.Time
+		says  string
+	}{
+		{"18:00", at(29, 18), "18:00 is over today, so this is taken as tomorrow, Sun 29 Nov 18:00."},
+		{"6 pm", at(29, 18), "tomorrow, Sun 29 Nov 18:00"},
+		{"下午六点", at(29, 18), "tomorrow, Sun 29 Nov 18:00"},
+		{"23:00", at(27, 23), "It is not 23:00 yet today, so this is taken as yesterday, Fri 27 Nov 23:00."},
+		{"12:00", at(30, 12), "No day is named, so this is taken as Mon 30 Nov 12:00."},
+		{"23:00", at(28, 23), ""},
+		{"tomorrow 18:00", at(29, 18), ""},
+		{"11-29 18:00", at(29, 18), ""},
+		{"in 3 hours", at(29, 1), ""},
+	} {
+		v, e := writes(t), dialog.Event{Text: row.typed}
+		typed.AtTime(v, &e, row.at, now, "2006-01-02 15:04")
+		assert.Equal(t, row.at.Format("2006-01-02 15:04"), e.Text)
+		if above := v.Below(""); row.says == "" {
+			assert.Empty(t, above, row.typed)
+		} else {
+			assert.Contains(t, above, row.says, row.typed)
+		}
+	}
+}

@@ -111,7 +111,7 @@ var rooms = []room{
 	{"bot/moment", []string{"dialog/read", "domain@", "domain/people"}, "what people type for a time does not depend on what it is for"},
 	{"bot/incidents", []string{"bot/attached", "bot/button", "bot/card", "bot/moment", "bot/report", "bot/talk", "bot/telegram", "bot/typed", "bot/visit", "dialog", "domain"}, "incidents know neither cases nor alarms"},
 	{"bot/attached", []string{"bot/card@", "bot/report/draw", "bot/telegram", "bot/visit", "domain@", "domain/people", "domain/ticket"}, "files are sent without knowing what they show"},
-	{"bot/typed", []string{"bot/talk", "bot/visit", "dialog@", "dialog/read", "domain@", "domain/scope"}, "what people type for a scope is answered alike in every conversation"},
+	{"bot/typed", []string{"bot/moment", "bot/talk", "bot/visit", "dialog@", "dialog/read", "domain@", "domain/scope"}, "what people type for a scope or a time is answered alike in every conversation"},
 	{"bot/groups", []string{"bot/button", "bot/card", "bot/catalogue", "bot/telegram", "bot/visit", "dialog@", "domain"}, "a group is told nothing but what its cards have: it begins no conversation"},
 	{"bot/office/owned", []string{"bot/card", "domain"}, "what is in a person's file follows from what is stored"},
 	{"bot/reach", []string{"bot/card", "domain"}, "it says where the office is reached, and talks to nobody"},

@@ -24,6 +24,7 @@ func MessageKeys() []string {
 		"dialog.date.before_yesterday", "dialog.date.yesterday", "dialog.date.today", "dialog.date.tomorrow",
 		"dialog.date.after_tomorrow", "dialog.date.in_3_days", "dialog.date.in_a_week",
 		"dialog.date.value", "dialog.date.value_year", // date
+		"dialog.moment.value", // at, near, year
 		// Values on a card.
 		"dialog.skipped", "dialog.none",
 		"dialog.media.value", // count

@@ -75,6 +75,7 @@ func TestPages(t *testing.T) {
 func TestValueOf(t *testing.T) {
 	f := dialog.Flow{Name: "f"}
 	choice := dialog.Step{Key: "c", Answer: dialog.Choice{Options: dialog.Labelled("category.", "x", "y")}}
+	timed := dialog.Step{Answer: dialog.Text{}, Layout: "2006-01-02 15:04"}
 	late := time.Date(2026, 11, 23, 20, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		step dialog.Step
@@ -93,6 +94,13 @@ func TestValueOf(t *testing.T) {
 		{dialog.Step{Answer: dialog.Date{}}, dialog.Answer{Date: late.AddDate(1, 0, 0)}, "dialog.date.value_year{date=2027-11-24 04:00:00 +0800 UTC+8}"},
 		{dialog.Step{Answer: dialog.Number{}}, dialog.Answer{}, "0"},
 		{dialog.Step{Answer: dialog.Text{}}, dialog.Answer{}, "dialog.none"},
+		{timed, dialog.Answer{Text: "2026-11-25 18:00"}, "dialog.moment.value{at=2026-11-25 18:00:00 +0800 UTC+8 near=dialog.date.tomorrow}"},
+		{timed, dialog.Answer{Text: "2026-11-24 18:00", Other: true}, "dialog.moment.value{at=2026-11-24 18:00:00 +0800 UTC+8 near=dialog.date.today}"},
+		{timed, dialog.Answer{Text: "2026-11-23 18:00"}, "dialog.moment.value{at=2026-11-23 18:00:00 +0800 UTC+8 near=dialog.date.yesterday}"},
+		{timed, dialog.Answer{Text: "2026-11-30 18:00"}, "dialog.moment.value{at=2026-11-30 18:00:00 +0800 UTC+8}"},
+		{timed, dialog.Answer{Text: "2027-01-03 09:00"}, "dialog.moment.value{at=2027-01-03 09:00:00 +0800 UTC+8 year=2027}"},
+		{timed, dialog.Answer{Text: "soon"}, "soon"},
+		{dialog.Step{Answer: dialog.Text{}}, dialog.Answer{Text: "2026-11-25 18:00"}, "2026-11-25 18:00"},
 	} {
 		said := ""
 		for i, p := range screen.ValueOf(f, c.step, c.a, dialog.Facts{Zone: time.FixedZone("UTC+8", 8*3600), Now: late}) {

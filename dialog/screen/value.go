@@ -2,8 +2,10 @@ package screen
 
 import (
 	"strconv"
+	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/read"
 )
 
 // ValueOf returns an answer as phrases that are joined when shown, on the card or elsewhere.
@@ -28,12 +30,29 @@ func ValueOf(f dialog.Flow, step dialog.Step, a dialog.Answer, facts dialog.Fact
 		}
 		return []dialog.Phrase{{Key: key, Values: dialog.Values{"date": dialog.Instant{Time: facts.Local(a.Date)}}}}
 	case a.Text != "":
+		if at, err := time.ParseInLocation(step.Layout, a.Text, facts.Local(facts.Now).Location()); step.Layout != "" && err == nil {
+			return []dialog.Phrase{momentValue(at, facts)}
+		}
 		return []dialog.Phrase{plain(a.Text)}
 	}
 	if _, isNumber := step.Answer.(dialog.Number); isNumber {
 		return []dialog.Phrase{plain(strconv.Itoa(a.Number))}
 	}
 	return []dialog.Phrase{phrase("dialog.none")}
+}
+
+// momentValue is a day and a time of day, with the name of the day if it has one today: whoever typed a time without a day reads which day it is.
+func momentValue(at time.Time, facts dialog.Facts) dialog.Phrase {
+	now, values := facts.Local(facts.Now), dialog.Values{"at": dialog.Instant{Time: at}}
+	for _, n := range append(read.Nears(read.Past), read.Nears(read.Future)[:3]...) {
+		if now.AddDate(0, 0, n.Days).Format(time.DateOnly) == at.Format(time.DateOnly) {
+			values["near"] = phrase(n.Key)
+		}
+	}
+	if at.Year() != now.Year() {
+		values["year"] = dialog.Figure(at.Year())
+	}
+	return dialog.Phrase{Key: "dialog.moment.value", Values: values}
 }
 
 func plains(words []string) []dialog.Phrase {

@@ -128,7 +128,7 @@ func steps() []dialog.Step {
 		d.What, err = incident.ParseWhat(v)
 		return err
 	})}
-	since := dialog.Step{Key: "since", Answer: dialog.Choice{Options: dialog.Fixed(Now, Planned), Columns: 2, Other: true, MaxOther: maxWhen}, Set: set(func(d *Decided, v string) { d.Since = v })}
+	since := dialog.Step{Key: "since", Layout: Stamp, Answer: dialog.Choice{Options: dialog.Fixed(Now, Planned), Columns: 2, Other: true, MaxOther: maxWhen}, Set: set(func(d *Decided, v string) { d.Since = v })}
 	planned := func(want bool) *dialog.When {
 		name := map[bool]string{true: "planned", false: "sudden"}[want]
 		return &dialog.When{Name: name, Reads: []string{"since"}, Holds: func(d dialog.Draft, _ map[string]string) bool { return (d["since"].Value() == Planned) == want }}
@@ -178,12 +178,12 @@ func offered(fact, prefix string, values ...string) dialog.Options {
 }
 
 func when(key string, c dialog.Choice, w *dialog.When) dialog.Step {
-	return dialog.Step{Key: key, When: w, Answer: c, Set: set(func(d *Decided, v string) { d.Ends = v })}
+	return dialog.Step{Key: key, When: w, Layout: Stamp, Answer: c, Set: set(func(d *Decided, v string) { d.Ends = v })}
 }
 
 // stamp asks for a day and a time.
 func stamp(key string, w *dialog.When) dialog.Step {
-	return dialog.Step{Key: key, When: w, Answer: dialog.Text{Min: domain.MinWords, Max: maxWhen}, Set: set(func(d *Decided, v string) {
+	return dialog.Step{Key: key, When: w, Layout: Stamp, Answer: dialog.Text{Min: domain.MinWords, Max: maxWhen}, Set: set(func(d *Decided, v string) {
 		if key == "start" {
 			d.Start = v
 			return

@@ -99,7 +99,7 @@ func announceSteps() []dialog.Step {
 	until := dialog.Step{Key: "until", Optional: true, Facts: []string{TooSoon}, Answer: dialog.Date{Future: true, Off: TooSoon}, Set: answer.Into(func(d *Decided, v time.Time) error { d.Until = v; return nil })}
 	ack := dialog.Step{Key: "ack", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
 		Set: answer.Into(func(d *Decided, v string) error { d.Ack = v == "yes"; return nil })}
-	when := dialog.Step{Key: "when", Facts: []string{Times}, Answer: dialog.Choice{Options: dialog.Options{Fact: Times, Values: []string{AtOnce, Evening, Tomorrow}}, Columns: 1, Other: true, MaxOther: maxWhen},
+	when := dialog.Step{Key: "when", Layout: Stamp, Facts: []string{Times}, Answer: dialog.Choice{Options: dialog.Options{Fact: Times, Values: []string{AtOnce, Evening, Tomorrow}}, Columns: 1, Other: true, MaxOther: maxWhen},
 		Set: answer.Into(func(d *Decided, v string) error { d.When = v; return nil })}
 	return []dialog.Step{in, kind, scoped(false), audience(), text(), media(), until, ack, when, night(), step.Confirm()}
 }
