@@ -161,7 +161,7 @@ func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, shows 
 	if !filed.Empty() || first && slices.ContainsFunc(view.Mine, own) {
 		values["said"] = domain.Count(1)
 	}
-	if !shows {
+	if !shows || !first && under.Flow == "" { // pressed twice: the first press has shown the incident
 		return v.Toast(ctx, v.Label(key, values))
 	}
 	if under.Flow != "" {

@@ -2,7 +2,6 @@ package incidents
 
 import (
 	"context"
-	"slices"
 
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
@@ -10,7 +9,6 @@ import (
 	"guanjia/dialog/ending"
 	"guanjia/domain"
 	"guanjia/domain/desk"
-	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -68,18 +66,19 @@ func (m callers) join(ctx context.Context, v *visit.Visit, n ticket.Number, home
 	return m.joined(ctx, v, view, caller.Label, first, !filed.Empty())
 }
 
-// again answers a press whose conversation has ended: as the first time if it comes again, because the process died before the answer; else the
-// button is old.
+// again answers a press whose conversation has ended: as the first time if it comes again, because the process died before the answer; else that
+// the home is noted, if it is.
 func (m callers) again(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID) error {
-	view, joined, err := m.informing.Callers.Joined(ctx, v.By, v.Run(), n)
-	if err != nil {
+	view, of, joined, err := m.informing.Callers.Joined(ctx, v.By, v.Run(), n, home)
+	switch {
+	case err != nil:
 		return v.Refuse(ctx, err)
-	}
-	i := slices.IndexFunc(view.Said, func(h incident.Home) bool { return h.ID == home })
-	if !joined || i < 0 {
+	case of.ID == 0:
 		return v.OldButton(ctx)
+	case !joined:
+		return v.Toast(ctx, v.Label("incident.noted_caller_before", domain.Values{"home": domain.Text(of.Label)}))
 	}
-	return m.joined(ctx, v, view, view.Said[i].Label, true, true)
+	return m.joined(ctx, v, view, of.Label, true, !of.Said.Empty())
 }
 
 // joined says that the home of a caller is noted.

@@ -4,12 +4,10 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
-	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
@@ -18,6 +16,7 @@ import (
 	"guanjia/domain/informing"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
+	"guanjia/domain/view"
 )
 
 // askedParam is the parameter of a complaint which says that it is about something else than the incidents that fit it.
@@ -120,30 +119,43 @@ func (m *Room) fitting(ctx context.Context, v *visit.Visit, category, words stri
 
 // Hint is the page of the incidents that can explain a complaint.
 func Hint(r card.Reader, all []informing.View) card.Page {
-	ls, rows := []string{r.Text("incident.fits", nil)}, [][]telegram.Button(nil)
+	ls := []string{r.Text("incident.fits", nil)}
 	for _, v := range all {
 		ls = append(ls, "", Card(r, v).HTML)
-		b := r.Button("button.incident.affected", button.At(incident.View(join, v.Incident.Number, 0)))
-		if len(all) > 1 {
-			b.Label += " · " + r.Label("incident.what."+string(v.Incident.What), nil)
-		}
-		rows = append(rows, card.Row(b))
 	}
-	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.incident.other", button.At(incident.View(other, all[0].Incident.Number, 0)))))}
+	return chosen(r, card.Lines(ls), all, "affected", "other", func(v informing.View) view.Address { return incident.View(join, v.Incident.Number, 0) })
 }
 
 // CallerHint is the page of the incidents that can explain what somebody complains of who calls from a home, with what to tell them.
 func CallerHint(r card.Reader, home people.Home, all []informing.View) card.Page {
-	p := Hint(r, all)
-	ls := []string{r.Text("incident.fits_caller", domain.Values{"home": domain.Text(home.Label)})}
-	for i, v := range all {
-		ls = append(ls, "", Card(r, v).HTML)
-		b := r.Button("button.incident.caller", button.At(incident.View(joinCaller, v.Incident.Number, home.ID)))
-		b.Label += strings.TrimPrefix(p.Rows[i][0].Label, r.Label("button.incident.affected", nil))
-		p.Rows[i][0] = b
+	label := domain.Values{"home": domain.Text(home.Label)}
+	ls := []string{r.Text("incident.fits_caller", label)}
+	for _, v := range all {
+		noted := !v.CanJoin()
+		v.Mine = nil // not the reader's
+		if ls = append(ls, "", Card(r, v).HTML); noted {
+			ls = append(ls, r.Text("incident.noted_caller", label))
+		}
 	}
-	p.HTML = card.Lines(ls)
-	p.Rows[len(all)][0].Label = r.Label("button.incident.caller_other", nil)
+	return chosen(r, card.Lines(ls), all, "caller", "caller_other", func(v informing.View) view.Address { return incident.View(joinCaller, v.Incident.Number, home.ID) })
+}
+
+// chosen is a page with a button for each incident, whose key is offer, and one for something else. A home that is noted already is not offered
+// to be noted once more: what was said now can be added.
+func chosen(r card.Reader, html string, all []informing.View, offer, otherwise string, at func(informing.View) view.Address) card.Page {
+	p := card.Page{HTML: html}
+	for _, v := range all {
+		key := "button.incident.same"
+		if v.CanJoin() {
+			key = "button.incident." + offer
+		}
+		b := r.Button(key, button.At(at(v)))
+		if len(all) > 1 {
+			b.Label += " · " + r.Label("incident.what."+string(v.Incident.What), nil)
+		}
+		p.Rows = append(p.Rows, card.Row(b))
+	}
+	p.Rows = append(p.Rows, card.Row(r.Button("button.incident."+otherwise, button.At(incident.View(other, all[0].Incident.Number, 0)))))
 	return p
 }
 

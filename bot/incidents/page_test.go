@@ -106,9 +106,15 @@ func TestCards(t *testing.T) {
 		write("said", incidents.Card(at(manager), spoke))
 		write("all that was said", incidents.Spoken(at(manager), spoke))
 		write("hint", incidents.Hint(at(owner), []informing.View{seen(all["updated"], owner)}))
-		read := seen(all["updated"], owner)
-		read.Mine = nil
-		write("hint of a caller", incidents.CallerHint(at(clerk), people.Home{ID: 5, Label: "3-1-<501>"}, []informing.View{read}))
+		noted := seen(all["updated"], owner)
+		noted.Mine = []incident.Home{{Home: people.Home{ID: 5}, Affected: evening}}
+		write("hint to a home that is noted", incidents.Hint(at(owner), []informing.View{noted}))
+		read, caller := seen(all["updated"], owner), people.Home{ID: 5, Label: "3-1-<501>"}
+		read.Mine = []incident.Home{{Home: caller}}
+		write("hint of a caller", incidents.CallerHint(at(clerk), caller, []informing.View{read}))
+		other := noted
+		other.Incident.What = incident.Lift
+		write("hints of a caller whose home is noted for one", incidents.CallerHint(at(clerk), caller, []informing.View{read, other}))
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"guanjia/dialog"
-	"guanjia/dialog/read"
 )
 
 // ValueOf returns an answer as phrases that are joined when shown, on the card or elsewhere.
@@ -44,9 +43,9 @@ func ValueOf(f dialog.Flow, step dialog.Step, a dialog.Answer, facts dialog.Fact
 // momentValue is a day and a time of day, with the name of the day if it has one today: whoever typed a time without a day reads which day it is.
 func momentValue(at time.Time, facts dialog.Facts) dialog.Phrase {
 	now, values := facts.Local(facts.Now), dialog.Values{"at": dialog.Instant{Time: at}}
-	for _, n := range append(read.Nears(read.Past), read.Nears(read.Future)[:3]...) {
-		if now.AddDate(0, 0, n.Days).Format(time.DateOnly) == at.Format(time.DateOnly) {
-			values["near"] = phrase(n.Key)
+	for days, name := range map[int]string{-1: "yesterday", 0: "today", 1: "tomorrow"} {
+		if now.AddDate(0, 0, days).Format(time.DateOnly) == at.Format(time.DateOnly) {
+			values["near"] = phrase("dialog.date." + name)
 		}
 	}
 	if at.Year() != now.Year() {

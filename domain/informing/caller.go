@@ -3,6 +3,7 @@ package informing
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -45,17 +46,28 @@ func (r Callers) Join(ctx context.Context, by domain.Actor, run string, n ticket
 	return v, first, err
 }
 
-// Joined returns an incident if the run has joined a caller to it before; false if not. Errors: NotFound (also for who may not see it).
-func (r Callers) Joined(ctx context.Context, by domain.Actor, run string, n ticket.Number) (v View, joined bool, err error) {
+// Joined returns an incident, what was said of the home of a caller, and whether the run has said so; the zero Home if nobody said that it is
+// concerned. Errors: NotFound (also for who may not see it), Forbidden to all but the office.
+func (r Callers) Joined(ctx context.Context, by domain.Actor, run string, n ticket.Number, home domain.HomeID) (v View, of incident.Home, joined bool, err error) {
 	x, err := r.seen(ctx, by, n)
 	if err != nil {
-		return View{}, false, err
+		return View{}, of, false, err
+	}
+	if !x.Is(incident.TheOffice, by) {
+		return View{}, of, false, lookup.Forbidden()
+	}
+	said, err := r.store.HomesOf(ctx, x.ID)
+	if err != nil {
+		return View{}, of, false, err
+	}
+	if i := slices.IndexFunc(said, func(h incident.Home) bool { return h.ID == home && !h.Affected.IsZero() }); i >= 0 {
+		of = said[i]
 	}
 	none := lookup.NoCase()
 	if v, err = r.doneBefore(ctx, by, run, x, none); errors.Is(err, none) {
-		return View{}, false, nil
+		return View{}, of, false, nil
 	}
-	return v, err == nil, err
+	return v, of, err == nil, err
 }
 
 // concerned notes that the home of a caller is.
@@ -71,7 +83,7 @@ func (r Callers) concerned(ctx context.Context, x incident.Incident, s Saying) (
 }
 
 // Fitting are the incidents that can explain a complaint which by, of the office, takes down for somebody who lives in a home, as that home reads
-// them. Forbidden to all but the office.
+// them: Mine is that home. Forbidden to all but the office.
 func (r Callers) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, home domain.HomeID, category, words string) ([]View, error) {
 	if !incident.MayOpen(by, in) {
 		return nil, lookup.Forbidden()
@@ -86,10 +98,16 @@ func (r Callers) Fitting(ctx context.Context, by domain.Actor, in domain.Communi
 	}
 	var list []View
 	for _, v := range all {
-		if x := v.Incident; x.Concerns(h) {
-			x.News = x.News[:x.Read(v.Now)]
-			list = append(list, View{Incident: x, Community: v.Community, Counts: v.Counts, Now: v.Now})
+		x := v.Incident
+		if !x.Concerns(h) {
+			continue
 		}
+		said, err := r.store.HomesOf(ctx, x.ID)
+		if err != nil {
+			return nil, err
+		}
+		x.News = x.News[:x.Read(v.Now)]
+		list = append(list, View{Incident: x, Community: v.Community, Counts: v.Counts, Mine: saidOf([]people.Home{h}, said), Now: v.Now})
 	}
 	return list, nil
 }

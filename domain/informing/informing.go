@@ -210,13 +210,7 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 	if err != nil {
 		return View{}, err
 	}
-	for _, h := range within(x, homes) {
-		mine := incident.Home{Home: h}
-		if i := slices.IndexFunc(said, func(s incident.Home) bool { return s.ID == h.ID }); i >= 0 {
-			mine = said[i]
-		}
-		v.Mine = append(v.Mine, mine)
-	}
+	v.Mine = saidOf(within(x, homes), said)
 	got, err := r.store.NewsOf(ctx, by.Person, x.Number)
 	if err != nil {
 		return View{}, err
@@ -243,6 +237,18 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 		v.Arrivals, err = r.store.NewsArrivals(ctx, x.Number, len(x.News))
 	}
 	return v, err
+}
+
+// saidOf are homes with what was said of each.
+func saidOf(homes []people.Home, said []incident.Home) (list []incident.Home) {
+	for _, h := range homes {
+		of := incident.Home{Home: h}
+		if i := slices.IndexFunc(said, func(s incident.Home) bool { return s.ID == h.ID }); i >= 0 {
+			of = said[i]
+		}
+		list = append(list, of)
+	}
+	return list
 }
 
 // MessageKeys lists every catalogue key that this room uses.
