@@ -52,7 +52,12 @@ func TestComingTimesAlone(t *testing.T) {
 	assert.Equal(t, []string{"now", stamp(1, "09:00")}, offers())
 	assert.Contains(t, say("今天 18:00"), plain("refuse.announcement_past"))
 	assert.Equal(t, []string{"now", stamp(1, "09:00")}, offers(), "it asks again")
-	assert.Contains(t, say("18:30"), stamp(1, "18:30"), "an hour that is over is that of tomorrow")
+	tomorrow := func(days int, clock string) string { // as it is shown on the day before
+		return "明天 " + texts.Plain(domain.Chinese, domain.Message{Key: "dialog.date.value", Values: domain.Values{"date": domain.Moment(time.Date(y, m, d+days, 12, 0, 0, 0, zone), "Asia/Shanghai")}}) + " " + clock
+	}
+	later := say("18:30")
+	assert.Contains(t, later, "按"+tomorrow(1, "18:30")+" 记", "an hour that is over is that of tomorrow, and the person reads so")
+	assert.Contains(t, later, "</b>："+tomorrow(1, "18:30"), "also before it is sent")
 	say("/cancel", "/announce 明天停水", "tap notice", "tap all", "tap yes")
 	h.Now = time.Date(y, m, d+1, 17, 50, 0, 0, zone)
 	say("tap :ewhen")
@@ -61,8 +66,8 @@ func TestComingTimesAlone(t *testing.T) {
 	nine := time.Date(y, m, d+3, 9, 0, 0, 0, zone)
 	for chosen, shows := range map[string]string{ // the day is fixed when it is said, and shown
 		"tap :c" + stamp(3, "09:00"):   texts.Plain(domain.Chinese, domain.Say("announce.when.on", domain.Values{"at": domain.Moment(nine, "Asia/Shanghai")})),
-		"明天 9:00":                      stamp(3, "09:00"),
-		plain("announce.when.morning"): stamp(3, "09:00"),
+		"明天 9:00":                      tomorrow(3, "09:00"),
+		plain("announce.when.morning"): tomorrow(3, "09:00"),
 	} {
 		h.Now = time.Date(y, m, d+2, 23, 50, 0, 0, zone)
 		assert.Contains(t, say("/cancel", "/announce 明天停水", "tap notice", "tap all", "tap yes", "tap :ewhen", chosen), shows, chosen)
