@@ -35,6 +35,7 @@ import (
 	"guanjia/domain/office/officetest"
 	"guanjia/domain/rostering"
 	"guanjia/domain/rostering/rosteringtest"
+	"guanjia/domain/scope"
 )
 
 // paper is a Telegram that writes down what people are told.
@@ -151,12 +152,12 @@ type hall struct {
 	renumber func(id int64) int64 // the id that Telegram gives an update; nil: its number
 }
 
-func openHall(t *testing.T, texts *catalogue.Catalogue, understood words.Words) *hall {
+func openHall(t *testing.T, texts *catalogue.Catalogue, understood words.Words, homes ...scope.Household) *hall {
 	h := &hall{House: officetest.Open(t), t: t, paper: &paper{}}
 	h.states = &shelf{Store: dialogtest.NewMemory(h.Clock), calls: -1}
 	runs := 0
 	h.bot = New(Options{API: h.paper, Desk: h.Desk, Calls: call.New(h.Store, h.Desk.Reader), Improving: improving.New(h.Store, h.Desk.Reader),
-		Duty: duty.New(h.Store, h.Desk), Hearing: hearing.New(hearingtest.New(), h.Store, h.Desk.Reader), Announcing: announcing.New(announcingtest.New(), h.Store, h.Desk.Reader), Informing: informing.New(informingtest.Empty{}, h.Store, h.Desk.Reader), Roster: rostering.New(rosteringtest.New(), h.Store, h.Desk.Reader), Office: h.Office, Household: household.New(h.Store), States: h.states, Flows: flows.All(flows.Settings{Categories: []string{"elevator", "neighbour", "staff"}}),
+		Duty: duty.New(h.Store, h.Desk), Hearing: hearing.New(hearingtest.New(), h.Store, h.Desk.Reader), Announcing: announcing.New(announcingtest.New(homes...), h.Store, h.Desk.Reader), Informing: informing.New(informingtest.Empty{}, h.Store, h.Desk.Reader), Roster: rostering.New(rosteringtest.New(), h.Store, h.Desk.Reader), Office: h.Office, Household: household.New(h.Store), States: h.states, Flows: flows.All(flows.Settings{Categories: []string{"elevator", "neighbour", "staff"}}),
 		Catalogue: texts, Words: understood, Now: h.Clock, NewRun: func() string { runs++; return "RUN" + strconv.Itoa(runs) }, Log: slog.New(slog.DiscardHandler)})
 	return h
 }

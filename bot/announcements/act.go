@@ -45,7 +45,11 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	if t.Flow != "" {
-		if why, refused := visit.MessageOf(m.Announcing.Why(v.By, view, t.Do)); refused {
+		refusal := m.Announcing.Why(v.By, view, t.Do)
+		if again, err := visit.Twice(ctx, v, refusal, view.History, n, t.Do); again || err != nil {
+			return err
+		}
+		if why, refused := visit.MessageOf(refusal); refused {
 			return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
 		}
 		start := dialog.Start{Flow: t.Flow, Params: map[string]string{"number": string(n), "community": talk.Param(view.Community.ID), "zone": view.Community.Zone, "edition": talk.Param(int64(view.Number))}}
@@ -55,8 +59,11 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		}
 		return m.Talk.Begin(ctx, v, start)
 	}
-	view, err = m.Announcing.Act(ctx, v.By, v.Run(), n, t.Do, announce.Plain{})
-	if err != nil {
+	before := view.History
+	if view, err = m.Announcing.Act(ctx, v.By, v.Run(), n, t.Do, announce.Plain{}); err != nil {
+		if again, away := visit.Twice(ctx, v, err, before, n, t.Do); again || away != nil {
+			return away
+		}
 		return m.refuse(ctx, v, n, err)
 	}
 	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text("announcement.done."+string(t.Do), nil)))

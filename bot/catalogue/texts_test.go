@@ -87,7 +87,7 @@ var given = map[string]string{
 	"improve.card.kind": "kind timing", "improve.card.occasions": "passed needed", "improve.card.done": "at words photos", "improve.card.effect": "before earlier window after since passed days again",
 	"improve.photos": "count", "improve.done.": "until", "improve.joined": "count main", "improve.not_joined": "count main cases", "improve.join_apart": "cases", "improve.join_ask": "main cases", "improve.except": "case",
 	"improve.count_again": "case", "improve.plans": "count", "review.improvement": "number",
-	"bot.": "name", "bot.about": "number", "bot.home": "community home tie", "bot.home_unverified": "community home tie", "bot.role": "community role", "bot.profile": "name phone",
+	"bot.": "name", "bot.about": "number", "bot.done_before": "number", "bot.home": "community home tie", "bot.home_unverified": "community home tie", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
 	"everyday.": "", "reach.": "", "reach.name": "name", "reach.phone": "phone", "reach.hours": "days hours", "reach.today": "hours",
 	"done.": "number", "done.correct.lost": "number nobody lost", "notice.correct.former": "number", "done.urge": "number nobody managers", "done.complaint": "number answer_by known handled",

@@ -95,7 +95,11 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 		return v.Refuse(ctx, err)
 	}
 	if t.Flow != "" {
-		if why, refused := visit.MessageOf(m.Informing.Why(v.By, view, t.Do)); refused {
+		refusal := m.Informing.Why(v.By, view, t.Do)
+		if again, err := visit.Twice(ctx, v, refusal, view.History, n, t.Do); again || err != nil {
+			return err
+		}
+		if why, refused := visit.MessageOf(refusal); refused {
 			return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
 		}
 		start := dialog.Start{Flow: t.Flow, Params: map[string]string{"number": string(n), "community": talk.Param(view.Community.ID), "zone": view.Community.Zone}}
@@ -109,8 +113,11 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 		}
 		return m.Talk.Begin(ctx, v, start)
 	}
-	view, err = m.Informing.Act(ctx, v.By, v.Run(), n, t.Do, rec)
-	if err != nil {
+	before := view.History
+	if view, err = m.Informing.Act(ctx, v.By, v.Run(), n, t.Do, rec); err != nil {
+		if again, away := visit.Twice(ctx, v, err, before, n, t.Do); again || away != nil {
+			return away
+		}
 		return m.refuse(ctx, v, n, err)
 	}
 	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text("incident.done."+string(t.Do), nil)))

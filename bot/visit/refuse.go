@@ -7,6 +7,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
 // MessageOf returns the message for an error: the only place where kinds become sentences. ok is false for Unavailable and for faults of
@@ -59,4 +60,13 @@ func Again[V any](ctx context.Context, v *Visit, refusal error, open func() (V, 
 		return v.Refuse(ctx, refusal)
 	}
 	return v.Answer(ctx, page(now, v.Text(why.Key, why.Values)))
+}
+
+// Twice answers a press of what the person has done already, as history says: in one line, and nothing is shown once more. answered is false for
+// every other refusal.
+func Twice[S, A ~string](ctx context.Context, v *Visit, refusal error, history []ticket.Entry[S, A], n ticket.Number, do A) (answered bool, err error) {
+	if v.Press == nil || domain.KindOf(refusal) != domain.Conflict || !ticket.DidLast(history, v.By.Person, do) {
+		return false, nil //nolint:nilerr // another refusal, which the caller shows
+	}
+	return true, v.Toast(ctx, v.Label("bot.done_before", domain.Values{"number": domain.Text(string(n))}))
 }

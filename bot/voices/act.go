@@ -47,7 +47,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, do rule
 		switch {
 		case domain.KindOf(gone) == domain.Unavailable:
 			err = gone
-		case gone == nil && didLast(now, do, v.By):
+		case gone == nil && ticket.DidLast(now.History, v.By.Person, do):
 			view, err = now, nil
 		}
 	}
@@ -55,12 +55,6 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, do rule
 		return m.refuse(ctx, v, n, err)
 	}
 	return v.Answer(ctx, below(v, view, v.Text(done(do, view.Voice), nil)))
-}
-
-// didLast reports whether the last thing that was done to a voice is that, by the same person.
-func didLast(view hearing.View, do rules.Action, by domain.Actor) bool {
-	n := len(view.History)
-	return n > 0 && view.History[n-1].Do == do && view.History[n-1].By == by.Person && by.Person != 0
 }
 
 // done is the key of what somebody reads who has done something without a conversation.
@@ -83,7 +77,7 @@ func (m *Room) ask(ctx context.Context, v *visit.Visit, t rules.Trigger, n ticke
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if why, refused := visit.MessageOf(m.Hearing.Why(v.By, view, t.Do)); refused && didLast(view, t.Do, v.By) {
+	if why, refused := visit.MessageOf(m.Hearing.Why(v.By, view, t.Do)); refused && ticket.DidLast(view.History, v.By.Person, t.Do) {
 		return v.Answer(ctx, below(v, view, v.Text(done(t.Do, view.Voice), domain.Values{"number": domain.Text(string(view.Case))})))
 	} else if refused {
 		return v.Answer(ctx, below(v, view, v.Text(why.Key, why.Values)))

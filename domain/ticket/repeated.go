@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"errors"
+	"slices"
 
 	"guanjia/domain"
 )
@@ -21,4 +22,15 @@ func DoneBefore[T any](refusal error, ofRun func() (T, error), same func(T) bool
 		return done, err
 	}
 	return found, nil
+}
+
+// DidLast reports whether the last thing that a person did to a ticket is an action, and who did it is by: who presses its button again and is
+// refused has done it already.
+func DidLast[S, A ~string](history []Entry[S, A], by domain.PersonID, do A) bool {
+	for _, e := range slices.Backward(history) {
+		if e.By != 0 {
+			return e.By == by && e.Do == do
+		}
+	}
+	return false
 }

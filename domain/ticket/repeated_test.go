@@ -34,3 +34,23 @@ func TestDoneBefore(t *testing.T) {
 		assert.Equal(t, c.looks, looks, name)
 	}
 }
+
+// Only the person's own last act is done already; what time did after it does not count.
+func TestDidLast(t *testing.T) {
+	type entry = ticket.Entry[string, string]
+	sent := entry{By: 1, Do: "send"}
+	for name, row := range map[string]struct {
+		history []entry
+		want    bool
+	}{
+		"nothing":               {nil, false},
+		"time alone":            {[]entry{{Do: "withdraw"}}, false},
+		"the same":              {[]entry{sent, {By: 1, Do: "withdraw"}}, true},
+		"then time went on":     {[]entry{{By: 1, Do: "withdraw"}, {Do: "late"}}, true},
+		"by somebody else":      {[]entry{sent, {By: 2, Do: "withdraw"}}, false},
+		"something else since":  {[]entry{{By: 1, Do: "withdraw"}, sent}, false},
+		"somebody else's since": {[]entry{{By: 1, Do: "withdraw"}, {By: 2, Do: "send"}}, false},
+	} {
+		assert.Equal(t, row.want, ticket.DidLast(row.history, 1, "withdraw"), name)
+	}
+}
