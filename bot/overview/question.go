@@ -11,7 +11,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/people"
-	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 // Asked answers a question of somebody of the office in words with its report, which open opens from the data of its button. What can mean
@@ -104,7 +104,7 @@ func (m figures) typed(ctx context.Context, v *visit.Visit, report question.Repo
 	if err != nil || right != domain.ReadFigures {
 		return f, false, err // whoever is no manager is refused by the desk
 	}
-	if p, unread := summary.ParsePeriod(button.ReadFigures(arg).Period, k.Now, k.Zone); unread == nil { // also as it stands in a button
+	if p, unread := spoken.Period(button.ReadFigures(arg).Period, k.Now, k.Zone); unread == nil { // also as it stands in a button
 		return button.Figures{Period: p.Name}, false, nil
 	}
 	q := question.Restrict(arg, k)

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 // monday is a Monday noon in Shanghai.
@@ -31,7 +32,7 @@ var (
 
 // basis is what figures of a period are of.
 func basis(t *testing.T, period string, in ...people.Community) lookup.Basis {
-	p, err := summary.ParsePeriod(period, monday, in[0].Location())
+	p, err := spoken.Period(period, monday, in[0].Location())
 	require.NoError(t, err)
 	return lookup.Basis{Query: summary.Query{Period: p, Now: monday}, Communities: in}
 }

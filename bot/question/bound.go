@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 // What no report tells exactly is asked about by the buttons of what comes next to it: ratings below a number, the day with the most, everything before
@@ -74,7 +75,7 @@ func (q *Question) sided(k Known) {
 		if s[1].Before(s[0]) {
 			continue
 		}
-		p, err := summary.ParsePeriod(s[0].Format(time.DateOnly)+".."+s[1].Format(time.DateOnly), k.Now, k.Zone)
+		p, err := spoken.Period(s[0].Format(time.DateOnly)+".."+s[1].Format(time.DateOnly), k.Now, k.Zone)
 		if err == nil {
 			periods = append(periods, p)
 		}

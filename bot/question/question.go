@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/place"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 // Report is what a question is about. The zero value is none: only what it is restricted to was said.
@@ -200,7 +201,7 @@ func Restrict(text string, k Known) (q Question) {
 }
 
 func (q *Question) restrict(rest string, k Known) {
-	found := summary.FindPeriods(rest, k.Now, k.Zone)
+	found := spoken.Find(rest, k.Now, k.Zone)
 	q.Periods, q.Refused, rest = found.Periods, found.Refused, found.Rest
 	if len(q.Periods) > 1 {
 		rest = against.ReplaceAllString(rest, " ")
@@ -213,7 +214,7 @@ func (q *Question) restrict(rest string, k Known) {
 func (q *Question) ownPeriod(k Known) {
 	for _, p := range periodicals {
 		if q.usual != "" && p.words.MatchString(q.usual) && len(q.Periods) == 0 && q.Refused == nil {
-			q.Periods = summary.FindPeriods(p.period, k.Now, k.Zone).Periods
+			q.Periods = spoken.Find(p.period, k.Now, k.Zone).Periods
 			return
 		}
 	}

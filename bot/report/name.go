@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 // mostNamed is how many communities are named; of more, only how many there are.
@@ -49,7 +50,7 @@ func PeriodWord(p summary.Period, now time.Time) domain.Value {
 	return PeriodName(p, now)
 }
 
-// The names of periods that do not hang on today (summary.ParsePeriod).
+// The names of periods that do not hang on today (spoken.Period).
 var (
 	spanName = regexp.MustCompile(`^\d{4}-\d\d-\d\d\.\.`)
 	partName = regexp.MustCompile(`^(\d{4})(?:-([hqw]?)(\d{1,2}))?$`)
@@ -57,7 +58,7 @@ var (
 
 // PeriodName is the name of a period as people say it, where nothing else tells its dates.
 func PeriodName(p summary.Period, now time.Time) domain.Value {
-	if slices.Contains(summary.Words(), p.Name) {
+	if slices.Contains(spoken.Words(), p.Name) {
 		return domain.Word("summary.period." + p.Name)
 	}
 	zone := p.From.Location().String()
@@ -74,7 +75,7 @@ func PeriodName(p summary.Period, now time.Time) domain.Value {
 	case p.Days() == 1:
 		return domain.Phrase("period.day", values)
 	case p.Running(now):
-		if n, kind := p.Lately(); n > 0 {
+		if n, kind := spoken.Lately(p); n > 0 {
 			return domain.Phrase("period.lately."+kind, domain.Values{"count": domain.Count(n)})
 		}
 		return domain.Phrase("period.lately", values)

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 // Periods have names that people say, not those of buttons.
@@ -40,7 +41,7 @@ func TestPeriodNames(t *testing.T) {
 		"前天":                     {"11月21日（周六）", "11月21日（周六）", "Sat 21 Nov", "Sat 21 Nov"},
 		"2026-10-01..2026-10-15": {"共15天", "2026年10月1日至2026年10月15日", "15 days", "1 Oct 2026 to 15 Oct 2026"},
 	} {
-		p, err := summary.ParsePeriod(words, monday, garden.Location())
+		p, err := spoken.Period(words, monday, garden.Location())
 		require.NoError(t, err, words)
 		said := func(lang domain.Language, v domain.Value) string {
 			return cardtest.Texts.Plain(lang, domain.Say("report.name", domain.Values{"name": v}))

@@ -25,6 +25,7 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 	"guanjia/domain/summary/heat"
+	"guanjia/domain/summary/spoken"
 )
 
 var folder = flag.String("pictures", "", "a folder to which the pictures are written, to look at them")
@@ -33,7 +34,7 @@ var folder = flag.String("pictures", "", "a folder to which the pictures are wri
 var monday = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
 
 func basis(t *testing.T, period string, in ...people.Community) lookup.Basis {
-	p, err := summary.ParsePeriod(period, monday, in[0].Location())
+	p, err := spoken.Period(period, monday, in[0].Location())
 	require.NoError(t, err)
 	return lookup.Basis{Query: summary.Query{Period: p, Now: monday}, Communities: in}
 }

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 // refused finds out whether an act was refused because its run was done before, or because somebody else acted first.
@@ -92,7 +93,7 @@ func withWho() []string {
 
 // Refusals lists the key of every refusal that the desk returns.
 func Refusals() []string {
-	keys := slices.Concat(casework.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
+	keys := slices.Concat(casework.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), spoken.RefusalKeys(), withWho(), []string{
 		"refuse.changed", "refuse.confidential", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_call", "refuse.no_case", "refuse.no_home", "refuse.no_words",
 		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word", "refuse.improve_stage", "refuse.alarm_stage", "refuse.group_role", "refuse.group_code",
 	})

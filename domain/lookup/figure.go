@@ -11,12 +11,13 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 	"guanjia/domain/summary/spot"
 )
 
 // Wanted is what a manager asks figures of. Fields that are zero do not restrict.
 type Wanted struct {
-	Period    string             // in words (summary.ParsePeriod); "" is a week
+	Period    string             // in words (spoken.Period); "" is a week
 	Community domain.CommunityID // 0 is all that the reader may see
 	All       string             // summary.Fingerprint of an earlier answer without Community; "": any
 	Category  complaint.Category // "" is any
@@ -113,7 +114,7 @@ func (d Figures) asked(ctx context.Context, by domain.Actor, w Wanted) (s Basis,
 	q := &s.Query
 	*q = summary.Query{Communities: in, Now: d.now(), For: by,
 		Only: summary.Only{Category: w.Category, Channel: w.Channel, Building: w.Building, Handler: w.Handler, Word: w.Word, Lacks: w.Lacks}}
-	if q.Period, err = summary.ParsePeriod(strings.TrimSpace(w.Period), d.now(), s.Communities[0].Location()); err != nil {
+	if q.Period, err = spoken.Period(strings.TrimSpace(w.Period), d.now(), s.Communities[0].Location()); err != nil {
 		return s, err
 	}
 	return s, d.naming(by).restricted(ctx, w, &s)

@@ -139,7 +139,7 @@ func Every(p Period) string {
 
 // Edges are where the last TrendIntervals weeks or months began, up to the day of an instant.
 func Edges(every string, last time.Time, loc *time.Location) []time.Time {
-	today := midnight(last.In(loc))
+	today := Midnight(last.In(loc))
 	var edges []time.Time
 	for i := TrendIntervals - 1; i >= 0; i-- {
 		if every == Month {

@@ -312,7 +312,8 @@ func TestBreak(t *testing.T) {
 
 // TestEdges: the beginnings of the last twelve weeks and months, in local days.
 func TestEdges(t *testing.T) {
-	loc := shanghai(t)
+	loc, err := time.LoadLocation("Asia/Shanghai")
+	require.NoError(t, err)
 	weeks := summary.Edges(summary.Week, noon, loc)
 	require.Len(t, weeks, summary.TrendIntervals)
 	assert.Equal(t, "2026-08-17", weeks[0].Format(time.DateOnly))

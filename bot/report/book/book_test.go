@@ -24,6 +24,7 @@ import (
 	"guanjia/domain/lookup/past"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 var books = flag.String("books", "", "a folder to which the workbooks are written, to open them with other programs")
@@ -34,7 +35,7 @@ var (
 )
 
 func report(t testing.TB) lookup.Report {
-	p, err := summary.ParsePeriod("2026-10", monday, garden.Location())
+	p, err := spoken.Period("2026-10", monday, garden.Location())
 	require.NoError(t, err)
 	rep := lookup.Report{Basis: lookup.Basis{Query: summary.Query{Period: p, Now: monday}, Communities: []people.Community{garden}}}
 	rep.Figures = map[summary.Figure]int{summary.Received: 2, summary.Followed: 1}

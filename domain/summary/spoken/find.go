@@ -1,4 +1,4 @@
-package summary
+package spoken
 
 import (
 	"regexp"
@@ -8,13 +8,15 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"guanjia/domain/summary"
 )
 
-// Spoken are the periods that stand among other words.
-type Spoken struct {
-	Periods []Period // in the order of the words, each once; nil: none
-	Rest    string   // the other words, in small letters and narrow; "": there are none
-	Refused error    // of what can only be meant as a period and is none: 2026-13, one that has not come yet; nil: nothing was refused
+// Found are the periods that stand among other words.
+type Found struct {
+	Periods []summary.Period // in the order of the words, each once; nil: none
+	Rest    string           // the other words, in small letters and narrow; "": there are none
+	Refused error            // of what can only be meant as a period and is none: 2026-13, one that has not come yet; nil: nothing was refused
 }
 
 // scanner finds what is written like a period, the longest first; what it finds may still be none. Its cost grows with the length of the
@@ -43,10 +45,10 @@ func longest(words string) *regexp.Regexp {
 	return re
 }
 
-// FindPeriods finds the periods among other words: "上个月电梯投诉多少", "how many complaints from 1 to 15 October". It reads them as ParsePeriod
+// Find finds the periods among other words: "上个月电梯投诉多少", "how many complaints from 1 to 15 October". It reads them as Period
 // does, and takes nothing for a period that is a part of a longer word or number.
-func FindPeriods(text string, now time.Time, loc *time.Location) (found Spoken) {
-	r, text := reading{today: midnight(now.In(loc))}, plain(text)
+func Find(text string, now time.Time, loc *time.Location) (found Found) {
+	r, text := reading{today: summary.Midnight(now.In(loc))}, plain(text)
 	var rest strings.Builder
 	for from := 0; ; {
 		at := scanner().FindStringIndex(text[from:])
@@ -69,7 +71,7 @@ func FindPeriods(text string, now time.Time, loc *time.Location) (found Spoken) 
 		switch {
 		case err != nil && found.Refused == nil:
 			found.Refused = err
-		case err == nil && !slices.ContainsFunc(found.Periods, func(o Period) bool { return o.Name == p.Name }):
+		case err == nil && !slices.ContainsFunc(found.Periods, func(o summary.Period) bool { return o.Name == p.Name }):
 			found.Periods = append(found.Periods, p)
 		}
 		rest.WriteString(text[from:begin] + " ")

@@ -1,4 +1,4 @@
-package summary
+package spoken
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/domain/summary"
 )
 
 // reading reads words for a period on a day.
@@ -22,11 +23,11 @@ func Words() []string {
 var (
 	// loose is a space beside a character of a date.
 	loose = regexp.MustCompile(` ?([年月日号天周季度至到第]) ?`)
-	// numeral is a number in Chinese numerals before what it counts in a date.
 	// shortYear is a year in two digits, "26年10月"; behind such words it is a number of years: "近25年".
 	shortYear = regexp.MustCompile(`(^|[^\d近去的这了用满有])(2[1-9])年`)
-	numeral   = regexp.MustCompile(`[零〇一二两三四五六七八九十廿百]+(个?月|日|号|天|个?周|个?星期|个?礼拜|个?季度?|年)`)
-	spelled   = strings.NewReplacer("個", "个", "週", "周", "禮", "礼", "號", "号", "後", "后", "來", "来", "內", "内", "過", "过", "這", "这", "當", "当", "現", "现", "一共", " 共",
+	// numeral is a number in Chinese numerals before what it counts in a date.
+	numeral = regexp.MustCompile(`[零〇一二两三四五六七八九十廿百]+(个?月|日|号|天|个?周|个?星期|个?礼拜|个?季度?|年)`)
+	spelled = strings.NewReplacer("個", "个", "週", "周", "禮", "礼", "號", "号", "後", "后", "來", "来", "內", "内", "過", "过", "這", "这", "當", "当", "現", "现", "一共", " 共",
 		"～", "~", "－", "-")
 )
 
@@ -37,7 +38,7 @@ func plain(text string) string {
 }
 
 // one reads a single period.
-func (r reading) one(word string) (Period, bool) {
+func (r reading) one(word string) (summary.Period, bool) {
 	if word == "" {
 		return r.named("week"), true
 	}
@@ -46,7 +47,7 @@ func (r reading) one(word string) (Period, bool) {
 			return way.read(r, m[1:])
 		}
 	}
-	return Period{}, false
+	return summary.Period{}, false
 }
 
 // yearOf is the year that was said, in digits or by 今, 去, 前; without one, the last in which that month has begun.
@@ -63,44 +64,44 @@ func (r reading) yearOf(digits, word string, month int) int {
 	}
 }
 
-func (r reading) month(year, month int) (Period, bool) {
+func (r reading) month(year, month int) (summary.Period, bool) {
 	if year < 1 || month < 1 || month > 12 {
-		return Period{}, false
+		return summary.Period{}, false
 	}
 	return r.months(fmt.Sprintf("%04d-%02d", year, month), year, month, 1), true
 }
 
-func (r reading) date(year, month, of int) (Period, bool) {
+func (r reading) date(year, month, of int) (summary.Period, bool) {
 	from := time.Date(year, time.Month(month), of, 0, 0, 0, 0, r.today.Location())
 	name := fmt.Sprintf("%04d-%02d-%02d", year, month, of)
 	if year < 1 || from.Format(day) != name {
-		return Period{}, false
+		return summary.Period{}, false
 	}
-	return Period{Name: name, From: from, To: from.AddDate(0, 0, 1)}, true
+	return summary.Period{Name: name, From: from, To: from.AddDate(0, 0, 1)}, true
 }
 
 // back is the day n days before today.
-func (r reading) back(n int) (Period, bool) {
+func (r reading) back(n int) (summary.Period, bool) {
 	d := r.today.AddDate(0, 0, -n)
 	return r.date(d.Year(), int(d.Month()), d.Day())
 }
 
 // months are months from the first of one on.
-func (r reading) months(name string, year, month, months int) Period {
+func (r reading) months(name string, year, month, months int) summary.Period {
 	from := time.Date(year, time.Month(month), 1, 0, 0, 0, 0, r.today.Location())
-	return Period{Name: name, From: from, To: from.AddDate(0, months, 0)}
+	return summary.Period{Name: name, From: from, To: from.AddDate(0, months, 0)}
 }
 
-func (r reading) quarter(year, q int) (Period, bool) {
+func (r reading) quarter(year, q int) (summary.Period, bool) {
 	return r.months(fmt.Sprintf("%04d-q%d", year, q), year, 3*q-2, 3), year > 0 && q >= 1 && q <= 4
 }
 
-func (r reading) half(year, h int) (Period, bool) {
+func (r reading) half(year, h int) (summary.Period, bool) {
 	return r.months(fmt.Sprintf("%04d-h%d", year, h), year, 6*h-5, 6), year > 0
 }
 
 // isoWeek is a week by its number; without a year (0) the last that has begun.
-func (r reading) isoWeek(year, week int) (Period, bool) {
+func (r reading) isoWeek(year, week int) (summary.Period, bool) {
 	said := year
 	if year == 0 {
 		year, _ = r.today.ISOWeek()
@@ -108,12 +109,12 @@ func (r reading) isoWeek(year, week int) (Period, bool) {
 	first := monday(time.Date(year, 1, 4, 0, 0, 0, 0, r.today.Location()))
 	from := first.AddDate(0, 0, 7*(week-1))
 	if y, w := from.ISOWeek(); year < 1 || y != year || w != week {
-		return Period{}, false
+		return summary.Period{}, false
 	}
 	if said == 0 && from.After(r.today) {
 		return r.isoWeek(year-1, week)
 	}
-	return Period{Name: fmt.Sprintf("%04d-w%02d", year, week), From: from, To: from.AddDate(0, 0, 7)}, true
+	return summary.Period{Name: fmt.Sprintf("%04d-w%02d", year, week), From: from, To: from.AddDate(0, 0, 7)}, true
 }
 
 // monday is the first day of the week of a day.
@@ -131,7 +132,7 @@ func kindOf(word string) string {
 }
 
 // off is the week, month, quarter or year that begins n later than that of today: -1 is the last one.
-func (r reading) off(kind string, n int) (Period, bool) {
+func (r reading) off(kind string, n int) (summary.Period, bool) {
 	switch {
 	case n == 0:
 		return r.named(kind), true
@@ -139,7 +140,7 @@ func (r reading) off(kind string, n int) (Period, bool) {
 		return r.named("last-" + kind), true
 	case kind == "week":
 		from := monday(r.today).AddDate(0, 0, 7*n)
-		return spanOf(from, from.AddDate(0, 0, 7)), true
+		return summary.SpanOf(from, from.AddDate(0, 0, 7)), true
 	}
 	first := r.named(kind).From
 	months := map[string]int{"month": 1, "quarter": 3, "year": 12}[kind]
@@ -154,7 +155,7 @@ func (r reading) off(kind string, n int) (Period, bool) {
 }
 
 // lately are the last n days, weeks, months, quarters or years, up to today.
-func (r reading) lately(n int, kind string) (Period, bool) {
+func (r reading) lately(n int, kind string) (summary.Period, bool) {
 	next := r.today.AddDate(0, 0, 1)
 	var from time.Time
 	switch kind {
@@ -169,19 +170,19 @@ func (r reading) lately(n int, kind string) (Period, bool) {
 			from = from.AddDate(0, 0, 1-from.Day())
 		}
 	}
-	return spanOf(from, next), n > 0
+	return summary.SpanOf(from, next), n > 0
 }
 
 // named is a period that hangs on today.
-func (r reading) named(name string) Period {
+func (r reading) named(name string) summary.Period {
 	kind, last := strings.CutPrefix(name, "last-")
 	from, months := r.today, 0
 	switch kind {
 	case "yesterday":
-		return Period{Name: name, From: r.today.AddDate(0, 0, -1), To: r.today}
+		return summary.Period{Name: name, From: r.today.AddDate(0, 0, -1), To: r.today}
 	case "week":
 		if from = monday(r.today); last {
-			return Period{Name: name, From: from.AddDate(0, 0, -7), To: from}
+			return summary.Period{Name: name, From: from.AddDate(0, 0, -7), To: from}
 		}
 	case "month":
 		from, months = r.today.AddDate(0, 0, 1-r.today.Day()), 1
@@ -191,9 +192,9 @@ func (r reading) named(name string) Period {
 		from, months = time.Date(r.today.Year(), 1, 1, 0, 0, 0, 0, r.today.Location()), 12
 	}
 	if last {
-		return Period{Name: name, From: from.AddDate(0, -months, 0), To: from}
+		return summary.Period{Name: name, From: from.AddDate(0, -months, 0), To: from}
 	}
-	return Period{Name: name, From: from, To: r.today.AddDate(0, 0, 1)}
+	return summary.Period{Name: name, From: from, To: r.today.AddDate(0, 0, 1)}
 }
 
 func number(digits string) int {

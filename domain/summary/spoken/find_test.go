@@ -1,4 +1,4 @@
-package summary_test
+package spoken_test
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
-	"guanjia/domain/summary"
+	"guanjia/domain/summary/spoken"
 )
 
 // friday is noon of Friday, the 27th of November 2026, in Shanghai.
@@ -65,14 +65,14 @@ func TestPeriodsOfEverydayWords(t *testing.T) {
 		"2026-10-01 - 2026-10-15": "2026-10-01..2026-10-15", "2026-10-01-2026-10-15": "2026-10-01..2026-10-15", "2026-10-01 2026-10-35": "refuse.period", "2026-10-01 2027-10-01": "2026-10-01..2026-11-27",
 		"11月31日": "refuse.period", "第0周": "refuse.period", "近0天": "refuse.period", "近9999天": "refuse.period_long",
 	} {
-		p, err := summary.ParsePeriod(words, friday, loc)
+		p, err := spoken.Period(words, friday, loc)
 		var got string
 		if err != nil {
 			require.ErrorIs(t, err, domain.Invalid)
 			got = strings.TrimPrefix(err.Error(), "invalid: ")
 		} else {
 			got = p.From.Format(time.DateOnly) + ".." + p.Last().Format(time.DateOnly)
-			again, err := summary.ParsePeriod(p.Name, friday, loc)
+			again, err := spoken.Period(p.Name, friday, loc)
 			require.NoError(t, err, words)
 			assert.Equal(t, p, again, "%s: its name asks for the same", words)
 		}
@@ -80,7 +80,7 @@ func TestPeriodsOfEverydayWords(t *testing.T) {
 	}
 }
 
-func TestFindPeriods(t *testing.T) {
+func TestFind(t *testing.T) {
 	loc := shanghai(t)
 	for words, want := range map[string]string{
 		"上个月电梯投诉多少": "last-month|电梯投诉多少", "10月1日到7日投诉多少": "2026-10-01..2026-10-07|投诉多少", "10月1日至10月7日投诉多少": "2026-10-01..2026-10-07|投诉多少",
@@ -96,7 +96,7 @@ func TestFindPeriods(t *testing.T) {
 		"去年10月1日 去年10月15日": "2025-10-01..2025-10-15|", "3月5日 3栋": "2026-03-05|3栋", "2026-10-01 3-2-1201": "2026-10-01|3-2-1201",
 		"the sun": "|the sun", "近30天": "2026-10-29..2026-11-27|", "第47周有几件": "2026-w47|有几件", "today3": "|today3", "overdue": "|overdue",
 	} {
-		found := summary.FindPeriods(words, friday, loc)
+		found := spoken.Find(words, friday, loc)
 		var names []string
 		for _, p := range found.Periods {
 			names = append(names, p.Name)
@@ -108,25 +108,25 @@ func TestFindPeriods(t *testing.T) {
 	}
 }
 
-func FuzzFindPeriods(f *testing.F) {
+func FuzzFind(f *testing.F) {
 	loc := shanghai(f)
 	for _, s := range []string{"上个月 上上周", "from 1 to 15 October", "11.1-11.15", strings.Repeat("上", 100)} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, p := range summary.FindPeriods(text, friday, loc).Periods {
-			again, err := summary.ParsePeriod(p.Name, friday, loc)
+		for _, p := range spoken.Find(text, friday, loc).Periods {
+			again, err := spoken.Period(p.Name, friday, loc)
 			require.NoError(t, err)
 			require.Equal(t, p, again)
 		}
 	})
 }
 
-// BenchmarkFindPeriods: the cost for each character does not grow with the number of characters.
-func BenchmarkFindPeriods(b *testing.B) {
+// BenchmarkFind: the cost for each character does not grow with the number of characters.
+func BenchmarkFind(b *testing.B) {
 	loc := shanghai(b)
 	text := strings.Repeat("上个月 ", 1000)
 	for b.Loop() {
-		summary.FindPeriods(text, friday, loc)
+		spoken.Find(text, friday, loc)
 	}
 }

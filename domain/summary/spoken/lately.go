@@ -1,4 +1,6 @@
-package summary
+package spoken
+
+import "guanjia/domain/summary"
 
 // Kinds of stretches by which a period that ends today can be told.
 const (
@@ -9,7 +11,7 @@ const (
 
 // Lately tells a period that ends today as people ask for it: the last 10 years, 6 months, 3 weeks. n is 0 if it is no whole number of them, and of
 // a single month or week: 30 days are a month only in some months.
-func (p Period) Lately() (n int, kind string) {
+func Lately(p summary.Period) (n int, kind string) {
 	r := reading{p.Last()}
 	for _, of := range []struct {
 		kind, as     string

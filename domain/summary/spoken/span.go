@@ -1,10 +1,11 @@
-package summary
+package spoken
 
 import (
 	"regexp"
 	"strings"
 
 	"guanjia/domain"
+	"guanjia/domain/summary"
 )
 
 // separators stand between the first and the last of a span.
@@ -32,13 +33,13 @@ var (
 )
 
 // period reads one period, or a span between two.
-func (r reading) period(word string) (Period, bool) {
+func (r reading) period(word string) (summary.Period, bool) {
 	if p, ok := r.one(word); ok {
 		return p, true
 	}
 	if m := since.FindStringSubmatch(word); m != nil {
 		if p, ok := r.one(m[1] + m[2]); ok {
-			return spanOf(p.From, domain.Later(p.From, r.today).AddDate(0, 0, 1)), true
+			return summary.SpanOf(p.From, domain.Later(p.From, r.today).AddDate(0, 0, 1)), true
 		}
 	}
 	if m := among.FindStringSubmatch(word); m != nil {
@@ -61,13 +62,13 @@ func (r reading) period(word string) (Period, bool) {
 			return p, true
 		}
 	}
-	return Period{}, false
+	return summary.Period{}, false
 }
 
 // span reads the first and the last of a span.
-func (r reading) span(from, to string) (Period, bool) {
+func (r reading) span(from, to string) (summary.Period, bool) {
 	if strings.TrimSpace(from) == "" || strings.TrimSpace(to) == "" {
-		return Period{}, false
+		return summary.Period{}, false
 	}
 	first, ok := r.one(from)
 	if d := bareDay.FindStringSubmatch(from); !ok && d != nil { // "1-15 October", "9-10月"
@@ -76,37 +77,37 @@ func (r reading) span(from, to string) (Period, bool) {
 			return r.untilMonth(number(d[1]), last)
 		}
 		if !known || last.Days() != 1 {
-			return Period{}, false
+			return summary.Period{}, false
 		}
 		if first, ok = r.date(last.From.Year(), int(last.From.Month()), number(d[1])); !ok {
-			return Period{}, false
+			return summary.Period{}, false
 		}
 	}
 	if !ok {
-		return Period{}, false
+		return summary.Period{}, false
 	}
 	last, ok := r.after(first, to)
 	if !ok {
-		return Period{}, false
+		return summary.Period{}, false
 	}
 	if !last.To.After(first.From) {
-		return Period{From: first.From, To: first.From}, true // the wrong way round
+		return summary.Period{From: first.From, To: first.From}, true // the wrong way round
 	}
-	return spanOf(first.From, last.To), true
+	return summary.SpanOf(first.From, last.To), true
 }
 
 // untilMonth are the months from one on that end with last: "9-10月".
-func (r reading) untilMonth(month int, last Period) (Period, bool) {
+func (r reading) untilMonth(month int, last summary.Period) (summary.Period, bool) {
 	year := last.From.Year()
 	if month > int(last.From.Month()) {
 		year--
 	}
 	first, ok := r.month(year, month)
-	return spanOf(first.From, last.To), ok
+	return summary.SpanOf(first.From, last.To), ok
 }
 
 // after reads the end of a span: "10月1日到15日" and "2026-10-01..10-15" leave out what stands in its beginning.
-func (r reading) after(first Period, word string) (Period, bool) {
+func (r reading) after(first summary.Period, word string) (summary.Period, bool) {
 	if d := bareDay.FindStringSubmatch(word); d != nil && first.Days() == 1 {
 		return r.date(first.From.Year(), int(first.From.Month()), number(d[1]))
 	}
