@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"guanjia/bot/words/token"
 	"guanjia/bot/words/whole"
 )
 
@@ -20,7 +21,7 @@ func (w Words) Category(text string) string {
 // complain of it, whatever else they name: "the guard was rude" is no matter of security.
 const Staff = "staff"
 
-func (w *compiled) category(tokens []token, rude bool) string {
+func (w *compiled) category(tokens []token.Token, rude bool) string {
 	if rude && slices.ContainsFunc(w.categories, func(t Topic) bool { return t.Key == Staff }) {
 		return Staff
 	}
@@ -52,13 +53,13 @@ func longest(topics []Topic, text string) (best string) {
 }
 
 // flat writes tokens as one line, with blanks only between words of letters.
-func flat(tokens []token) string {
+func flat(tokens []token.Token) string {
 	var b strings.Builder
 	for i, t := range tokens {
-		if i > 0 && t.latin && tokens[i-1].latin {
+		if i > 0 && t.Latin && tokens[i-1].Latin {
 			b.WriteByte(' ')
 		}
-		b.WriteString(t.text)
+		b.WriteString(t.Text)
 	}
 	return b.String()
 }

@@ -1,9 +1,11 @@
 package words
 
+import "guanjia/bot/words/token"
+
 // reading is a text after reading: its tokens, the phrases in them, and its clauses.
 type reading struct {
 	*lexicon
-	tokens   []token
+	tokens   []token.Token
 	mentions []mention
 	clauses  []clause
 	main     int               // number of mentions that are not inside others; those come first
@@ -55,24 +57,24 @@ var cueNames = [cues]string{"not", "now", "past", "since", "report", "done", "if
 func (c clause) has(cue int) bool { return c.cues&(1<<cue) != 0 }
 
 // understand finds phrases and clauses.
-func (l *lexicon) understand(tokens []token) *reading {
+func (l *lexicon) understand(tokens []token.Token) *reading {
 	r := &reading{lexicon: l, tokens: tokens, places: map[concept][]int{}}
 	r.mentions = l.tag(r.tokens)
 	next := 0
 	span := 0
 	for i := range r.mentions {
 		m := &r.mentions[i]
-		parted := joined
+		parted := token.Joined
 		for ; next <= m.from; next++ {
-			parted = max(parted, r.tokens[next].after)
+			parted = max(parted, r.tokens[next].After)
 		}
 		for ; next < m.to; next++ {
 		}
-		if len(r.clauses) == 0 || parted != joined || m.is(concept(cueTurn)) {
-			if parted != joined || m.is(l.but) {
+		if len(r.clauses) == 0 || parted != token.Joined || m.is(concept(cueTurn)) {
+			if parted != token.Joined || m.is(l.but) {
 				span++
 			}
-			r.clauses = append(r.clauses, clause{strong: len(r.clauses) == 0 || parted >= strong, asked: r.tokens[m.from].after == asked, first: i, span: span})
+			r.clauses = append(r.clauses, clause{strong: len(r.clauses) == 0 || parted >= token.Strong, asked: r.tokens[m.from].After == token.Asked, first: i, span: span})
 		}
 		m.clause = len(r.clauses) - 1
 		r.clauses[m.clause].last = i + 1
@@ -110,7 +112,7 @@ func (r *reading) negated(i int) bool {
 	for k := i - 1; k >= r.clauses[m.clause].first; k-- {
 		before := r.mentions[k]
 		if gap := at - before.to; gap > 0 {
-			if loose -= gap; loose < 0 || !r.tokens[at-1].latin {
+			if loose -= gap; loose < 0 || !r.tokens[at-1].Latin {
 				return false
 			}
 		}

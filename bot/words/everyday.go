@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"guanjia/bot/words/supply"
+	"guanjia/bot/words/token"
 )
 
 // Matter is something that people say or want every day. The text is not stored.
@@ -118,7 +119,7 @@ func (w Words) Understand(text string) Meaning {
 }
 
 func (w *compiled) understand(text string) Meaning {
-	tokens := w.lexicon.tokens(text)
+	tokens := w.lexicon.Read(text)
 	m := Meaning{}
 	of := w.lexicon.understand(tokens)
 	m.Danger, _ = w.danger(of)
@@ -177,10 +178,10 @@ const topicRude = "rude"
 const topicLasting = "lasting"
 
 // numbered reports whether a text has a telephone number.
-func numbered(tokens []token) bool {
+func numbered(tokens []token.Token) bool {
 	const shortest = 7
-	return slices.ContainsFunc(tokens, func(t token) bool {
-		return len(t.text) >= shortest && strings.Trim(t.text, "0123456789") == ""
+	return slices.ContainsFunc(tokens, func(t token.Token) bool {
+		return len(t.Text) >= shortest && strings.Trim(t.Text, "0123456789") == ""
 	})
 }
 

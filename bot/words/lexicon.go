@@ -4,30 +4,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guanjia/bot/words/spelled"
+	"guanjia/bot/words/token"
 	"guanjia/bot/words/trie"
 )
 
 // concept is the number of a heading in the tables, such as [smoke]. The cues are first.
 type concept int32
 
-// unknown is the id of a text that is in no table.
-const unknown int32 = -1
-
-// vocabulary is what is known of words and characters; all lexicons share it.
-type vocabulary struct {
-	ids      map[string]int32 // of texts and syllables in phrases
-	simple   map[rune]rune    // traditional to simplified
-	heard    map[rune]int32   // the ids of the pronunciations of common characters
-	syllable map[string]bool
-	latin    map[int32]string // by the id of a pronunciation: its syllable
-	words    spelled.Words
-	plainly  spelled.List // English words that look like a misspelled word of the tables, but are none
-}
-
 // lexicon holds some of the tables, compiled. Safe for concurrent use after New.
 type lexicon struct {
-	*vocabulary
+	*token.Vocabulary
 	phrases  trie.Trie[concept]
 	sounds   trie.Trie[concept] // phrases by the pronunciation of their characters
 	concepts map[string]concept
@@ -38,31 +24,6 @@ type lexicon struct {
 	things   map[concept]bool // headings of things and persons, which are also found inside longer phrases
 	whole    map[concept]bool // headings of phrases whose meaning is not that of their words
 	rules    []rule
-}
-
-// known reports whether a word of letters is in the tables.
-func (l *vocabulary) known(word string) bool {
-	id, ok := l.ids[word]
-	return ok && l.words.Has(id)
-}
-
-// learn takes a word of letters of a table.
-func (l *vocabulary) learn(word string) { l.words.Add(l.intern(word), word) }
-
-func (l *vocabulary) id(text string) int32 {
-	if id, ok := l.ids[text]; ok {
-		return id
-	}
-	return unknown
-}
-
-func (l *vocabulary) intern(text string) int32 {
-	id, ok := l.ids[text]
-	if !ok {
-		id = int32(len(l.ids))
-		l.ids[text] = id
-	}
-	return id
 }
 
 // concept returns the number of a heading; a new one if it is unknown.
@@ -90,19 +51,19 @@ func (l *lexicon) add(c concept, entry string) {
 func (l *lexicon) phrase(c concept, text string, alike bool) {
 	var path, heard []int32
 	syllables := 0
-	for _, t := range l.fold(strings.ReplaceAll(text, "#", "0")) {
-		if articles[t.text] {
+	for _, t := range l.Fold(strings.ReplaceAll(text, "#", "0")) {
+		if token.Articles[t.Text] {
 			continue
 		}
-		if t.text == "0" {
-			t.text = anyNumber
+		if t.Text == "0" {
+			t.Text = token.AnyNumber
 		}
-		path = append(path, l.intern(t.text))
-		if t.latin {
-			l.learn(t.text)
+		path = append(path, l.Intern(t.Text))
+		if t.Latin {
+			l.Learn(t.Text)
 		}
-		if r, size := utf8.DecodeRuneInString(t.text); size == len(t.text) {
-			if sound, known := l.heard[r]; known {
+		if r, size := utf8.DecodeRuneInString(t.Text); size == len(t.Text) {
+			if sound, known := l.Heard(r); known {
 				heard = append(heard, sound)
 				syllables++
 			}
@@ -115,23 +76,13 @@ func (l *lexicon) phrase(c concept, text string, alike bool) {
 	if !l.whole[c] && syllables == len(path) && (syllables > 1 || shortSounds[text]) {
 		l.sounds.Add(heard, c)
 		if alike {
-			l.sounds.Add(append([]int32{l.intern(soundMark)}, heard...), c)
+			l.sounds.Add(append([]int32{l.Intern(token.SoundMark)}, heard...), c)
 		}
 	}
 }
 
-// soundMark comes before syllables, to tell them from words of letters. Alone it leads to phrases that also match characters with the
-// same pronunciation, not only pinyin.
-const soundMark = "="
-
-// anyNumber matches any number in phrases.
-const anyNumber = "#"
-
 // shortSounds are single characters that are also read in pinyin.
 var shortSounds = map[string]bool{"没": true, "不": true, "我": true, "水": true, "火": true, "有": true, "了": true}
-
-// articles are ignored everywhere.
-var articles = map[string]bool{"the": true, "a": true, "an": true}
 
 // choices returns all forms of an entry with braces.
 func choices(entry string) []string {

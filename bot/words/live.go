@@ -3,6 +3,8 @@ package words
 import (
 	"slices"
 	"strings"
+
+	"guanjia/bot/words/token"
 )
 
 // even is a set of cues that do not make a kind of danger harmless: "often" does not make a smell of gas harmless.
@@ -43,7 +45,7 @@ func (r *reading) answeredNo(k int) bool {
 		return false
 	}
 	no := r.mentions[r.clauses[k].first]
-	return no.is(cueNot) && (no.to == len(r.tokens) || r.tokens[no.to].after != joined)
+	return no.is(cueNot) && (no.to == len(r.tokens) || r.tokens[no.to].After != token.Joined)
 }
 
 // carried reports whether a cue is in a clause, or in an earlier clause of the same sentence from which it still applies.
@@ -151,7 +153,7 @@ func (r *reading) gone(i int) bool {
 	}
 	for _, k := range r.places[cueGone] {
 		g := r.mentions[k]
-		if open := g.to < len(r.tokens) && r.tokens[g.to].text == "of"; !open && g.clause == m.clause && (g.from == m.to || r.where(m.to, g.from)) { // "out of hand" is not out
+		if open := g.to < len(r.tokens) && r.tokens[g.to].Text == "of"; !open && g.clause == m.clause && (g.from == m.to || r.where(m.to, g.from)) { // "out of hand" is not out
 			return !r.back(k)
 		}
 	}
@@ -161,7 +163,7 @@ func (r *reading) gone(i int) bool {
 // where reports whether tokens only say where something is: "in the kitchen", "on the balcony of flat 301".
 func (r *reading) where(from, to int) bool {
 	const longest = 6
-	if to-from > longest || to <= from || !nearness[r.tokens[from].text] {
+	if to-from > longest || to <= from || !nearness[r.tokens[from].Text] {
 		return false
 	}
 	covered := func(c concept, at int) bool {
@@ -171,7 +173,7 @@ func (r *reading) where(from, to int) bool {
 	for at := from; at < to; at++ {
 		place := covered(r.place, at)
 		somewhere = somewhere || place
-		if !place && !nearness[r.tokens[at].text] && !covered(r.bare, at) {
+		if !place && !nearness[r.tokens[at].Text] && !covered(r.bare, at) {
 			return false
 		}
 	}
@@ -197,7 +199,7 @@ func (r *reading) back(after int) bool {
 			continue
 		}
 		turned = turned || m.is(r.but)
-		if first := r.tokens[m.from].text; m.is(cueAgain) || first == "still" || m.is(cueNow) && (turned || lingers[first]) {
+		if first := r.tokens[m.from].Text; m.is(cueAgain) || first == "still" || m.is(cueNow) && (turned || lingers[first]) {
 			return true
 		}
 	}
@@ -211,7 +213,7 @@ var lingers = map[string]bool{"还": true, "仍": true, "依": true, "keep": tru
 func (r *reading) named(i, cue int) bool {
 	m := r.mentions[i]
 	for _, k := range r.places[concept(cue)] {
-		if before := r.mentions[k]; before.to == m.from && r.tokens[before.from].latin && m.from < len(r.tokens) && r.tokens[m.from].after == joined {
+		if before := r.mentions[k]; before.to == m.from && r.tokens[before.from].Latin && m.from < len(r.tokens) && r.tokens[m.from].After == token.Joined {
 			return true
 		}
 	}
@@ -222,7 +224,7 @@ func (r *reading) named(i, cue int) bool {
 func (r *reading) asksWhether(i int) bool {
 	m := r.mentions[i]
 	c := r.clauses[m.clause]
-	if !c.has(cueAskEnd) || m.to < len(r.tokens) && r.tokens[m.to].text == "了" || r.tokens[m.to-1].text == "了" {
+	if !c.has(cueAskEnd) || m.to < len(r.tokens) && r.tokens[m.to].Text == "了" || r.tokens[m.to-1].Text == "了" {
 		return false
 	}
 	for _, k := range r.places[cueMay] {

@@ -19,16 +19,16 @@ func (w Words) Names(text, name string) bool {
 		return false
 	}
 	l := w.compiled().lexicon
-	spelled := l.spelling(name)
+	spelled := l.Spelling(name)
 	if len(spelled) < shortest {
 		return false
 	}
 	first, last := strings.Join(spelled, ""), strings.Join(spelled[1:], "")+spelled[0]
-	tokens := l.fold(text)
+	tokens := l.Fold(text)
 	for i := range tokens {
 		said := ""
-		for k := i; k < len(tokens) && tokens[k].latin && len(said) < len(first); k++ {
-			if said += tokens[k].text; said == first || said == last {
+		for k := i; k < len(tokens) && tokens[k].Latin && len(said) < len(first); k++ {
+			if said += tokens[k].Text; said == first || said == last {
 				return true
 			}
 		}
@@ -43,7 +43,7 @@ func (w Words) Spelled(name string) []string {
 	if w.compiled == nil {
 		return nil
 	}
-	s := w.compiled().lexicon.spelling(name)
+	s := w.compiled().lexicon.Spelling(name)
 	if len(s) < shortest {
 		return nil
 	}
@@ -56,32 +56,5 @@ func (w Words) Simplified(text string) string {
 	if w.compiled == nil {
 		return text
 	}
-	simple := w.compiled().lexicon.simple
-	return strings.Map(func(r rune) rune {
-		if s, known := simple[r]; known {
-			return s
-		}
-		return r
-	}, text)
-}
-
-// spelling is a Chinese name in syllables of letters; nil for any other name.
-func (l *vocabulary) spelling(name string) []string {
-	var out []string
-	for _, r := range name {
-		syllable, known := l.latin[l.heardAs(l.plain(r))]
-		if !known {
-			return nil
-		}
-		out = append(out, syllable)
-	}
-	return out
-}
-
-// heardAs is the id of the pronunciation of a character; unknown if it is in no table.
-func (l *vocabulary) heardAs(r rune) int32 {
-	if id, known := l.heard[r]; known {
-		return id
-	}
-	return unknown
+	return strings.Map(w.compiled().lexicon.Simple, text)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guanjia/bot/words/supply"
+	"guanjia/bot/words/token"
 )
 
 // Concerns reports whether words can be about a case of a category that was told in some words: they name its category, or if they name
@@ -47,7 +48,7 @@ func (r *reading) subjects() []string {
 func (r *reading) strange() int {
 	n := r.left()
 	for i, t := range r.tokens {
-		if t.latin && !articles[t.text] && !slices.ContainsFunc(r.mentions[:r.main], func(m mention) bool { return m.from <= i && i < m.to }) {
+		if t.Latin && !token.Articles[t.Text] && !slices.ContainsFunc(r.mentions[:r.main], func(m mention) bool { return m.from <= i && i < m.to }) {
 			n++
 		}
 	}
@@ -56,7 +57,7 @@ func (r *reading) strange() int {
 
 // vague reports whether words that name no thing only point at something: "upstairs too", 还是那样.
 func (r *reading) vague() bool {
-	return len(r.places[r.concepts["fee"]]) == 0 && (r.left() <= 2 || len(r.tokens) > 0 && pointing[r.tokens[0].text] || slices.ContainsFunc(r.tokens, func(t token) bool { return t.text == "too" || t.text == "也" }))
+	return len(r.places[r.concepts["fee"]]) == 0 && (r.left() <= 2 || len(r.tokens) > 0 && pointing[r.tokens[0].Text] || slices.ContainsFunc(r.tokens, func(t token.Token) bool { return t.Text == "too" || t.Text == "也" }))
 }
 
 // pointing are words that point at something said before, if a text begins with them.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guanjia/bot/words/spelled"
+	"guanjia/bot/words/token"
 	"guanjia/bot/words/trie"
 )
 
@@ -19,15 +19,24 @@ var tables embed.FS
 var english string
 
 // newVocabulary reads the tables of single characters and of English words.
-func newVocabulary() (*vocabulary, error) {
-	l := &vocabulary{ids: map[string]int32{}, simple: map[rune]rune{}, heard: map[rune]int32{}, syllable: map[string]bool{}, latin: map[int32]string{}, plainly: spelled.NewList(english)}
-	l.intern(anyNumber)
-	return l, l.characters()
+func newVocabulary() (*token.Vocabulary, error) {
+	v := token.New(english)
+	err := lines("tables/traditional.txt", func(line string) {
+		for pair := range strings.FieldsSeq(line) {
+			plain, size := utf8.DecodeRuneInString(pair)
+			other, _ := utf8.DecodeRuneInString(pair[size:])
+			v.Simplify(other, plain)
+		}
+	})
+	return v, errors.Join(err, lines("tables/readings.txt", func(line string) {
+		syllable, chars, _ := strings.Cut(line, " ")
+		v.Sounds(strings.Clone(syllable), chars) // and not the whole table with it
+	}))
 }
 
 // newLexicon compiles the tables of some folders. A fault in them is a fault of the program, which the first test shows.
-func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
-	l := &lexicon{vocabulary: v, phrases: trie.New[concept](), sounds: trie.New[concept](), concepts: map[string]concept{}, things: map[concept]bool{}, whole: map[concept]bool{}}
+func newLexicon(v *token.Vocabulary, folders ...string) (*lexicon, error) {
+	l := &lexicon{Vocabulary: v, phrases: trie.New[concept](), sounds: trie.New[concept](), concepts: map[string]concept{}, things: map[concept]bool{}, whole: map[concept]bool{}}
 	for _, name := range cueNames {
 		l.concept(name)
 	}
@@ -52,26 +61,6 @@ func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
 		}
 	}
 	return l, nil
-}
-
-// characters reads the tables of single characters.
-func (l *vocabulary) characters() error {
-	err := lines("tables/traditional.txt", func(line string) {
-		for pair := range strings.FieldsSeq(line) {
-			plain, size := utf8.DecodeRuneInString(pair)
-			other, _ := utf8.DecodeRuneInString(pair[size:])
-			l.simple[other] = plain
-		}
-	})
-	return errors.Join(err, lines("tables/readings.txt", func(line string) {
-		syllable, chars, _ := strings.Cut(line, " ")
-		syllable = strings.Clone(syllable) // and not the whole table with it
-		l.syllable[syllable] = true
-		for _, r := range chars {
-			id := l.intern(soundMark + syllable)
-			l.heard[r], l.latin[id] = id, syllable
-		}
-	}))
 }
 
 // load reads a table of words and rules: after "[concept]" or "[concept pass]" come words, separated by commas; after "danger fire" and

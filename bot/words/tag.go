@@ -1,6 +1,10 @@
 package words
 
-import "slices"
+import (
+	"slices"
+
+	"guanjia/bot/words/token"
+)
 
 // mention is a phrase of the tables in a text: its tokens (the last one is to-1) and its concepts.
 type mention struct {
@@ -29,7 +33,7 @@ const (
 
 // tag finds the phrases in tokens. Of all possibilities it uses the one with the fewest tokens in no phrase, and then the fewest phrases,
 // so that 火锅 is not 火 and "fire drill" is no fire.
-func (l *lexicon) tag(tokens []token) []mention {
+func (l *lexicon) tag(tokens []token.Token) []mention {
 	n := len(tokens)
 	cost := make([]int, n+1)
 	best := make([]mention, n)
@@ -56,7 +60,7 @@ func (l *lexicon) tag(tokens []token) []mention {
 }
 
 // inner finds the things inside phrases: the lift in "stuck in the lift".
-func (l *lexicon) inner(tokens []token, mentions []mention) []mention {
+func (l *lexicon) inner(tokens []token.Token, mentions []mention) []mention {
 	var out []mention
 	for host, m := range mentions {
 		if m.to-m.from < 2 || slices.ContainsFunc(m.means, func(c concept) bool { return int(c) < cuePass || l.whole[c] }) {
@@ -71,7 +75,7 @@ func (l *lexicon) inner(tokens []token, mentions []mention) []mention {
 				}
 			}
 			l.exact(tokens[:m.to], i, found)
-			if tokens[i].typed {
+			if tokens[i].Typed {
 				l.alike(tokens[:m.to], i, found)
 			}
 		}
@@ -80,7 +84,7 @@ func (l *lexicon) inner(tokens []token, mentions []mention) []mention {
 }
 
 // exact finds the phrases that begin at a token. A phrase ends with the sentence.
-func (l *lexicon) exact(tokens []token, i int, found func(to int, means []concept, price int)) {
+func (l *lexicon) exact(tokens []token.Token, i int, found func(to int, means []concept, price int)) {
 	l.walk(tokens, i, 0, func(at int32, k int) {
 		if len(l.phrases.Means(at)) > 0 {
 			found(k, l.phrases.Means(at), costPhrase)
@@ -88,11 +92,11 @@ func (l *lexicon) exact(tokens []token, i int, found func(to int, means []concep
 	})
 }
 
-func (l *lexicon) walk(tokens []token, k int, at int32, reach func(at int32, k int)) {
-	for start := k; k < len(tokens) && (k == start || tokens[k].after == joined); k++ {
-		next, ok := l.phrases.Child(at, tokens[k].id)
+func (l *lexicon) walk(tokens []token.Token, k int, at int32, reach func(at int32, k int)) {
+	for start := k; k < len(tokens) && (k == start || tokens[k].After == token.Joined); k++ {
+		next, ok := l.phrases.Child(at, tokens[k].ID)
 		if !ok && isNumber(tokens[k]) {
-			next, ok = l.phrases.Child(at, l.ids[anyNumber])
+			next, ok = l.phrases.Child(at, l.ID(token.AnyNumber))
 		}
 		if !ok {
 			return
@@ -103,8 +107,8 @@ func (l *lexicon) walk(tokens []token, k int, at int32, reach func(at int32, k i
 }
 
 // alike finds phrases by pronunciation: all phrases for pinyin, and for Chinese characters those that the tables allow.
-func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concept, price int)) {
-	if tokens[i].sound == unknown {
+func (l *lexicon) alike(tokens []token.Token, i int, found func(to int, means []concept, price int)) {
+	if tokens[i].Sound == token.Unknown {
 		return
 	}
 	l.listen(tokens, i, 0, func(at int32, k int, typed bool) {
@@ -112,24 +116,24 @@ func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concep
 			found(k, l.sounds.Means(at), costPhrase)
 		}
 	})
-	if start, ok := l.sounds.Child(0, l.ids[soundMark]); ok {
+	if start, ok := l.sounds.Child(0, l.ID(token.SoundMark)); ok {
 		l.listen(tokens, i, start, func(at int32, k int, _ bool) { found(k, l.sounds.Means(at), costAlike) })
 	}
 }
 
-func (l *lexicon) listen(tokens []token, k int, at int32, reach func(at int32, k int, typed bool)) {
+func (l *lexicon) listen(tokens []token.Token, k int, at int32, reach func(at int32, k int, typed bool)) {
 	typed := false // some of it is pinyin
-	for start := k; k < len(tokens) && tokens[k].sound != unknown && (k == start || tokens[k].after == joined); k++ {
-		next, ok := l.sounds.Child(at, tokens[k].sound)
+	for start := k; k < len(tokens) && tokens[k].Sound != token.Unknown && (k == start || tokens[k].After == token.Joined); k++ {
+		next, ok := l.sounds.Child(at, tokens[k].Sound)
 		if !ok {
 			return
 		}
 		at = next
-		typed = typed || tokens[k].typed
+		typed = typed || tokens[k].Typed
 		if len(l.sounds.Means(at)) > 0 {
 			reach(at, k+1, typed)
 		}
 	}
 }
 
-func isNumber(t token) bool { return t.text[0] >= '0' && t.text[0] <= '9' }
+func isNumber(t token.Token) bool { return t.Text[0] >= '0' && t.Text[0] <= '9' }

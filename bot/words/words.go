@@ -86,7 +86,7 @@ func compile(own Own) (*compiled, error) {
 	}
 	w := &compiled{lexicon: l, everyday: daily}
 	for _, word := range misleading {
-		w.misleading = append(w.misleading, flat(l.fold(word)))
+		w.misleading = append(w.misleading, flat(l.Fold(word)))
 	}
 	for _, k := range kinds {
 		d := danger{Topic: Topic{Key: k.key, Call: k.call}}
@@ -97,7 +97,7 @@ func compile(own Own) (*compiled, error) {
 		w.dangers = append(w.dangers, d)
 	}
 	w.add(own)
-	v.words.Pack()
+	v.Pack()
 	for _, l := range []*lexicon{l, daily} {
 		l.phrases.Pack()
 		l.sounds.Pack()
@@ -135,7 +135,7 @@ func (w *compiled) add(own Own) {
 	for _, c := range own.Categories {
 		own := Topic{Key: c.Key}
 		for _, word := range c.Words {
-			own.Words = append(own.Words, flat(l.fold(word)))
+			own.Words = append(own.Words, flat(l.Fold(word)))
 		}
 		w.categories = append(w.categories, own)
 	}
@@ -192,7 +192,7 @@ func (w Words) Danger(text string) (Topic, bool) {
 		return Topic{}, false
 	}
 	c := w.compiled()
-	return c.danger(c.lexicon.understand(c.lexicon.tokens(text)))
+	return c.danger(c.lexicon.understand(c.lexicon.Read(text)))
 }
 
 // harm reports whether a text tells that somebody was beaten or hurt, also if that is over.

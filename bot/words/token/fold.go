@@ -1,44 +1,45 @@
-package words
+package token
 
 import (
 	"strings"
 	"unicode"
 )
 
-// token is a word of letters, a number, or a Chinese character, folded: lower case, half width, simplified.
-type token struct {
-	text  string
-	id    int32 // of the text in the lexicon; unknown if it has none
-	sound int32 // id of the pronunciation of a Chinese character or a syllable of pinyin; unknown for others
-	after gap   // what is between the token before and this one
-	latin bool  // a word of letters
-	typed bool  // a syllable of pinyin
+// Token is a word of letters, a number, or a Chinese character, folded: lower case, half width, simplified.
+type Token struct {
+	Text  string
+	ID    int32 // of the text in the lexicon; Unknown if it has none
+	Sound int32 // id of the pronunciation of a Chinese character or a syllable of pinyin; Unknown for others
+	After Gap   // what is between the token before and this one
+	Latin bool  // a word of letters
+	Typed bool  // a syllable of pinyin
 }
 
-// gap says how strongly a token is separated from the one before.
-type gap uint8
+// Gap says how strongly a token is separated from the one before.
+type Gap uint8
 
+// What is between two tokens, from the weakest to the strongest.
 const (
-	joined gap = iota // nothing, blanks, quotes, hyphens
-	weak              // a comma or a colon
-	strong            // the end of a sentence
-	asked             // the end of a question
+	Joined Gap = iota // nothing, blanks, quotes, hyphens
+	Weak              // a comma or a colon
+	Strong            // the end of a sentence
+	Asked             // the end of a question
 )
 
 // maxTokens bounds the work for one text. Telegram's longest text has 4,096 characters.
 const maxTokens = 5000
 
-// fold cuts text into tokens. Case, width, blanks, apostrophes, invisible characters and repeated punctuation are ignored.
-func (l *vocabulary) fold(text string) []token {
-	var out []token
+// Fold cuts text into tokens. Case, width, blanks, apostrophes, invisible characters and repeated punctuation are ignored.
+func (l *Vocabulary) Fold(text string) []Token {
+	var out []Token
 	var word strings.Builder
-	var now gap
+	var now Gap
 	number := false
 	flush := func() {
 		if word.Len() > 0 {
-			out = append(out, token{text: word.String(), latin: !number, after: now})
+			out = append(out, Token{Text: word.String(), Latin: !number, After: now})
 			word.Reset()
-			now, number = joined, false
+			now, number = Joined, false
 		}
 	}
 	runes := []rune(text)
@@ -49,8 +50,8 @@ func (l *vocabulary) fold(text string) []token {
 			return out
 		case unicode.Is(unicode.Han, r):
 			flush()
-			out = append(out, token{text: string(r), after: now})
-			now = joined
+			out = append(out, Token{Text: string(r), After: now})
+			now = Joined
 		case unicode.IsDigit(r):
 			if word.Len() > 0 && !number {
 				flush()
@@ -78,20 +79,20 @@ func (l *vocabulary) fold(text string) []token {
 }
 
 // gapOf says how strongly a character that belongs to no word separates words.
-func gapOf(r rune) gap {
+func gapOf(r rune) Gap {
 	switch r {
 	case '?', '？':
-		return asked
+		return Asked
 	case '.', '!', ';', '。', '！', '；', '\n', '~':
-		return strong
+		return Strong
 	case ',', ':', '，', '、', '：', '…', '/', '(', ')', '—', '|':
-		return weak
+		return Weak
 	}
-	return joined
+	return Joined
 }
 
 // plain returns the usual form of a character.
-func (l *vocabulary) plain(r rune) rune {
+func (l *Vocabulary) plain(r rune) rune {
 	switch {
 	case r >= 0xFF01 && r <= 0xFF5E: // full-width forms
 		r -= 0xFEE0

@@ -1,4 +1,4 @@
-package words
+package token
 
 import (
 	"strings"
@@ -7,20 +7,20 @@ import (
 	"guanjia/bot/words/spelled"
 )
 
-// tokens reads a text as it was meant.
-func (l *vocabulary) tokens(text string) []token { return l.read(l.fold(text)) }
+// Read reads a text as it was meant.
+func (l *Vocabulary) Read(text string) []Token { return l.finish(l.Fold(text)) }
 
-// read finishes folded tokens: it corrects typing errors, separates words without blanks, and cuts pinyin into syllables. It does not
+// finish finishes folded tokens: it corrects typing errors, separates words without blanks, and cuts pinyin into syllables. It does not
 // change words of the tables.
-func (l *vocabulary) read(tokens []token) []token {
-	out := make([]token, 0, len(tokens)+8)
+func (l *Vocabulary) finish(tokens []Token) []Token {
+	out := make([]Token, 0, len(tokens)+8)
 	for i := 0; i < len(tokens); {
-		if !tokens[i].latin {
+		if !tokens[i].Latin {
 			t := tokens[i]
-			t.id, t.sound = l.id(t.text), unknown
-			if r, size := utf8.DecodeRuneInString(t.text); size == len(t.text) {
+			t.ID, t.Sound = l.ID(t.Text), Unknown
+			if r, size := utf8.DecodeRuneInString(t.Text); size == len(t.Text) {
 				if heard, ok := l.heard[r]; ok {
-					t.sound = heard
+					t.Sound = heard
 				}
 			}
 			out = append(out, t)
@@ -28,7 +28,7 @@ func (l *vocabulary) read(tokens []token) []token {
 			continue
 		}
 		end := i
-		for end < len(tokens) && tokens[end].latin {
+		for end < len(tokens) && tokens[end].Latin {
 			end++
 		}
 		if syllables, ok := l.pinyin(tokens[i:end]); ok {
@@ -42,29 +42,29 @@ func (l *vocabulary) read(tokens []token) []token {
 }
 
 // spell appends words of letters as they were meant.
-func (l *vocabulary) spell(out []token, words []token) []token {
+func (l *Vocabulary) spell(out []Token, words []Token) []Token {
 	words = l.letters(words)
-	var dropped gap // what parts an article from the words before it parts the next word from them
+	var dropped Gap // what parts an article from the words before it parts the next word from them
 	for _, t := range words {
-		t.after = max(t.after, dropped)
-		dropped = joined
-		if articles[t.text] && len(words) > 1 {
-			dropped = t.after
+		t.After = max(t.After, dropped)
+		dropped = Joined
+		if Articles[t.Text] && len(words) > 1 {
+			dropped = t.After
 			continue
 		}
-		if !l.known(t.text) {
-			if right := l.meant(t.text); right != "" {
-				t.text = right
-			} else if parts := l.part(t.text); parts != nil {
+		if !l.known(t.Text) {
+			if right := l.meant(t.Text); right != "" {
+				t.Text = right
+			} else if parts := l.part(t.Text); parts != nil {
 				for k, p := range parts {
-					if !articles[p] {
-						out = append(out, token{text: p, id: l.id(p), sound: unknown, latin: true, after: first(k == 0, t.after, joined)})
+					if !Articles[p] {
+						out = append(out, Token{Text: p, ID: l.ID(p), Sound: Unknown, Latin: true, After: first(k == 0, t.After, Joined)})
 					}
 				}
 				continue
 			}
 		}
-		t.id, t.sound = l.id(t.text), unknown
+		t.ID, t.Sound = l.ID(t.Text), Unknown
 		out = append(out, t)
 	}
 	return out
@@ -78,17 +78,17 @@ func first[T any](yes bool, a, b T) T {
 }
 
 // letters joins single letters: h e l p.
-func (l *vocabulary) letters(words []token) []token {
-	var out []token
+func (l *Vocabulary) letters(words []Token) []Token {
+	var out []Token
 	for i := 0; i < len(words); {
 		end := i
 		var b strings.Builder
-		for end < len(words) && len(words[end].text) == 1 {
-			b.WriteString(words[end].text)
+		for end < len(words) && len(words[end].Text) == 1 {
+			b.WriteString(words[end].Text)
 			end++
 		}
 		if end-i >= 3 && (l.known(b.String()) || l.meant(b.String()) != "") {
-			out = append(out, token{text: b.String(), latin: true, after: words[i].after})
+			out = append(out, Token{Text: b.String(), Latin: true, After: words[i].After})
 			i = end
 			continue
 		}
@@ -98,9 +98,9 @@ func (l *vocabulary) letters(words []token) []token {
 	return out
 }
 
-// meant returns the word of the tables that was meant by an unknown word; "" if there is none. It corrects letters that are held down
+// meant returns the word of the tables that was meant by an Unknown word; "" if there is none. It corrects letters that are held down
 // (heeelp), one letter that is wrong, missing or added in words of five and more letters, and two exchanged letters in words of four.
-func (l *vocabulary) meant(word string) string {
+func (l *Vocabulary) meant(word string) string {
 	if l.plainly.Has(word) || len(word) > 24 {
 		return ""
 	}
@@ -121,7 +121,7 @@ func (l *vocabulary) meant(word string) string {
 }
 
 // oneOff returns the word of the tables that differs by one letter; a letter that is doubled or not is preferred.
-func (l *vocabulary) oneOff(word string) string {
+func (l *Vocabulary) oneOff(word string) string {
 	best := ""
 	consider := func(candidate string) {
 		if candidate == "" || !spelled.Near(word, candidate) {
@@ -146,7 +146,7 @@ func (l *vocabulary) oneOff(word string) string {
 const maxJoined = 40
 
 // part cuts a word into words of the tables: liftisstuck, helpme. nil if that is not possible.
-func (l *vocabulary) part(word string) []string {
+func (l *Vocabulary) part(word string) []string {
 	n := len(word)
 	if n < 6 || n > maxJoined || l.plainly.Has(word) {
 		return nil
@@ -157,7 +157,7 @@ func (l *vocabulary) part(word string) []string {
 		cost[i] = -1
 		for k := max(0, i-14); k < i; k++ {
 			w := word[k:i]
-			if cost[k] < 0 || !(l.known(w) && len(w) > 1 || w == "a" || w == "i" || articles[w]) {
+			if cost[k] < 0 || !(l.known(w) && len(w) > 1 || w == "a" || w == "i" || Articles[w]) {
 				continue
 			}
 			if c := cost[k] + 1; cost[i] < 0 || c < cost[i] {
@@ -177,26 +177,26 @@ func (l *vocabulary) part(word string) []string {
 }
 
 // pinyin cuts words of letters into syllables, if they are pinyin: each can be cut, and half of them are no words of the tables.
-func (l *vocabulary) pinyin(words []token) ([]token, bool) {
-	var out []token
+func (l *Vocabulary) pinyin(words []Token) ([]Token, bool) {
+	var out []Token
 	foreign := 0
 	for _, t := range words {
-		parts := l.syllables(t.text)
+		parts := l.syllables(t.Text)
 		if parts == nil {
 			return nil, false
 		}
-		if !l.known(t.text) && !l.plainly.Has(t.text) {
+		if !l.known(t.Text) && !l.plainly.Has(t.Text) {
 			foreign++
 		}
 		for k, p := range parts {
-			out = append(out, token{text: p, sound: l.id(soundMark + p), id: unknown, typed: true, after: first(k == 0, t.after, joined)})
+			out = append(out, Token{Text: p, Sound: l.ID(SoundMark + p), ID: Unknown, Typed: true, After: first(k == 0, t.After, Joined)})
 		}
 	}
 	return out, len(out) > 1 && 2*foreign >= len(words)
 }
 
 // syllables cuts a word into the fewest syllables of pinyin; nil if it cannot be cut.
-func (l *vocabulary) syllables(word string) []string {
+func (l *Vocabulary) syllables(word string) []string {
 	n := len(word)
 	if n > maxJoined {
 		return nil
