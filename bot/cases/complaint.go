@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"guanjia/bot/card"
+	"guanjia/bot/cases/accuse"
 	"guanjia/bot/cases/draft"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
@@ -76,3 +77,5 @@ func (m *Room) ComplaintOf(ctx context.Context, v *visit.Visit, params map[strin
 func drafts(o Options) draft.Maker {
 	return draft.Maker{Words: o.Words, Desk: o.Desk, Office: o.Office}
 }
+
+func accusingOf(o Options) accuse.Room { return accuse.Room{Maker: drafts(o), Talk: o.Talk} }

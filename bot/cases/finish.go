@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"guanjia/bot/card"
+	"guanjia/bot/cases/accuse"
+	"guanjia/bot/cases/draft"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -40,7 +42,7 @@ func finishesOf(o Options) map[string]talk.Finish {
 // finishes executes the results of conversations that are complete.
 type finishes struct {
 	desk     *desk.Desk
-	accusing accusing
+	accusing accuse.Room
 	same     same
 }
 
@@ -59,7 +61,7 @@ func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow,
 		return talk.Outcome{}, nil, err
 	}
 	if more, adds := rec.(complaint.Addition); adds {
-		if ask, err := m.accusing.added(ctx, v, caseOf(r), more.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
+		if ask, err := m.accusing.Added(ctx, v, caseOf(r), more.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
 			return talk.Outcome{}, ask, err
 		}
 	}
@@ -68,7 +70,7 @@ func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow,
 
 // answered does an action with a record. Words in it that accuse a colleague stay out of the case; a complaint with them is offered.
 func (m finishes) answered(ctx context.Context, v *visit.Visit, r dialog.Result, do complaint.Action, rec complaint.Record, key string) (talk.Outcome, *dialog.Start, error) {
-	rec, apart, err := m.accusing.withheld(ctx, v, r, rec)
+	rec, apart, err := m.accusing.Withheld(ctx, v, r, rec)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -107,10 +109,10 @@ func (m finishes) finishSurvey(ctx context.Context, v *visit.Visit, f dialog.Flo
 
 // asks is what is asked before a complete complaint is filed: about whom it is, or whether it is about a matter that is known. nil: nothing.
 func (m finishes) asks(ctx context.Context, v *visit.Visit, in domain.CommunityID, filing complaint.Filing, r dialog.Result) (*dialog.Start, error) {
-	if ask, err := m.accusing.again(ctx, v, in, filing, r); ask != nil || err != nil {
+	if ask, err := m.accusing.Again(ctx, v, in, filing, r); ask != nil || err != nil {
 		return ask, err
 	}
-	return m.same.instead(ctx, v, startOf(r), r.Run)
+	return m.same.instead(ctx, v, draft.Again(r), r.Run)
 }
 
 func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {

@@ -12,7 +12,6 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/people"
 )
@@ -22,18 +21,7 @@ func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
 	if !v.By.HasSome(domain.TakeDown) {
 		return v.Toast(ctx, v.Label("refuse.role", nil))
 	}
-	return m.Talk.Begin(ctx, v, intakeOf(v.By))
-}
-
-// intakeOf returns the start of an intake in the community where by works; if there are several, it is asked for.
-func intakeOf(by domain.Actor) dialog.Start {
-	start := dialog.Start{Flow: "intake", Params: map[string]string{}, Draft: flows.IntakeDraft()}
-	if in := by.Communities(domain.TakeDown.Role()); len(in) == 1 {
-		start.Params["community"] = talk.Param(in[0])
-	} else {
-		start.Params["communities"] = "many"
-	}
-	return start
+	return m.Talk.Begin(ctx, v, draft.Intake(v.By))
 }
 
 // takenDown reads what staff write or send in an intake: words of a complaint often say who complains and where it is, a name comes with a
@@ -107,7 +95,7 @@ func (m *Room) note(ctx context.Context, v *visit.Visit, said string) error {
 
 // begin starts an intake with words that staff wrote without a conversation.
 func (m intakes) begin(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) error {
-	start := intakeOf(v.By)
+	start := draft.Intake(v.By)
 	in := talk.ID[domain.CommunityID](start.Params["community"])
 	text, also, err := m.read(ctx, v, in, e.Text, what)
 	if err != nil {

@@ -31,7 +31,7 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 	if err != nil {
 		return domain.KindOf(err) != domain.NotFound, v.Refuse(ctx, err)
 	}
-	apart, err := accusingOf(m.Options).apart(ctx, v, f, e.Text)
+	apart, err := accusingOf(m.Options).Apart(ctx, v, f, e.Text)
 	switch {
 	case err != nil:
 		return true, v.Refuse(ctx, err)
@@ -105,7 +105,7 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 			return talk.Outcome{}, &start, nil
 		}
 	}
-	if ask, err := m.accusing.added(ctx, v, in.Case, in.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
+	if ask, err := m.accusing.Added(ctx, v, in.Case, in.Words, r.Answers["evidence"].Media); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
 	file, err := m.desk.Act(ctx, v.By, r.Run, in.Case, complaint.Add, complaint.Addition{Words: in.Words, Evidence: in.Evidence})

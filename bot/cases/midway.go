@@ -86,7 +86,7 @@ func (m *Room) Midway(ctx context.Context, v *visit.Visit, contact *telegram.Con
 	if over, err := intakesOf(m.Options).takenDown(ctx, v, contact, e, what); over || err != nil {
 		return over, err
 	}
-	if err := accusingOf(m.Options).midway(ctx, v, e); err != nil {
+	if err := accusingOf(m.Options).Midway(ctx, v, e); err != nil {
 		return true, err
 	}
 	return midwaysOf(m.Options).everyday(ctx, v, e, what)

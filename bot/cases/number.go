@@ -41,7 +41,7 @@ func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 	case rest == "" || v.By.Has(domain.ReadQueue, f.Case.Community):
 		return true, v.Answer(ctx, card.Case(v.Reader(), f))
 	}
-	apart, err := accusingOf(m.Options).apart(ctx, v, f, rest)
+	apart, err := accusingOf(m.Options).Apart(ctx, v, f, rest)
 	switch matter := what.Everyday(); {
 	case err != nil:
 		return true, v.Refuse(ctx, err)

@@ -127,8 +127,3 @@ func (m same) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialo
 	}
 	return talk.Outcome{Page: card.Filed(v.Reader(), view)}, start.Then, nil
 }
-
-// startOf is a complete conversation as the start of the same one.
-func startOf(r dialog.Result) dialog.Start {
-	return dialog.Start{Flow: r.Flow, Params: r.Params, Draft: r.Answers, Then: r.Then}
-}

@@ -90,3 +90,19 @@ func (d Maker) Named(ctx context.Context, v *visit.Visit, in domain.CommunityID,
 	}
 	return dialog.Answer{Choices: []string{flows.PlaceValue(p)}, Label: v.Label("place.option", domain.Values{"place": p.Value()})}, true, nil
 }
+
+// Intake returns the start of an intake in the community where by works; if there are several, it is asked for.
+func Intake(by domain.Actor) dialog.Start {
+	start := dialog.Start{Flow: "intake", Params: map[string]string{}, Draft: flows.IntakeDraft()}
+	if in := by.Communities(domain.TakeDown.Role()); len(in) == 1 {
+		start.Params["community"] = talk.Param(in[0])
+	} else {
+		start.Params["communities"] = "many"
+	}
+	return start
+}
+
+// Again is a complete conversation as the start of the same one.
+func Again(r dialog.Result) dialog.Start {
+	return dialog.Start{Flow: r.Flow, Params: r.Params, Draft: r.Answers, Then: r.Then}
+}
