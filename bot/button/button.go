@@ -70,6 +70,8 @@ const (
 	Trade        View = "trade"                // PersonTrade
 	Back         View = "back"                 // person id
 	Profile      View = "profile"              // none
+	Rename       View = "rename"               // none
+	Renumber     View = "renumber"             // none
 	Tie          View = "tie"                  // home id: asks what the person is to it; "<home id>.<tie>": stores it
 	Community    View = "community"            // community id: its hours; none: all, or the first one is set up
 	Founding     View = "found"                // none

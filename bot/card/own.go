@@ -73,7 +73,7 @@ func homeLine(r Reader, key string, h office.Residence) string {
 
 // Profile shows what the bot knows about the reader. all are all communities.
 func Profile(r Reader, p people.Profile, homes []office.Residence, all []people.Community) Page {
-	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(p.Name), "phone": domain.Text(orDash(p.Phone))})}
+	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(p.Name), "phone": domain.Text(orDash(people.ShowPhone(p.Phone)))})}
 	for _, h := range homes {
 		key := "bot.home"
 		if !h.Verified {
@@ -88,6 +88,10 @@ func Profile(r Reader, p people.Profile, homes []office.Residence, all []people.
 			}
 		}
 	}
-	rows := append(leaving(r, p.Memberships, homes), Row(r.Open("menu.register", button.Register)), Row(r.Open("menu.language", button.Language)))
+	number := "profile.phone"
+	if p.Phone == "" {
+		number = "profile.phone_none"
+	}
+	rows := append([][]telegram.Button{{r.Open("profile.name", button.Rename), r.Open(number, button.Renumber)}}, append(leaving(r, p.Memberships, homes), Row(r.Open("menu.register", button.Register)), Row(r.Open("menu.language", button.Language)))...)
 	return Page{HTML: Lines(ls), Rows: rows}
 }

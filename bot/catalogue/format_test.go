@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 )
 
@@ -42,8 +42,8 @@ func TestValues(t *testing.T) {
 		m := domain.Say("card.name", domain.Values{"name": row.value})
 		assert.Equal(t, row.zh, c.HTML(domain.Chinese, m), row.name)
 		assert.Equal(t, row.en, c.HTML(domain.English, m), row.name)
-		assert.Equal(t, row.zh, c.Phrase(domain.Chinese, flows.Phrase(m)), "%s, by way of a conversation", row.name)
-		assert.Equal(t, row.en, c.Phrase(domain.English, flows.Phrase(m)), "%s, by way of a conversation", row.name)
+		assert.Equal(t, row.zh, c.Phrase(domain.Chinese, step.Phrase(m)), "%s, by way of a conversation", row.name)
+		assert.Equal(t, row.en, c.Phrase(domain.English, step.Phrase(m)), "%s, by way of a conversation", row.name)
 	}
 	assert.Equal(t, c.Misses(), int64(0))
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/catalogue"
-	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 )
 
@@ -41,7 +41,7 @@ func TestPlacesAreSaid(t *testing.T) {
 		}
 		assert.Contains(t, say(domain.Chinese), c.zh)
 		assert.Contains(t, say(domain.English), c.en)
-		asPhrase := flows.Phrase(domain.Say("card.place", domain.Values{"value": c.place.Value()}))
+		asPhrase := step.Phrase(domain.Say("card.place", domain.Values{"value": c.place.Value()}))
 		assert.Equal(t, say(domain.English), cat.Label(domain.English, asPhrase))
 	}
 	assert.Zero(t, cat.Misses())

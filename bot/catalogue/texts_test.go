@@ -46,7 +46,7 @@ func texts(t *testing.T, tag string) map[string][]string {
 var given = map[string]string{
 	"accept.": "community role home token", "forget.": "open", // start parameters
 	"summary.voices": "question suggestion praise on_time decided waiting overdue adopted passed_on complained", "privacy.acts": "count", "privacy.acts.head": "count shown more", "privacy.act": "number at deed", "privacy.actions": "count", "privacy.account": "id language", "privacy.action": "number stage words", "privacy.voice": "number kind stage at words count", "privacy.": "name phone homes cases files", "refuse.forget_working": "count",
-	"register": "", "complaint": "", "intake": "", "withdraw.confirm.": "case number community stage emergency", "survey": "case number community stage",
+	"rename.": "name", "renumber.": "phone", "profile.": "", "register": "", "complaint": "", "intake": "", "withdraw.confirm.": "case number community stage emergency", "survey": "case number community stage",
 	"": "case number community stage", // of every conversation about a case
 
 	"community.": "", "homes.": "community in", "settle.": "community in file sum",

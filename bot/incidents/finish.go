@@ -9,8 +9,8 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
-	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/inform"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
@@ -121,7 +121,7 @@ func corrigible(err error) error {
 	if !refused || !errors.Is(err, incident.Mendable) {
 		return nil
 	}
-	return drive.Refusal{Note: flows.Phrase(why)}
+	return drive.Refusal{Note: step.Phrase(why)}
 }
 
 // told says who hears the last news, and when, above the card.

@@ -25,7 +25,7 @@ type memberships struct {
 }
 
 func membershipsOf(m *Room) memberships {
-	return memberships{m.Office, m.Talk, release{m.Talk, m.Flows, m.Call, m.Log}, m.profile}
+	return memberships{m.Office, m.Talk, release{m.Talk, m.Flows, m.Call, m.Log}, m.self().Show}
 }
 
 // where lists the communities in which a person has a right.

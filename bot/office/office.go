@@ -11,10 +11,12 @@ package office
 import (
 	"context"
 	"log/slog"
+	"maps"
 
 	"guanjia/bot/button"
 	"guanjia/bot/office/dwell"
 	"guanjia/bot/office/phone"
+	"guanjia/bot/office/self"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -46,6 +48,8 @@ func New(o Options) *Room { return &Room{o} }
 
 func (m *Room) phone() phone.List { return phone.List{Calls: m.Calls, Name: m.Name} }
 
+func (m *Room) self() self.Pages { return self.Pages{Office: m.Office, Talk: m.Talk} }
+
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
 	s, l := setup{m.Talk, m.Office, m.Files}, membershipsOf(m)
@@ -58,7 +62,7 @@ func (m *Room) Commands() map[string]visit.Do {
 		"people":    l.people,
 		"community": fromTheTop(s.community),
 		"homes":     fromTheTop(s.homes),
-		"profile":   m.profile,
+		"profile":   m.self().Show,
 		"language":  m.language,
 		"privacy":   privacyOf(m).show,
 		"help":      m.help,
@@ -88,7 +92,9 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Away:         absencesOf(m).away,
 		button.Trade:        m.trade,
 		button.Back:         absencesOf(m).back,
-		button.Profile:      m.profile,
+		button.Profile:      m.self().Show,
+		button.Rename:       m.self().Rename,
+		button.Renumber:     m.self().Renumber,
 		button.Community:    s.community,
 		button.Founding:     s.found,
 		button.Opening:      s.opening,
@@ -109,8 +115,8 @@ func (m *Room) Views() map[button.View]visit.Do {
 
 // Finishes returns what is done at the end of conversations with the office, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
-	s := setup{m.Talk, m.Office, m.Files}
-	return map[string]talk.Finish{
+	s, all := setup{m.Talk, m.Office, m.Files}, m.self().Finishes()
+	maps.Copy(all, map[string]talk.Finish{
 		"register":  m.finishRegister,
 		"accept":    m.finishAccept,
 		"community": s.finishCommunity,
@@ -121,7 +127,8 @@ func (m *Room) Finishes() map[string]talk.Finish {
 		"absence":   absencesOf(m).finish,
 		"leave":     membershipsOf(m).finishLeave,
 		"confirm":   waitingOf(m).finish,
-	}
+	})
+	return all
 }
 
 // Facts returns the facts about communities and homes that steps use, by name.

@@ -26,19 +26,6 @@ import (
 	"guanjia/domain/rostering"
 )
 
-// profile shows what the bot knows about the person.
-func (m *Room) profile(ctx context.Context, v *visit.Visit, _ string) error {
-	homes, err := m.Office.Residences(ctx, v.By)
-	if err != nil {
-		return err
-	}
-	all, err := m.Office.Communities(ctx, v.By)
-	if err != nil {
-		return err
-	}
-	return v.Answer(ctx, card.Profile(v.Reader(), v.Person, homes, all))
-}
-
 // Kept reads what other rooms keep about a person, for the own data. All are required.
 type Kept struct {
 	// Shifts lists the shifts of a person.

@@ -97,6 +97,29 @@ func TestAccept(t *testing.T) {
 	assert.ErrorIs(t, err, domain.NotFound)
 }
 
+// Who has corrected a name or number sees it on the page about oneself at once.
+func TestCorrected(t *testing.T) {
+	c := open(t, true)
+	for _, row := range []struct {
+		flow, step string
+		answer     dialog.Answer
+		want       string
+	}{
+		{"rename", "name", dialog.Answer{Text: "我是何小青"}, "👤 何小青"},
+		{"renumber", "phone", dialog.Answer{Phone: "8613900139000", Verified: true}, "📱 13900139000"},
+	} {
+		v := c.presses(owner)
+		require.NoError(t, c.Views()[button.View(row.flow)](t.Context(), v, ""))
+		assert.Equal(t, row.flow, c.begun(v).Flow)
+		o, next, err := c.Finishes()[row.flow](t.Context(), v, c.Flows[row.flow], dialog.Result{Flow: row.flow, Answers: dialog.Draft{row.step: row.answer}})
+		require.NoError(t, err)
+		assert.Nil(t, next)
+		assert.Contains(t, o.Page.HTML, v.Text("done."+row.flow, nil))
+		assert.Contains(t, o.Page.HTML, row.want)
+		require.NoError(t, c.Talk.Close(t.Context(), v, c.begun(v), ending.Left))
+	}
+}
+
 // An invitation of owners to many homes comes as a picture for the notice board, one of staff as a link.
 func TestInviteAsPicture(t *testing.T) {
 	c := open(t, true)

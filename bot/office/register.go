@@ -10,7 +10,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/self"
 	"guanjia/domain"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
@@ -56,7 +56,7 @@ func known(v *visit.Visit) dialog.Draft {
 }
 
 func (m *Room) finishRegister(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	in, err := flows.ReadRegister(f, r)
+	in, err := self.ReadRegister(f, r)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

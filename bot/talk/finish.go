@@ -9,7 +9,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
 	"guanjia/dialog/ending"
-	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 )
 
@@ -29,7 +29,7 @@ func (t *Talk) finish(ctx context.Context, v *visit.Visit, _ dialog.Key, r dialo
 	case !tellable:
 		return Outcome{}, nil, err
 	case kind == domain.Invalid || kind == domain.Incomplete:
-		return Outcome{}, nil, drive.Refusal{Note: flows.Phrase(m)}
+		return Outcome{}, nil, drive.Refusal{Note: step.Phrase(m)}
 	}
 	p, away := t.cases.Overtaken(ctx, v, r, m)
 	if away != nil {

@@ -211,6 +211,16 @@ var deeds = []deed{
 				assert.True(u.t, seat.Verified)
 			}
 		}},
+	{name: "renumber", people: "owner clerk", before: func(g *ground) { g.filed("owner") }, first: func(u *underway) {
+		u.doer.say("/profile")
+		u.doer.press("profile.phone")
+		u.doer.asked("renumber.phone.ask")
+	}, last: typing("139 0000 8888"), holds: func(u *underway) {
+		u.ended(u.doer.label("done.renumber"))
+		p, err := u.store.ProfileByChat(u.t.Context(), domain.ChatID(u.doer.id))
+		require.NoError(u.t, err)
+		assert.Equal(u.t, "+8613900008888", p.Phone)
+	}},
 	{name: "forget", people: "owner clerk", before: func(g *ground) { g.filed("owner") }, first: func(u *underway) {
 		u.doer.say("/privacy")
 		u.doer.press("privacy.forget")

@@ -33,7 +33,7 @@ func correctSteps(categories []string) []dialog.Step {
 		step.When(of(complaint.OfSources), step.Optional(step.Words("sources", domain.MaxReason, answer.Into(func(d *record, v string) error {
 			d.Sources = sourcesIn(v)
 			if len(d.Sources) > complaint.MaxSources {
-				return told(domain.Refuse(domain.Invalid, "refuse.too_many_sources", domain.Values{"max": domain.Count(complaint.MaxSources)}))
+				return step.Told(domain.Refuse(domain.Invalid, "refuse.too_many_sources", domain.Values{"max": domain.Count(complaint.MaxSources)}))
 			}
 			return nil
 		})))),
@@ -48,11 +48,11 @@ func correctSteps(categories []string) []dialog.Step {
 			})}),
 		step.When(of(complaint.OfContact), dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
 			d.Who.Name, err = people.ReadPersonName(v)
-			return told(err)
+			return step.Told(err)
 		})}),
 		step.When(of(complaint.OfContact), dialog.Step{Key: "phone", Answer: dialog.Text{Min: 1, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error {
 			d.Who.Phone = v
-			return readable(answer.Phone{Number: v})
+			return step.Readable(answer.Phone{Number: v})
 		})}),
 		step.Optional(step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
 		step.Confirm(),

@@ -38,7 +38,7 @@ func detailsSteps() []dialog.Step {
 	hurt := step.Optional(step.When(step.Param("the people are asked", "ask", AskPeople), step.Words("words", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Words }))))
 	phone := step.Optional(step.When(step.Param("the number is asked", "ask", AskPhone), dialog.Step{Key: "phone", Answer: dialog.Contact{}, Set: answer.Into(func(d *record, v answer.Phone) error {
 		d.Words = "📞 " + people.ShowPhone(v.Number)
-		return readable(v)
+		return step.Readable(v)
 	})}))
 	shown := dialog.Step{Key: "evidence", Answer: dialog.Media{Max: complaint.MaxEvidence, Location: true}, Optional: true} // goes out when it comes
 	return []dialog.Step{where, hurt, phone, shown}

@@ -1,7 +1,6 @@
 package flows
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -13,56 +12,12 @@ import (
 	"guanjia/domain/people"
 )
 
-// Register is the record of the registration (office.Registration).
-type Register struct {
-	Community     domain.CommunityID // required
-	Home          domain.HomeID      // required
-	Name          string             // required
-	Phone         string             // as typed or shared; "" if skipped
-	PhoneVerified bool               // Telegram itself confirmed that the number is the account's
-}
-
-// registerSteps ask where the person lives, then who the person is. A community that is known from the start is not asked for.
-func registerSteps() []dialog.Step {
-	type record = Register
-	return []dialog.Step{
-		step.When(step.Param("community not known", "community", ""),
-			step.Fact("community", "communities", 1, 0, step.IDInto(func(d *record) *domain.CommunityID { return &d.Community }))),
-		after("community", step.Fact("building", "buildings", 4, 24, nil)),
-		after("building", step.Fact("home", "homes", 3, 24, step.IDInto(func(d *record) *domain.HomeID { return &d.Home }))),
-		{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
-			d.Name, err = people.ReadPersonName(v)
-			return told(err)
-		})},
-		{Key: "phone", Answer: dialog.Contact{}, Optional: true, Set: answer.Into(func(d *record, v answer.Phone) (err error) {
-			d.Phone, d.PhoneVerified, err = v.Number, v.Verified, readable(v)
-			return err
-		})},
-		step.Confirm(),
-	}
-}
-
-// readable refuses what has no certain reading as a telephone number.
-func readable(p answer.Phone) error {
-	_, err := people.ParsePhone(p.Number)
-	return told(err)
-}
-
 // stated refuses words that say that something is not known, with the line of a key.
 func stated(words, key string) error {
 	if people.ReadUnsaid(words) == people.Nothing {
 		return nil
 	}
-	return told(domain.Refuse(domain.Invalid, key, nil))
-}
-
-// told returns a refusal of the domain as a line for the person.
-func told(err error) error {
-	var e *domain.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	return dialog.Wrong{Phrase: Phrase(e.Message)}
+	return step.Told(domain.Refuse(domain.Invalid, key, nil))
 }
 
 // filed is the record of a complaint's conversation.
@@ -84,7 +39,7 @@ func whatSteps(categories []string) []dialog.Step {
 	about := step.Fact("about", "colleagues", 2, 0, step.IDInto(func(d *filed) *domain.PersonID { return &d.About }))
 	return slices.Concat([]dialog.Step{
 		category,
-		step.When(chosen("about a member of staff", "category", "staff"), step.Optional(after("community", about))),
+		step.When(chosen("about a member of staff", "category", "staff"), step.Optional(step.After("community", about))),
 	}, placeSteps(), []dialog.Step{
 		step.Words("words", complaint.MaxWords, step.Into(func(d *filed) *string { return &d.Words })),
 		answerOrWords("happened", happenedWhen, func(d *filed) *string { return &d.Happened }),

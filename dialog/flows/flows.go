@@ -23,6 +23,7 @@ import (
 	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/right"
 	"guanjia/dialog/flows/ring"
+	"guanjia/dialog/flows/self"
 	"guanjia/dialog/flows/step"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
@@ -74,7 +75,7 @@ func Names() []string {
 // table lists the conversations: for everybody, for owners, for staff. One without a Version has version 1. The room right says who may have each.
 func table(s Settings) []dialog.Flow {
 	return slices.Concat([]dialog.Flow{
-		{Name: "register", Version: 2, Steps: registerSteps(), Upgrades: homeWasUnit, Keeps: true},
+		{Name: "register", Version: 2, Steps: self.RegisterSteps(), Upgrades: homeWasUnit, Keeps: true},
 		{Name: "accept", Steps: []dialog.Step{step.Confirm()}},
 		{Name: "forget", Steps: []dialog.Step{step.Confirm()}},
 
@@ -123,5 +124,5 @@ func table(s Settings) []dialog.Flow {
 		{Name: "timetable_set", Steps: []dialog.Step{step.Confirm()}},
 		{Name: "hand_shift", Steps: handShiftSteps()},
 		{Name: "cover_part", Steps: coverPartSteps()},
-	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows())
+	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows(), self.Flows())
 }

@@ -31,7 +31,7 @@ func intakeSteps(categories []string) []dialog.Step {
 				if d.Complainant.Name = Unnamed; a.Other {
 					d.Complainant.Name, err = people.ReadPersonName(a.Text)
 				}
-				return told(err)
+				return step.Told(err)
 			})},
 		{Key: "phone", Answer: dialog.Choice{Options: dialog.Labelled("intake.phone.", atDesk, unknown), Columns: 2, Other: true, MaxOther: complaint.MaxContact},
 			Set: answer.Into(setContact)},
@@ -43,7 +43,7 @@ func intakeSteps(categories []string) []dialog.Step {
 			k.Options.Values = append(slices.Clone(k.Options.Values), unknown)
 			s.Answer = k
 		case "place": // the complainant's home is offered
-			s = after("building", after("home", s))
+			s = step.After("building", step.After("home", s))
 		case "words": // asked first
 			continue
 		}
@@ -68,7 +68,7 @@ func setContact(d *filed, a dialog.Answer) (err error) {
 	d.Complainant.Phone, d.Complainant.Contact = "", ""
 	if a.Other || len(a.Choices) == 0 { // a version before this one took only typed words
 		d.Complainant.Phone, d.Complainant.Contact, err = complaint.Reached(a.Text)
-		return told(err)
+		return step.Told(err)
 	}
 	d.Complainant.Contact = choiceMark + a.Choices[0]
 	return nil
@@ -95,7 +95,7 @@ func homeOfCaller() []dialog.Step {
 		d.Complainant.Home, d.Complainant.Label = domain.HomeID(id), a.Label
 		return err
 	}))
-	return []dialog.Step{building, step.When(ours, after("building", home))}
+	return []dialog.Step{building, step.When(ours, step.After("building", home))}
 }
 
 // completed notes what the answers of an intake leave open: nobody knows how to reach the complainant, or where they live.

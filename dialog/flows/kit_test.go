@@ -22,6 +22,7 @@ import (
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/ring"
+	"guanjia/dialog/flows/step"
 	"guanjia/dialog/flows/tell"
 	"guanjia/dialog/screen"
 	"guanjia/domain"
@@ -117,7 +118,7 @@ func label(cat *catalogue.Catalogue, lang domain.Language, key string, values do
 	if cat == nil {
 		return key
 	}
-	return cat.Label(lang, flows.Phrase(domain.Say(key, values)))
+	return cat.Label(lang, step.Phrase(domain.Say(key, values)))
 }
 
 // texts reads the catalogues once.

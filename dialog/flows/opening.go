@@ -27,7 +27,7 @@ func openingSteps() []dialog.Step {
 				}
 				d.Days = v
 				_, err := people.ParseDays(v, time.Time{})
-				return told(err)
+				return step.Told(err)
 			})},
 		{Key: "hours", Answer: dialog.Choice{Options: dialog.Fixed(people.Closed, people.Workday, people.AsUsual, "break", "day"), Other: true, MaxOther: maxDays, Columns: 1},
 			Set: answer.Into(func(d *Opening, v string) (err error) {
@@ -38,7 +38,7 @@ func openingSteps() []dialog.Step {
 					v = known
 				}
 				d.Hours, err = people.ParseHours(v)
-				return told(err)
+				return step.Told(err)
 			})},
 		step.Confirm(),
 	}

@@ -16,7 +16,7 @@ const Elsewhere = "elsewhere"
 // placeSteps ask where it is: a place of the fact "places", or words; for another building its name, and one of the fact "spots".
 func placeSteps() []dialog.Step {
 	steps := placeQuestions(func(d *filed) *domain.Place { return &d.Place }, chosen("another building", "place", Elsewhere))
-	return append([]dialog.Step{after("community", steps[0])}, steps[1:]...)
+	return append([]dialog.Step{step.After("community", steps[0])}, steps[1:]...)
 }
 
 // placeQuestions are those of placeSteps for any record; at is its place.
@@ -27,8 +27,8 @@ func placeQuestions[D any](at func(*D) *domain.Place, elsewhere *dialog.When) []
 	return []dialog.Step{
 		{Key: "place", Facts: []string{"places"}, Set: set(setPlace), Answer: dialog.Choice{
 			Options: dialog.Options{Fact: "places", Values: []string{Elsewhere}, Prefix: "place."}, Columns: 2, PerPage: 12, Other: true, MaxOther: domain.MaxPlaceWords, Located: true}},
-		step.When(elsewhere, after("place", step.Fact("place_building", "buildings", 4, 24, set(setPlaceBuilding)))),
-		step.When(elsewhere, after("place_building", dialog.Step{Key: "place_part", Facts: []string{"spots"}, Set: set(setPlacePart),
+		step.When(elsewhere, step.After("place", step.Fact("place_building", "buildings", 4, 24, set(setPlaceBuilding)))),
+		step.When(elsewhere, step.After("place_building", dialog.Step{Key: "place_part", Facts: []string{"spots"}, Set: set(setPlacePart),
 			Answer: dialog.Choice{Options: dialog.FromFact("spots"), Columns: 2, PerPage: 12, Other: true, MaxOther: maxPartWords}})),
 	}
 }

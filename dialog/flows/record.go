@@ -132,15 +132,6 @@ func ReadMatter(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time
 	return m, err
 }
 
-// ReadRegister reads a registration.
-func ReadRegister(f dialog.Flow, r dialog.Result) (Register, error) {
-	in, err := answer.Read[Register](f, r)
-	if in.Community == 0 {
-		in.Community = communityIn(r)
-	}
-	return in, err
-}
-
 // ReadComplaint reads an owner's complaint and its community. The place is as it was chosen or typed: the desk reads it (desk.Placed).
 func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
 	in, filing, err := readFiling(f, r, by, at)

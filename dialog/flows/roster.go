@@ -33,7 +33,7 @@ const HoursPrefix = "roster.hours."
 // dutyHours asks for hours.
 func dutyHours[D any](field func(*D) *string, read func(string) (string, error), offered ...string) dialog.Step {
 	return dialog.Step{Key: "hours", Answer: dialog.Choice{Options: dialog.Labelled(HoursPrefix, offered...), Other: true, MaxOther: maxHours, Columns: 1},
-		Set: answer.Into(func(d *D, v string) (err error) { *field(d), err = read(v); return told(err) })}
+		Set: answer.Into(func(d *D, v string) (err error) { *field(d), err = read(v); return step.Told(err) })}
 }
 
 // postSteps ask for a post: its kind, what it is called, its fixed telephone, and when somebody should be there.
@@ -42,7 +42,7 @@ func postSteps() []dialog.Step {
 	return []dialog.Step{
 		choice("key", "roster.key", roster.Keys(), 2, wordInto(func(d *record) *roster.Key { return &d.Key })),
 		step.Optional(dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: step.Into(func(d *record) *string { return &d.Name })}),
-		step.Optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error { d.Phone = v; return told(roster.CheckPhone(v)) })}),
+		step.Optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error { d.Phone = v; return step.Told(roster.CheckPhone(v)) })}),
 		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadHours, "whole", "day", "daytime", "night"),
 		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })), step.Confirm(),
 	}
@@ -64,7 +64,7 @@ func rotationSteps() []dialog.Step {
 // handShiftSteps ask for one shift that a manager adds.
 func handShiftSteps() []dialog.Step {
 	type record = roster.Hand
-	hours := after("day", dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadShift))
+	hours := step.After("day", dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadShift))
 	hours.Facts, hours.Answer = []string{HoursOver}, dialog.Choice{Options: dialog.Options{Values: roster.UsualShifts(), Prefix: HoursPrefix, Off: HoursOver}, Other: true, MaxOther: maxHours, Columns: 1}
 	return []dialog.Step{
 		step.Fact("person", Crew, 2, 12, step.IDInto(func(d *record) *domain.PersonID { return &d.Person })),
@@ -78,7 +78,7 @@ func coverPartSteps() []dialog.Step {
 	type record = roster.Taking
 	return []dialog.Step{
 		{Key: "hours", Facts: []string{PartHours}, Answer: dialog.Choice{Options: dialog.FromFact(PartHours), Other: true, MaxOther: maxHours, Columns: 2},
-			Set: answer.Into(func(d *record, v string) (err error) { d.Hours, err = roster.ReadShift(v); return told(err) })},
+			Set: answer.Into(func(d *record, v string) (err error) { d.Hours, err = roster.ReadShift(v); return step.Told(err) })},
 		{Key: "person", Facts: []string{Takers}, Set: step.IDInto(func(d *record) *domain.PersonID { return &d.Person }),
 			Answer: dialog.Choice{Options: dialog.Options{Fact: Takers, Prefix: "roster.taker."}, Columns: 2, PerPage: 12}}, step.Confirm(),
 	}

@@ -26,7 +26,7 @@ func foundingSteps() []dialog.Step {
 				v = known
 			}
 			*field(d), err = read(v)
-			return told(err)
+			return step.Told(err)
 		})
 	}
 	offer := func(values ...string) dialog.Choice {

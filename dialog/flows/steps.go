@@ -38,12 +38,6 @@ func choice[W ~string](key, prefix string, all []W, columns int, set dialog.Sett
 	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled(prefix+".", values...), Columns: columns}, Set: set}
 }
 
-// after makes a question that is asked again when the answer to another one changes.
-func after(key string, s dialog.Step) dialog.Step {
-	s.Depends = append(slices.Clone(s.Depends), key)
-	return s
-}
-
 // wordInto makes a setter for a field with a word of the domain.
 func wordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
 	return answer.Into(func(d *D, v string) error {

@@ -13,6 +13,7 @@ import (
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/ring"
+	"guanjia/dialog/flows/self"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
 	"guanjia/domain/announce"
@@ -74,6 +75,9 @@ var conversations = []struct {
 		choose("1"), choose("13"), choose("121"), say("王芳", "Fang Wang"), say("12345678", "12345678"), share, submit}},
 	{"register_known_community", "register", map[string]string{"community": "1"}, nil, []input{
 		say("3", "3"), say("3－2－1201", "3-2-1201"), say("<b>王芳</b>", "<b>Fang</b>"), skip, press("ename"), say("王芳", "Fang"), submit}},
+	{"rename", "rename", map[string]string{"name": "王芳"}, nil, []input{say("我住在三栋，昨天才搬来的", "I live in house 3 and came yesterday"), say("我叫王小芳", "Fang Wang-Li")}},
+	{"renumber", "renumber", map[string]string{"phone": "138 0013 8000"}, nil, []input{say("12345678", "12345678"), share}},
+	{"renumber_first", "renumber", map[string]string{"phone": ""}, nil, []input{say("139 0013 9000", "+49 171 1234567")}},
 	{"accept_staff", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "staff", "home": ""}, nil, []input{submit}},
 	{"accept_home", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "owner", "home": "3-2-1201"}, nil, []input{submit}},
 	{"community", "community", nil, nil, []input{
@@ -251,9 +255,13 @@ func (k *talk) read() {
 	r := *k.result
 	switch r.Flow {
 	case "register":
-		in, err := flows.ReadRegister(k.flow, r)
+		in, err := self.ReadRegister(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("register", in)
+	case "rename", "renumber":
+		in, err := self.ReadCorrected(k.flow, r)
+		require.NoError(k.t, err)
+		k.record(r.Flow, in)
 	case "forget":
 		k.record("forget", r.Params["open"])
 	case "accept":

@@ -111,8 +111,7 @@ func (o *Office) Register(ctx context.Context, by domain.Actor, r Registration) 
 	err = o.update(ctx, by.Person, func(p *people.Person) {
 		p.Name = name
 		if phone != "" {
-			p.PhoneVerified = r.PhoneVerified || p.PhoneVerified && p.Phone == phone
-			p.Phone = phone
+			number(p, phone, r.PhoneVerified)
 		}
 	})
 	if err != nil {
@@ -122,6 +121,46 @@ func (o *Office) Register(ctx context.Context, by domain.Actor, r Registration) 
 		return people.Profile{}, err
 	}
 	return o.store.Profile(ctx, by.Person)
+}
+
+// Correction is what somebody corrects of what they said about themselves; "" keeps what is stored.
+type Correction struct {
+	Name          string // as it was typed; "": not corrected
+	Phone         string // as it was typed or shared; "": not corrected
+	PhoneVerified bool   // whether Telegram itself confirmed that the number is the account's
+}
+
+// Correct stores another name or telephone number of by, and returns the person with it. What was done under the former name shows the new one.
+// Errors: Invalid (words that are no name, no certain reading of a number); then nothing is stored.
+func (o *Office) Correct(ctx context.Context, by domain.Actor, c Correction) (p people.Profile, err error) {
+	if c.Name != "" {
+		if c.Name, err = people.ReadPersonName(c.Name); err != nil {
+			return p, err
+		}
+	}
+	if c.Phone != "" {
+		if c.Phone, err = people.ParsePhone(c.Phone); err != nil {
+			return p, err
+		}
+	}
+	err = o.update(ctx, by.Person, func(p *people.Person) {
+		if c.Name != "" {
+			p.Name = c.Name
+		}
+		if c.Phone != "" {
+			number(p, c.Phone, c.PhoneVerified)
+		}
+	})
+	if err != nil {
+		return p, err
+	}
+	return o.store.Profile(ctx, by.Person)
+}
+
+// number changes a person's number. One that Telegram has confirmed stays confirmed when it is typed again.
+func number(p *people.Person, phone string, verified bool) {
+	p.PhoneVerified = verified || p.PhoneVerified && p.Phone == phone
+	p.Phone = phone
 }
 
 // moveIn adds an unverified home if the person does not have it yet; those on duty hear of it in the next letter (Waiting.Tell).

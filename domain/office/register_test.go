@@ -48,6 +48,39 @@ func TestRegister(t *testing.T) {
 	assert.Equal(t, domain.English, h.Actor(101).Language)
 }
 
+// docs/design.md §1: people correct their own name and number; a number that Telegram confirmed stays confirmed only while it is the same.
+func TestCorrectOneself(t *testing.T) {
+	h := open(t)
+	p, err := h.Correct(ctx(), h.Wang, office.Correction{Name: "我叫王小芳。"})
+	require.NoError(t, err)
+	assert.Equal(t, "王小芳", p.Name)
+	assert.Equal(t, "王小芳", h.Actor(101).Name)
+	for _, row := range []struct {
+		name, typed string
+		shared      bool
+		want        string
+		verified    bool
+	}{
+		{"shared", "13900139000", true, "+8613900139000", true},
+		{"the same, typed", "139 0013 9000", false, "+8613900139000", true},
+		{"another one, typed", "+49 171 1234567", false, "+491711234567", false},
+		{"the first one again, typed", "13900139000", false, "+8613900139000", false},
+	} {
+		p, err := h.Correct(ctx(), h.Wang, office.Correction{Phone: row.typed, PhoneVerified: row.shared})
+		require.NoError(t, err, row.name)
+		assert.Equal(t, row.want, p.Phone, row.name)
+		assert.Equal(t, row.verified, p.PhoneVerified, row.name)
+		assert.Len(t, p.Memberships, 1, row.name)
+	}
+	_, err = h.Correct(ctx(), h.Wang, office.Correction{Name: "我住在三栋，昨天才搬来的", Phone: "13900139001"})
+	assert.Equal(t, "refuse.name_sentence", officetest.Key(err))
+	_, err = h.Correct(ctx(), h.Wang, office.Correction{Name: "王芳", Phone: "1"})
+	assert.Equal(t, "refuse.phone", officetest.Key(err))
+	p, _, err = h.Who(ctx(), 101)
+	require.NoError(t, err)
+	assert.Equal(t, "王小芳 +8613900139000", p.Name+" "+p.Phone, "what is refused changes nothing")
+}
+
 func TestInvitations(t *testing.T) {
 	h := open(t)
 	for _, may := range []struct {

@@ -18,7 +18,7 @@ type Person struct {
 	Chat          domain.ChatID   // the private chat with the bot; set by Greet, never changes; equal to the account's id; never 0
 	Name          string          // set by Greet to what Telegram says, by Register to what the person types; "" only if Telegram gave none
 	Phone         string          // E.164; set by Register; "" until shared
-	PhoneVerified bool            // whether Telegram itself confirmed that the number is the account's; set by Register; false without a number
+	PhoneVerified bool            // whether Telegram itself confirmed that the number is the account's; set by Register and Correct; false without a number
 	Language      domain.Language // set by Greet to what Telegram says, and by Speak; "" until chosen
 	Unreachable   string          // why no notice reaches the person (notice.Reason that is OfReader); set by Reach and the mailbox, Greet takes it away; "": the last one did
 	Joined        time.Time       // UTC; set by the store; zero before

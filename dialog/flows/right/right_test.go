@@ -23,7 +23,7 @@ import (
 
 // untriggered are the conversations that no trigger begins, with who may have them: nothing else can say so of a new one.
 var untriggered = map[string]domain.Role{
-	"register": "", "accept": "", "forget": "", // of who is nobody yet, and about oneself
+	"register": "", "accept": "", "forget": "", "rename": "", "renumber": "", // of who is nobody yet, and about oneself
 	"emergency": "", "details": "", "matter": "", "same": "", // a danger, and what follows words that were kept
 	"suggest": "", "offered": "", "split": "", // whoever says something is heard
 	"complaint": domain.Owner,

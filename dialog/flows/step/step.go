@@ -38,6 +38,12 @@ func When(w *dialog.When, s dialog.Step) dialog.Step {
 	return s
 }
 
+// After makes a question that is asked again when the answer to another one changes.
+func After(key string, s dialog.Step) dialog.Step {
+	s.Depends = append(slices.Clone(s.Depends), key)
+	return s
+}
+
 // Param is true if a start parameter is one of values.
 func Param(name, key string, values ...string) *dialog.When {
 	return &dialog.When{Name: name, Params: map[string][]string{key: values}, Holds: func(_ dialog.Draft, params map[string]string) bool {

@@ -1,9 +1,28 @@
-package flows
+package step
 
 import (
+	"errors"
+
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/domain"
+	"guanjia/domain/people"
 )
+
+// Told returns a refusal of the domain as a line for the person; another error as it is.
+func Told(err error) error {
+	var e *domain.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	return dialog.Wrong{Phrase: Phrase(e.Message)}
+}
+
+// Readable refuses what has no certain reading as a telephone number.
+func Readable(p answer.Phone) error {
+	_, err := people.ParsePhone(p.Number)
+	return Told(err)
+}
 
 // Phrase converts a message of the domain into a phrase of the engine.
 func Phrase(m domain.Message) dialog.Phrase {
