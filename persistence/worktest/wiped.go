@@ -36,16 +36,19 @@ func wiped(t *testing.T, url string) {
 		return notice.Try{Delivery: notice.Delivered, Message: 100 + l.ID}
 	}
 	stop := work(t, url, persistence.Work{Deliver: deliver, Rescue: time.Second})
-	file := func(who domain.PersonID, number ticket.Number, notices ...notice.Notice) {
-		complained(t, s, in, who, number, notices...)
+	file := func(who domain.PersonID, number ticket.Number, notices ...notice.Notice) domain.CaseID {
+		return complained(t, s, in, who, number, notices...)
 	}
-	file(owner.ID, "AA-261101-001", notice.Notice{To: clerk.ID, Key: "assign", Urgent: true, Message: dark()}, notice.Notice{To: owner.ID, Key: "own", Message: dark(), Call: true})
-	file(clerk.ID, "AA-261101-002", notice.Notice{To: clerk.ID, Key: "other", Message: dark()})
+	one := file(owner.ID, "AA-261101-001", notice.Notice{To: clerk.ID, Key: "assign", Urgent: true, Message: dark()}, notice.Notice{To: owner.ID, Key: "own", Message: dark(), Call: true})
+	two := file(clerk.ID, "AA-261101-002", notice.Notice{To: clerk.ID, Key: "other", Message: dark()})
 	first := map[string]notice.Letter{}
 	for range 3 {
 		l := next(t, got)
 		first[l.Key] = l
 	}
+	recorded(t, s, one, clerk.ID)
+	recorded(t, s, one, owner.ID)
+	recorded(t, s, two, clerk.ID) // what is not recorded when its process stops comes again
 	stop()
 	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []notice.Subject{"AA-261101-001", "AA-261101-002"}))
 	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []notice.Subject{"AA-261101-001"}), "it may be shown again")
@@ -84,12 +87,22 @@ func named(t *testing.T, s *persistence.Store, clerk, owner domain.PersonID) {
 }
 
 // complained creates an ended complaint of a person, with notices.
-func complained(t *testing.T, s persistencetest.Store, in domain.CommunityID, who domain.PersonID, number ticket.Number, notices ...notice.Notice) {
-	_, _, err := s.Create(t.Context(), "run-"+string(number), "AA-261101", func(int) (desk.Commit, error) {
+func complained(t *testing.T, s persistencetest.Store, in domain.CommunityID, who domain.PersonID, number ticket.Number, notices ...notice.Notice) domain.CaseID {
+	c, _, err := s.Create(t.Context(), "run-"+string(number), "AA-261101", func(int) (desk.Commit, error) {
 		return desk.Commit{Notices: notices, Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: in, Version: 1, Received: casetest.Epoch, Number: number,
 			Ended: casetest.Epoch, Filing: complaint.Filing{Words: "灯不亮", Complainant: complaint.Complainant{Person: who}}}, "")}, nil
 	})
 	require.NoError(t, err)
+	return c.ID
+}
+
+// recorded waits until it is stored that the letters about a case have reached a reader.
+func recorded(t *testing.T, s persistencetest.Store, id domain.CaseID, to domain.PersonID) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		state, _, err := s.Delivery(t.Context(), id, to)
+		return err == nil && state == notice.Delivered
+	}, patience, 5*time.Millisecond)
 }
 
 // dark is what the office is told of a complaint.
