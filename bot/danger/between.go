@@ -22,7 +22,8 @@ import (
 // takes the words, they go out as its answer; else they go out here, and the question is asked again.
 
 // Between answers, while the details of an alarm are asked, a question how far it is, and passes on what is no answer to the question that is
-// open. While another alarm is offered, it passes on to those who are called already what belongs to no button. done is false where the
+// open. While another alarm is offered, it passes on to those who are called already what belongs to no button; in any other conversation of the
+// reporter, what says how people are. done is false where the
 // conversation is to have e, which may have become what answers it.
 func (m *Room) Between(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (done bool, err error) {
 	if e.Kind != dialog.Say || e.Text == "" {
@@ -33,9 +34,12 @@ func (m *Room) Between(ctx context.Context, v *visit.Visit, e *dialog.Event, wha
 	case err != nil || s.Asking != nil || s.Parked || m.Talk.Offers(e.Text):
 		return false, err
 	case s.Flow == "emergency":
-		return false, ongoingOf(m.Options).meanwhile(ctx, v, *e, what)
+		return false, ongoingOf(m.Options).meanwhile(ctx, v, *e, what, s)
 	case s.Flow != "details":
-		return false, nil
+		if f, known := m.Flows[s.Flow]; !known || flows.AtWork(f) || !condition(e.Text) {
+			return false, nil
+		}
+		return false, ongoingOf(m.Options).meanwhile(ctx, v, *e, what, s)
 	}
 	return ongoingOf(m.Options).detail(ctx, v, e, what, s)
 }
@@ -122,14 +126,17 @@ func (m ongoing) again(ctx context.Context, v *visit.Visit, e dialog.Event) erro
 	return m.talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }
 
-// meanwhile passes words on to those who are called for the alarms that a person has raised, while another alarm is offered to the person. The
-// offer keeps the words, too: nobody knows yet which of the two they are about.
-func (m ongoing) meanwhile(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) error {
+// meanwhile passes words on to those who are called for the alarms that a person has raised, while another alarm is offered to the person or
+// another conversation is under way. That keeps the words, too: nobody knows yet which of the two they are about.
+func (m ongoing) meanwhile(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning, s dialog.State) error {
 	_, own, err := m.list(ctx, v)
 	if err != nil {
 		return err
 	}
 	for _, f := range own {
+		if f.Case.ID == caseIn(s) { // the conversation adds them itself
+			continue
+		}
 		if asking(e.Text, what) || what.Danger.Key != "" || other(e.Text, what, f.Case.Filing.Category) {
 			continue // Heard has passed on what tells of a danger
 		}

@@ -26,7 +26,7 @@ var onlyWhere = regexp.MustCompile(`(?i)^(?:it.?s |it is |that.?s )?(?:in|at|nea
 // Second hears of another subject while words wait to be filed: those of an alarm that was cancelled, or a suggestion that is complete. It
 // begins a complaint of its own, and the first one is offered again after it. Two subjects never become one.
 func (m *Room) Second(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (over bool, err error) {
-	if e.Kind != dialog.Say || what.Category == "" || what.Danger.Key != "" || !what.Complaint && onlyWhere.MatchString(strings.TrimSpace(e.Text)) {
+	if e.Kind != dialog.Say || what.Category == "" || what.Danger.Key != "" || whereabouts.MatchString(e.Text) || !what.Complaint && onlyWhere.MatchString(strings.TrimSpace(e.Text)) {
 		return false, nil
 	}
 	s, err := m.Talk.Peek(ctx, v)

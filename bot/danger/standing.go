@@ -61,16 +61,18 @@ func supplies(said string, category complaint.Category) bool {
 	})
 }
 
-// other reports whether words are about something else than a running emergency of a category.
+// other reports whether words are about something else than a running emergency of a category. Courtesy beside words that tell something is not.
 func other(said string, what words.Meaning, category complaint.Category) bool {
 	if supplies(said, category) {
 		return true
 	}
-	switch what.Single() {
-	case words.Thanks, words.Praise, words.Fees, words.Profile, words.Suggestion, words.Stray, words.Chatter:
-		return true
+	if !condition(said) {
+		switch what.Aside(said) {
+		case words.Thanks, words.Praise, words.Fees, words.Profile, words.Suggestion, words.Stray, words.Chatter:
+			return true
+		}
 	}
-	return what.Complaint && what.Category != "" && what.Category != string(category)
+	return what.Complaint && what.Category != "" && what.Category != string(category) && !whereabouts.MatchString(said)
 }
 
 // Standing says how far the alarms are that a person has reported; "" if none is running.

@@ -36,3 +36,22 @@ func TestAsking(t *testing.T) {
 		assert.Equal(t, want, asking(said, w.Understand(said)), said)
 	}
 }
+
+// Whatever tells how people are goes to those who are called, also beside thanks; bare courtesy and other matters do not.
+func TestOther(t *testing.T) {
+	w, err := words.New(words.Own{Categories: []words.Topic{{Key: "elevator", Words: []string{"电梯", "lift"}}, {Key: "plumbing", Words: []string{"漏水", "leak"}},
+		{Key: "lighting", Words: []string{"灯", "lamp", "light"}}, {Key: "security", Words: []string{"门", "door"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for said, want := range map[string]bool{
+		"谢谢": true, "谢谢师傅": true, "辛苦了": true, "thank you": true, "Thanks a lot!": true, "物业费怎么交": true,
+		"门开了我们出来了谢谢": false, "谢谢，我妈妈脸色发白在出冷汗": false, "我们已经出来了，谢谢师傅": false, "谢谢，孩子在哭": false, "谢谢你们，麻烦带个担架来": false,
+		"建议从一楼的门进来": false, "辛苦了，电梯又往下掉了一截": false, "现在电梯门又开了，人都出来了": false,
+		"thanks, we are out now": false, "thank you, my mother is pale and sweating": false, "thanks, the door is open again": false,
+		"I suggest you use the back door": false,
+		"the door is open and we are out, thanks": false, "漏水了，孩子还在里面": false, "楼道的灯坏了": true, "the corridor lamp is broken": true,
+	} {
+		assert.Equal(t, want, other(said, w.Understand(said), "elevator"), said)
+	}
+}

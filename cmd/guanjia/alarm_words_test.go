@@ -69,6 +69,33 @@ func TestWordsBesideAnotherAlarm(t *testing.T) {
 	})
 }
 
+// docs/design.md §5: thanks hide nothing, and another conversation of the reporter keeps nothing from those who are called.
+func TestWordsBesideThanks(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.owner.say(peril[o.in.lang].lift)
+		o.owner.press("emergency.raise.yes")
+		o.clerk.sees(peril[o.in.lang].lift)
+		for range 2 {
+			o.owner.press("dialog.skip")
+		}
+		o.owner.sees(o.owner.label("emergency.wait"))
+		said := map[domain.Language][]string{
+			domain.Chinese: {"谢谢，我妈妈脸色发白在出冷汗", "门开了我们出来了谢谢", "现在电梯门又开了，孩子还在里面"},
+			domain.English: {"thank you, the child is crying", "the door is open and we are out, thanks", "now the door is open again, the child is still inside"},
+		}[o.in.lang]
+		for _, words := range said[:2] {
+			o.owner.say(words)
+			o.clerk.sees(words)
+		}
+		o.owner.say("/suggest")
+		o.owner.press("suggest.kind.praise")
+		o.owner.say(said[2])
+		o.clerk.sees(said[2])
+		o.owner.sees(o.owner.says("emergency.told_on", domain.Values{"number": domain.Text("YH-261123-001")}))
+		require.Len(o.t, o.cases(), 1)
+	})
+}
+
 // docs/design.md §8: the summary counts alarms, and its button opens the list of them.
 func TestAlarmsInTheSummary(t *testing.T) {
 	edgesHere(t, func(o *scene) {
