@@ -16,6 +16,7 @@ type Actor struct {
 	Language Language // "" if none is chosen yet
 	Grants   []Grant  // one for each community and role; nil: none
 	Homes    []HomeID // where the person lives, confirmed or not; nil: nowhere
+	Living   []Living // the same homes by their labels, as words name them; nil: nowhere
 	Admin    bool     // whether the configuration names the person: every right in every community
 	System   bool     // whether no person acts: a timer, the registration, the seed
 }
@@ -54,6 +55,17 @@ func (a Actor) Belongs(in CommunityID) bool { return a.Is(Owner, in) || a.Is(Sta
 
 // LivesIn reports whether a lives in the home; nobody lives in home 0.
 func (a Actor) LivesIn(home HomeID) bool { return home != 0 && slices.Contains(a.Homes, home) }
+
+// Living is a home of a person by its label.
+type Living struct {
+	In    CommunityID // never 0
+	Label string      // of a home; unique in its community; never ""
+}
+
+// LivesAt reports whether a lives in one of the homes of a community with these labels.
+func (a Actor) LivesAt(in CommunityID, labels []string) bool {
+	return slices.ContainsFunc(a.Living, func(l Living) bool { return l.In == in && slices.Contains(labels, l.Label) })
+}
 
 // Communities lists the communities in which a has the role, or one that includes it. It is nil for an admin, who has every community:
 // ask Actor.Admin first.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
 
@@ -39,5 +40,23 @@ func TestSourced(t *testing.T) {
 		f := complaint.Filing{Category: test.category, Words: test.words, Complainant: complaint.Complainant{Home: 1, Label: "3-2-1201"}}.Sourced()
 		assert.Equal(t, test.sources, f.Sources, test.words)
 		assert.Equal(t, test.dispute, f.Dispute(), test.words)
+	}
+}
+
+// docs/design.md §1: who lives in a home that is named as the source has nothing to do with the complaint, and does not read who complained,
+// whatever else they are to the community.
+func TestAccusedNeighbours(t *testing.T) {
+	c := complaint.Case{Community: 1, Filing: complaint.Filing{Category: "noise", Words: "3-2-1301 半夜跳操", Complainant: complaint.Complainant{Person: 9, Label: "3-2-1201"}}}
+	c.Filing = c.Filing.Sourced()
+	for role, knows := range map[domain.Role]bool{domain.Staff: false, domain.Manager: true} {
+		other := domain.Actor{Person: 5, Grants: []domain.Grant{{Community: 1, Role: role}}, Living: []domain.Living{{In: 2, Label: "3-2-1301"}, {In: 1, Label: "3-2-1302"}}}
+		assert.True(t, c.MayServe(other) && c.MayBeGiven(other), role)
+		assert.Equal(t, knows, c.KnowsNames(other), role)
+		there := other
+		there.Living = []domain.Living{{In: 1, Label: "3-2-1301"}}
+		assert.False(t, c.MayServe(there) || c.MayBeGiven(there) || c.KnowsNames(there) || c.KnowsPhone(there), role)
+		held := c
+		held.Handler = there.Person
+		assert.False(t, held.KnowsNames(there) || held.MayServe(there), "also of one that he has already")
 	}
 }

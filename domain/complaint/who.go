@@ -61,11 +61,15 @@ func (c Case) Office(by domain.Actor) bool {
 	return by.Has(domain.ReadConfidential, c.Community)
 }
 
-// Party says whether by complained, or lives in the home of who did: nobody serves himself (docs/design.md §1).
+// Party says whether by complained, lives in the home of who did, or in one that is named as the source: nobody serves himself, and nobody has a
+// complaint about his own home (docs/design.md §1).
 func (c Case) Party(by domain.Actor) bool {
 	who := c.Filing.Complainant
-	return by.Person != 0 && by.Person == who.Person || by.LivesIn(who.Home)
+	return by.Person != 0 && by.Person == who.Person || by.LivesIn(who.Home) || c.Accused(by)
 }
+
+// Accused says whether by lives in a home that is named as the source of the problem.
+func (c Case) Accused(by domain.Actor) bool { return by.LivesAt(c.Community, c.Filing.Sources) }
 
 // MayServe says whether by may work on c: by may see it as one of the office, and is no party to it.
 func (c Case) MayServe(by domain.Actor) bool { return c.Office(by) && !c.Party(by) }
@@ -113,10 +117,13 @@ func (c Case) IsAny(rs []Relation, by domain.Actor) bool {
 func (c Case) VisibleTo(by domain.Actor) bool { return c.Is(TheOwner, by) || c.Office(by) }
 
 // KnowsNames says whether by may see who complained: everybody who may see the case, but in a dispute between
-// neighbours only the complainant, the handler and managers.
+// neighbours only the complainant, the handler and managers, and of those nobody who lives in the home that is named as the source.
 func (c Case) KnowsNames(by domain.Actor) bool {
 	if !c.Filing.Dispute() || !c.Office(by) {
 		return c.VisibleTo(by)
+	}
+	if c.Accused(by) {
+		return false
 	}
 	return c.Handler == by.Person || by.Is(domain.Manager, c.Community)
 }

@@ -127,12 +127,13 @@ type Invite struct {
 // Profile is a person with all memberships of that person.
 type Profile struct {
 	Person
-	Memberships []Membership // in the order in which they began; nil: none
+	Memberships []Membership    // in the order in which they began; nil: none
+	Living      []domain.Living // the homes of Memberships by their labels; set by the store; nil: none
 }
 
 // Actor returns p as an actor with the roles of this moment. admin tells whether the configuration names p as admin.
 func (p Profile) Actor(admin bool) domain.Actor {
-	a := domain.Actor{Person: p.ID, Name: p.Name, Language: p.Language, Admin: admin}
+	a := domain.Actor{Person: p.ID, Name: p.Name, Language: p.Language, Admin: admin, Living: p.Living}
 	for _, m := range p.Memberships {
 		a.Grants = append(a.Grants, domain.Grant{Community: m.Community, Role: m.Role})
 		if m.Home != 0 {

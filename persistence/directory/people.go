@@ -95,11 +95,12 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 		MVerified  bool
 		MTie       people.Tie
 		MSince     *time.Time
+		HLabel     string
 	}
 	err := where.Table("persons").
 		Select("persons.*, coalesce(m.community, 0) AS m_community, m.role AS m_role, coalesce(m.home, 0) AS m_home," +
-			" coalesce(m.verified, false) AS m_verified, coalesce(m.tie, '') AS m_tie, m.since AS m_since").
-		Joins("LEFT JOIN memberships m ON m.person = persons.id").Order("persons.id, m.id").Find(&rows).Error
+			" coalesce(m.verified, false) AS m_verified, coalesce(m.tie, '') AS m_tie, m.since AS m_since, coalesce(h.label, '') AS h_label").
+		Joins("LEFT JOIN memberships m ON m.person = persons.id LEFT JOIN homes h ON h.id = m.home").Order("persons.id, m.id").Find(&rows).Error
 	if err != nil {
 		return nil, fault.Translate(err)
 	}
@@ -112,6 +113,9 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 			p := &found[len(found)-1]
 			p.Memberships = append(p.Memberships, people.Membership{Person: p.ID, Community: r.MCommunity, Role: *r.MRole,
 				Home: r.MHome, Verified: r.MVerified, Tie: r.MTie, Since: column.Time(r.MSince)})
+			if r.HLabel != "" {
+				p.Living = append(p.Living, domain.Living{In: r.MCommunity, Label: r.HLabel})
+			}
 		}
 	}
 	return found, nil

@@ -197,4 +197,14 @@ func places(t *testing.T, s Store) {
 	one, err := s.Home(ctx(), homes[0].ID)
 	require.NoError(t, err)
 	require.Equal(t, homes[0], one)
+
+	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "王芳"})
+	require.NoError(t, err)
+	require.Empty(t, p.Living)
+	for _, m := range []people.Membership{{Person: p.ID, Community: a.ID, Role: domain.Owner, Home: homes[1].ID}, {Person: p.ID, Community: b.ID, Role: domain.Staff}} {
+		require.NoError(t, s.AddMembership(ctx(), m))
+	}
+	p, err = s.Profile(ctx(), p.ID)
+	require.NoError(t, err)
+	require.Equal(t, []domain.Living{{In: a.ID, Label: "3-2-1202"}}, p.Living)
 }

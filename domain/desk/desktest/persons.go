@@ -16,6 +16,11 @@ func (s *Store) profile(p people.Person) people.Profile {
 	for _, m := range s.memberships {
 		if m.Person == p.ID {
 			full.Memberships = append(full.Memberships, m)
+			for _, h := range s.homes {
+				if h.ID == m.Home {
+					full.Living = append(full.Living, domain.Living{In: m.Community, Label: h.Label})
+				}
+			}
 		}
 	}
 	return full
