@@ -60,8 +60,8 @@ func (b between) wanted(ctx context.Context, v *visit.Visit, e *dialog.Event, wh
 	return b.cases.Everyday(ctx, v, *e, what)
 }
 
-// registering keeps what somebody tells in the middle of a registration, which asks for nothing of it: the complaint that waits has it, or one is
-// offered after the registration. over is false for words that are none.
+// registering keeps what somebody tells in the middle of a registration, which asks for nothing of it, or while one is left: the complaint that waits
+// has it, or one is offered after the registration, which goes on. over is false for words that are none.
 func (b between) registering(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
 	if e.Kind != dialog.Say || !what.Complaint || b.talk.Offers(e.Text) || place.Dwelling(e.Text, place.Around{}).Building != "" {
 		return false, nil
@@ -71,7 +71,7 @@ func (b between) registering(ctx context.Context, v *visit.Visit, e *dialog.Even
 		said["category"] = dialog.Answer{Choices: []string{what.Category}}
 	}
 	s, err := b.talk.Peek(ctx, v)
-	if err != nil || s.Flow != "register" || s.Asking != nil || s.Parked {
+	if err != nil || s.Flow != "register" || s.Asking != nil {
 		return false, err
 	}
 	then := dialog.Start{Flow: "complaint", Params: map[string]string{"offer": "yes"}, Draft: said}

@@ -75,8 +75,8 @@ func Done(r Reader, v lookup.View, key string) Page {
 	}
 	if v.Main != nil && v.Main.Handler == "" || v.Main == nil && v.Case.Untaken() {
 		values["nobody"] = domain.Count(1)
-		if v.Case.Filing.Confidential() { // the team does not see it
-			values["managers"] = domain.Count(1)
+		if by := v.Case.Filing.AssignedBy(); by != "" { // the team does not see it
+			values[by] = domain.Count(1)
 		}
 	}
 	if n := len(v.History); n > 0 && v.History[n-1].Do == complaint.Correct && key == "done.correct" { // who has the case no longer

@@ -71,6 +71,11 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 		of = what.Category
 	}
 	accused, away := heard.ByName(ctx, m.Words, m.Office, v.By, e.Text)
+	if what.Misconduct && !accused { // whoever it is: nobody shall read it in a case about something else
+		mine = slices.DeleteFunc(mine, func(f lookup.View) bool {
+			return f.Case.Filing.Category != words.Staff && f.Case.Filing.Category != complaint.Neighbour
+		})
+	}
 	if accused {
 		mine, of = slices.DeleteFunc(mine, func(f lookup.View) bool { return f.Case.Filing.Category != words.Staff }), words.Staff
 	}

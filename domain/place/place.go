@@ -125,6 +125,9 @@ func (r *reader) reading() Reading {
 	if !one {
 		r.sure = false
 	}
+	if part == domain.Lift {
+		r.car()
+	}
 	if part == domain.AtHome && len(r.houses) > 0 && r.own != ownHome { // a room in one of the homes of a building
 		part, r.sure = "", false
 	}
@@ -157,6 +160,14 @@ func (r *reader) reading() Reading {
 	}
 	p.Entrance = entrance
 	return Reading{Place: p}
+}
+
+// car drops the floors at which the car of a lift stands, or a door of it is: they are no part of which lift it is, and only the words say them.
+func (r *reader) car() {
+	kept := slices.DeleteFunc(slices.Clone(r.which), func(w string) bool { return len(w) > 1 && strings.HasSuffix(w, "F") })
+	if len(kept) < len(r.which) {
+		r.which, r.sure = kept, false
+	}
 }
 
 func building(p domain.Part) bool {

@@ -82,6 +82,7 @@ func TestRead(t *testing.T) {
 		"我家": "home 121", "家里": "home 121", "my home": "home 121", "At home": "home 121", "3-2-1201": "home 121", "3栋2单元1201": "home 121", "３栋２单元１２０１室": "home 121",
 		"我家3-2-1201": "home 121", "我们单元电梯": "lift b13 e2", "本单元楼道": "stairs b13 e2", "我们这栋楼的楼顶": "roof b13", "our building's roof": "roof b13", "our entrance lift": "lift b13 e2",
 		// Uncertain places: the words are kept, with what they name.
+		"3栋2单元12楼电梯": "lift b13 e2|", "8栋3单元的电梯停在1楼": "lift b18 e3|", "the lift of building 3 is stuck at floor 7": "lift b13|",
 		"电梯": "lift b13 e2|", "lift": "lift b13 e2|", "楼道": "stairs b13 e2|", "3栋2单元电梯旁边": "lift b13 e2|", "3栋2单元电梯门一直关不上": "lift b13 e2|",
 		"我家厨房": "home 121|", "厨房": "home 121|", "kitchen": "home 121|", "凉亭": "|", "lift near the hairdresser in building 3": "lift b13|",
 		"3栋和8栋电梯": "|", "building 3 and building 8 lift": "|", "9栋电梯": "|", "T9 lift": "|", "3栋9单元电梯": "|", "3栋2单元电梯和楼道": "|",
@@ -176,6 +177,7 @@ func TestSpoken(t *testing.T) {
 		assert.Equal(t, want, place.Spoken(words, around), words)
 	}
 	assert.Equal(t, place.Named("3栋着火了", around), place.Spoken("3栋着火了", around))
+	assert.Equal(t, place.Named("3栋2单元电梯", around), place.Spoken("3栋2单元的电梯又坏了，一直停在一楼，老人没法上下楼", around), "where the car stands is no part of which lift it is")
 	floor := place.Named("3栋2单元12楼着火了", around)
 	assert.Equal(t, domain.Whole, floor.Part)
 	assert.Equal(t, "12F", floor.Which)

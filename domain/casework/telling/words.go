@@ -45,7 +45,6 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 		shown.Public = true
 		shown, _ = complaint.ForComplainant(shown)
 	}
-	managed := to == complaint.ToComplainant && after.Handler == 0 && after.Filing.Confidential()
 	v := details{ticket.Details{
 		"number":   domain.Text(string(after.Number)),
 		"category": domain.Word("category." + string(after.Filing.Category)),
@@ -73,8 +72,8 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 			v.Details[name] = value
 		}
 	}
-	if managed { // the team does not see it
-		v.Details["managers"] = domain.Count(1)
+	if by := after.Filing.AssignedBy(); by != "" && to == complaint.ToComplainant && after.Handler == 0 { // the team does not see it
+		v.Details[by] = domain.Count(1)
 	}
 	if e.By != after.Filing.Complainant.Person {
 		v.Text("by", e.ByName)
