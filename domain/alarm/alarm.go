@@ -227,6 +227,14 @@ func (a Alarm) Unanswered() bool { return a.Stage == Called }
 // OnTheWay reports whether somebody has answered and nobody is there yet.
 func (a Alarm) OnTheWay() bool { return a.Stage == Answered }
 
+// Leading returns who leads while somebody is on the way or there; 0: nobody does, or the danger is over.
+func Leading(a Alarm) domain.PersonID {
+	if a.Stage == Answered || a.Stage == OnSite {
+		return a.Leader
+	}
+	return 0
+}
+
 // Called lists the persons who were called and have not said that they cannot come, in order.
 func (a Alarm) Called() []domain.PersonID {
 	var ids []domain.PersonID

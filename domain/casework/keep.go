@@ -73,6 +73,7 @@ var keepers = map[complaint.Action]keeper{
 		r.By, r.At = x.by.Person, x.now
 		a.Declining = &r
 	}),
+	complaint.Heed: keeps(keepHeeding),
 	complaint.FalseAlarm: keeps(func(a *complaint.Case, r complaint.Declining, x act) {
 		a.Declining = &complaint.Declining{Kind: complaint.NoDanger, Reason: r.Reason, At: x.now}
 	}),

@@ -37,6 +37,7 @@ func fitting(do Action, s Stage) Record {
 		Resume:      Resumption{},
 		Decline:     Declining{Kind: "not_ours", To: "12345", Reason: "市政道路"},
 		Withdraw:    Retraction{},
+		Heed:        Heeding{To: chen, Name: "陈工"},
 		FalseAlarm:  Declining{Reason: "看过了，没有火"},
 		Reopen:      Reopening{Reason: "又坏了"},
 		Add:         Addition{Words: "补充"},

@@ -113,7 +113,8 @@ var rows = []row{
 	{[]complaint.Stage{complaint.Joined}, complaint.Follow, "", inPassing, gate.Nothing, telling.OnFollow, true, NotHeld, false},
 	{[]complaint.Stage{complaint.Joined}, complaint.Unjoin, complaint.Registered, inPassing, gate.Nothing, telling.OnUnjoin, true, NotHeld, false},
 
-	// What follows when the alarm of an emergency was a false one: the alarm has told everybody.
+	// What follows from the alarm of an emergency: the alarm has told everybody.
+	{unresolved, complaint.Heed, "", byTime, gate.Nothing, nil, true, AlsoHeld, false},
 	{unresolved, complaint.FalseAlarm, complaint.Declined, byTime, gate.Nothing, nil, true, AlsoHeld, false},
 
 	// Actions that follow from the absence or the return of a handler.

@@ -45,6 +45,20 @@ func keepTaking(a *complaint.Case, _ complaint.Taking, x act) {
 	a.Handler, a.OpenToTeam = x.by.Person, false
 }
 
+// keepHeeding notes that the alarm of the emergency is answered, which is the first answer; who answers it has the case, if nobody has it.
+func keepHeeding(a *complaint.Case, r complaint.Heeding, x act) {
+	if a.Taken.IsZero() {
+		a.Taken = x.now
+	}
+	if own := a.Filing; r.To == 0 || r.To == own.About || r.To == own.Complainant.Person || !a.Untaken() { // nobody serves himself
+		return
+	}
+	if a.OpenToTeam {
+		keepHandover(a, complaint.Handover{From: a.Handler, To: r.To, Name: r.Name}, x)
+	}
+	a.Handler, a.OpenToTeam = r.To, false
+}
+
 func keepHandover(a *complaint.Case, r complaint.Handover, _ act) {
 	if doer.Carries(*a, r.From) {
 		own := *a.Plan

@@ -65,6 +65,8 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 		return Declining{Kind: rapid.SampledFrom(DeclineKinds()).Draw(t, "kind"), To: words("to"), Reason: words("reason")}
 	case Withdraw:
 		return Retraction{Reason: words("reason")}
+	case Heed:
+		return Heeding{To: staff("to"), Name: "陈工"}
 	case FalseAlarm:
 		return Declining{Reason: words("reason")}
 	case Reopen:

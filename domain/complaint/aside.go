@@ -45,6 +45,17 @@ func Referrals() []string {
 	return []string{"municipality", "developer", "police", "urban_management", "water", "power", "gas", "committee"}
 }
 
+// Heeding is the record of Heed: who has answered the alarm of the emergency.
+type Heeding struct {
+	To   domain.PersonID // who has the case if nobody had it; 0: the person may not have it, as a case about the person
+	Name string          // of who has answered, as it was then; never ""
+}
+
+// Changes reports whether the answer to the alarm of c changes c: it is the first answer, or nobody has c and the person may have it.
+func (r Heeding) Changes(c Case) bool {
+	return c.Taken.IsZero() || r.To != 0 && c.Untaken()
+}
+
 // Retraction is the record of Withdraw. Reason may be "".
 type Retraction struct{ Reason string } // typed by the complainant; "": none was given
 

@@ -98,8 +98,9 @@ const (
 	// An action that follows from the absence of a handler.
 	OfferTeam Action = "offer" // colleagues may take the case
 
-	// What follows when the alarm of an emergency was a false one.
-	FalseAlarm Action = "false_alarm" // nothing is left to do
+	// What follows from the alarm of an emergency.
+	Heed       Action = "heed"        // somebody has answered the alarm
+	FalseAlarm Action = "false_alarm" // it was a false one: nothing is left to do
 
 	// What is done because somebody left or is absent.
 	HandOver Action = "handover" // 交接: a colleague, or the team, has what somebody had
@@ -115,7 +116,7 @@ const (
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Look, Investigate, Assess, MakePlan, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Unsign, Join, Decline, Withdraw, Gather, Follow, Unjoin, Hear, OfferTeam, HandOver, FalseAlarm, Correct, Redact,
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Unsign, Join, Decline, Withdraw, Gather, Follow, Unjoin, Hear, OfferTeam, HandOver, Heed, FalseAlarm, Correct, Redact,
 		Reschedule, Warn, Breach, Climb, Remind}
 }
 
@@ -132,10 +133,10 @@ type Case struct {
 	ReceivedBy domain.PersonID // the member of staff who recorded a complaint by phone, letter or at the desk; set by Receive; 0 if it came through the bot
 	Received   time.Time       // when the office got it; set by Receive; zero before
 	Registered time.Time       // when it was registered; set by Register; zero: not yet
-	Handler    domain.PersonID // set by Take, Assign, HandOver and the first work on the case (Look, Investigate, HandleNow …); HandOver and Correct can take it away; 0: nobody has the case
+	Handler    domain.PersonID // set by Take, Assign, HandOver, Heed and the first work on the case (Look, Investigate, HandleNow …); HandOver and Correct can take it away; 0: nobody has the case
 	Had        []Tenure        // who had it before, oldest first; set whenever Handler changes; nil if nobody else did, and in cases of before this was noted
 	OpenToTeam bool            // set by OfferTeam; Take, Assign, HandOver and work of the handler end it; true: the handler is absent, and colleagues may take the case; false without a handler, too
-	Taken      time.Time       // when a person of the office first acknowledged it, which keeps the promise of an answer; set by the first work on the case; zero: nobody yet
+	Taken      time.Time       // when a person of the office first acknowledged it, which keeps the promise of an answer; set by the first work on the case, and by Heed; zero: nobody yet
 	Findings   []Finding       // oldest first; set by Investigate; those before a reopening too; nil: none yet
 	Assessment *Assessment     // set by Assess; MakePlan, Reschedule, Resume and Correct change its date; nil before step 4
 	Plan       *Plan           // set by MakePlan; HandOver and Correct change who is responsible, Reschedule and Resume the day; nil before step 5

@@ -165,6 +165,7 @@ func (Review) record()       {}
 func (Holding) record()      {}
 func (Resumption) record()   {}
 func (Declining) record()    {}
+func (Heeding) record()      {}
 func (Retraction) record()   {}
 func (Reopening) record()    {}
 func (Addition) record()     {}

@@ -65,7 +65,7 @@ func (d *Desk) file(ctx context.Context, by domain.Actor, run string, c domain.C
 		return lookup.View{}, err
 	}
 	if f.Emergency {
-		return Alarms{d}.sounded(ctx, by, filed, team)
+		return Alarms{d}.sounded(ctx, by, run, filed, team)
 	}
 	if repeated {
 		history = nil

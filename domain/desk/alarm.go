@@ -111,25 +111,19 @@ func (t team) joins(near alarm.Alarm, r alarm.Report, message domain.Message, by
 	return commit, err
 }
 
-// TakeOn makes by the handler of an emergency's case, if nobody has it and by may take it. Nobody is told: the alarm tells who comes.
-func (d Alarms) TakeOn(ctx context.Context, by domain.Actor, run string, id domain.CaseID) error {
-	c, err := d.store.Case(ctx, id)
-	if err != nil {
-		return err
-	}
-	rules, err := d.RulesOf(ctx, c)
-	if err != nil || c.Handler != 0 || !rules.Permits(c, complaint.Take, by, d.Now()) {
-		return err
-	}
-	t, _ := complaint.Triggers().Of(complaint.Take)
-	_, err = d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
-		ch, err := rules.Apply(c, complaint.Take, by, t.Bare, d.Now())
-		return ch.Silent(), err
+// Heeded notes in the case of a report that who leads now has answered its alarm: that is the first answer to it, and the person has the case
+// if nobody has it and the person may.
+func (d Alarms) Heeded(ctx context.Context, run string, id domain.CaseID, who people.Profile) error {
+	return d.follows(ctx, run, id, func(rules lookup.Rules, c complaint.Case) (complaint.Change, error) {
+		rec := complaint.Heeding{Name: who.Name}
+		if c.MayServe(d.ActorOf(who)) {
+			rec.To = who.ID
+		}
+		if !rec.Changes(c) {
+			return complaint.Change{}, nil
+		}
+		return rules.Apply(c, complaint.Heed, domain.InNameOf(d.ActorOf(who)), rec, d.Now())
 	})
-	if domain.KindOf(err) == domain.Conflict || domain.KindOf(err) == domain.Forbidden {
-		return nil // somebody else has it now
-	}
-	return err
 }
 
 // WasFalse ends the case of an alarm that by has ended as a false one; one that somebody has resolved or ended by then stays as it is.
@@ -184,14 +178,44 @@ func (d Alarms) follows(ctx context.Context, run string, id domain.CaseID, decid
 
 // sounded shows a case that was filed as an emergency just now, and how many of those who were called can be reached. A report that has joined
 // the alarm of another stays a case of its own, so that its reporter can add to it; staff join it when the danger is over.
-func (d Alarms) sounded(ctx context.Context, by domain.Actor, filed complaint.Case, t team) (lookup.View, error) {
+// Who is on the way or there already has answered it, too.
+func (d Alarms) sounded(ctx context.Context, by domain.Actor, run string, filed complaint.Case, t team) (lookup.View, error) {
 	a, err := d.store.Alarm(ctx, filed.ID)
 	if err != nil {
 		return lookup.View{}, err
 	}
+	if who := alarm.Leading(a); who != 0 {
+		leader, err := d.store.Profile(ctx, who)
+		if err == nil {
+			err = d.Heeded(ctx, run+":heed", filed.ID, leader)
+		}
+		if err != nil {
+			return lookup.View{}, err
+		}
+		if filed, err = d.store.Case(ctx, filed.ID); err != nil {
+			return lookup.View{}, err
+		}
+	}
 	v, err := d.left(ctx, by, filed)
 	v.Called = t.reachable(a)
 	return v, err
+}
+
+// quieted takes the notices away from what time does to a report that has joined the alarm of another one, while people are in danger: the
+// alarm calls people, and the case of the first report warns of its promises for all.
+func (d Alarms) quieted(ctx context.Context, ch complaint.Change) (complaint.Change, error) {
+	c := ch.After()
+	if !c.Filing.Emergency {
+		return ch, nil
+	}
+	a, err := d.store.Alarm(ctx, c.ID)
+	switch {
+	case domain.KindOf(err) == domain.NotFound:
+		return ch, nil
+	case err == nil && a.Case != c.ID && a.Dangerous():
+		ch = ch.Silent()
+	}
+	return ch, err
 }
 
 // reachable counts those whom an alarm has called and who can be reached.

@@ -64,6 +64,9 @@ func (d *Desk) run(ctx context.Context, id domain.CaseID, now time.Time) (bool, 
 	case ch.Empty():
 		err = d.store.KeepClocks(ctx, left)
 	default:
+		if ch, err = (Alarms{d}).quieted(ctx, ch); err != nil {
+			return false, err
+		}
 		var commit Commit
 		if commit, err = d.commits(ctx, domain.TheSystem(), "", ch); err != nil {
 			return false, err

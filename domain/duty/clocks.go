@@ -51,7 +51,7 @@ func (d *Duty) run(ctx context.Context, id domain.CaseID) (int, error) {
 		if err != nil || do == "" {
 			return done, err
 		}
-		if _, err = d.act(ctx, domain.TheSystem(), "", a, do, rec); err != nil {
+		if err = d.act(ctx, domain.TheSystem(), "", a, do, rec); err != nil {
 			if domain.KindOf(err) == domain.Conflict {
 				err = nil
 			}

@@ -28,6 +28,7 @@ type Duty struct {
 
 	store desk.Store
 	desk  desk.Alarms
+	cases cases // of the reports; set by New, never zero
 	// Lines lists the posts of a community by the roster; nil: there is no roster.
 	Lines func(ctx context.Context, in domain.CommunityID) ([]Line, error)
 }
@@ -49,7 +50,7 @@ type Said struct {
 
 // New makes a duty that uses the same store as the desk, and follows what people do there with the cases of alarms.
 func New(store desk.Store, d *desk.Desk) *Duty {
-	own := &Duty{store: store, desk: desk.Alarms{Desk: d}}
+	own := &Duty{store: store, desk: desk.Alarms{Desk: d}, cases: cases{store, desk.Alarms{Desk: d}}}
 	own.Drills = Drills{store, own.desk, own.Open, own.view}
 	d.Located, d.Claims, d.Spoken = own.Located, own.Withdrawn, own.Spoken
 	return own
@@ -219,7 +220,8 @@ func (d *Duty) view(ctx context.Context, by domain.Actor, a alarm.Alarm, c compl
 	return v, err
 }
 
-// Do does one action to the alarm of a case. It has an effect once for each run. The first person who answers or arrives also takes the case. Errors:
+// Do does one action to the alarm of a case. It has an effect once for each run. The cases of its
+// reports follow (follow). Errors:
 // NotFound (also for those who may not see it), those of alarm.Apply.
 func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do alarm.Action, rec alarm.Record) (View, error) {
 	for try := 1; ; try++ {
@@ -231,9 +233,12 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 			return View{}, lookup.NoCase()
 		}
 		if a.Did(do, by, rec, d.desk.Now()) {
+			if err := d.cases.follow(ctx, by, run, a, a); err != nil { // it may have been cut off
+				return View{}, err
+			}
 			return d.Open(ctx, by, id)
 		}
-		after, err := d.act(ctx, by, run, a, do, rec)
+		err = d.act(ctx, by, run, a, do, rec)
 		again, err := ticket.Again(try, err, a.Version, func() (int, error) {
 			fresh, err := d.store.Alarm(ctx, id)
 			return fresh.Version, err
@@ -244,39 +249,34 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 		if err != nil {
 			return d.before(ctx, by, run, id, err)
 		}
-		if after.Leader == by.Person && !after.Drill() {
-			if err := d.desk.TakeOn(ctx, by, run+":take", after.Case); err != nil {
-				return View{}, err
-			}
-		}
 		return d.Open(ctx, by, id)
 	}
 }
 
 // act applies one action and commits it with its notices.
-func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Alarm, do alarm.Action, rec alarm.Record) (alarm.Alarm, error) {
+func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Alarm, do alarm.Action, rec alarm.Record) error {
 	in, err := d.store.Community(ctx, a.Community)
 	if err != nil {
-		return a, err
+		return err
 	}
 	if rec, err = d.noted(ctx, by, a, rec); err != nil {
-		return a, err
+		return err
 	}
 	ch, err := alarm.Apply(a, do, by, rec, d.desk.RulesIn(in).Alarm, d.desk.Now())
 	if err != nil {
-		return a, domain.Local(err, in.Zone)
+		return domain.Local(err, in.Zone)
 	}
 	c, err := d.caseOf(ctx, a)
 	if err != nil {
-		return a, err
+		return err
 	}
 	commit, err := d.commit(ctx, by, ch.Under(run).In(in.Zone), rec, c)
 	if err != nil {
-		return a, err
+		return err
 	}
 	after, _, err := d.store.CommitAlarm(ctx, commit)
 	if err == nil {
-		err = d.follow(ctx, by, run, a, after)
+		err = d.cases.follow(ctx, by, run, a, after)
 	}
-	return after, err
+	return err
 }

@@ -7,12 +7,19 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/desk"
 	"guanjia/domain/people"
 )
 
-// follow lets the cases of an alarm follow a change of it: a former leader does not have the case any more, and what was a false alarm is no case
-// with promises. Doing it again changes nothing.
-func (d *Duty) follow(ctx context.Context, by domain.Actor, run string, before, after alarm.Alarm) error {
+// cases are those of the reports of alarms: what they follow, and what alarms tell of them. Safe for concurrent use.
+type cases struct {
+	store desk.Store  // never nil
+	desk  desk.Alarms // never zero
+}
+
+// follow lets the cases of all reports of an alarm follow a change of it: a former leader does not have them any more, who leads has answered
+// them, and what was a false alarm is no case with promises. Doing it again changes nothing.
+func (d cases) follow(ctx context.Context, by domain.Actor, run string, before, after alarm.Alarm) error {
 	if after.Drill() {
 		return nil
 	}
@@ -25,15 +32,41 @@ func (d *Duty) follow(ctx context.Context, by domain.Actor, run string, before, 
 		if err != nil {
 			return err
 		}
-		if err := d.desk.PassOn(ctx, by, under(run, after.Case), after.Case, from, to); err != nil {
-			return err
+		for _, r := range after.Reports {
+			if err := d.desk.PassOn(ctx, by, under(run, r.Case), r.Case, from, to); err != nil {
+				return err
+			}
 		}
+	}
+	if err := d.heeded(ctx, run, after); err != nil {
+		return err
 	}
 	if !alarm.WasFalse(after) {
 		return nil
 	}
 	for _, r := range after.Reports {
 		if err := d.desk.WasFalse(ctx, by, under(run, r.Case), r.Case, after.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heeded notes in the cases of all reports of an alarm that somebody has answered it. For who reports it while nobody is on the way, it is not
+// answered, even if somebody had answered others before.
+func (d cases) heeded(ctx context.Context, run string, a alarm.Alarm) error {
+	if a.Drill() || alarm.Leading(a) == 0 {
+		return nil
+	}
+	who, err := d.profile(ctx, alarm.Leading(a))
+	if err != nil {
+		return err
+	}
+	if run != "" {
+		run += ":heed"
+	}
+	for _, r := range a.Reports {
+		if err := d.desk.Heeded(ctx, under(run, r.Case), r.Case, who); err != nil {
 			return err
 		}
 	}
@@ -48,7 +81,7 @@ func (d *Duty) noted(ctx context.Context, by domain.Actor, a alarm.Alarm, rec al
 		r.Before = before
 		return r, err
 	case alarm.Answering:
-		who, err := d.profile(ctx, by.Person)
+		who, err := d.cases.profile(ctx, by.Person)
 		if who.Away(d.desk.Now()) {
 			r.Away = who.Absent
 		}
@@ -58,7 +91,7 @@ func (d *Duty) noted(ctx context.Context, by domain.Actor, a alarm.Alarm, rec al
 }
 
 // numbers are those of the reports of an alarm: each reporter reads the own one.
-func (d *Duty) numbers(ctx context.Context, a alarm.Alarm) (map[domain.CaseID]domain.Value, error) {
+func (d cases) numbers(ctx context.Context, a alarm.Alarm) (map[domain.CaseID]domain.Value, error) {
 	all := map[domain.CaseID]domain.Value{}
 	for _, r := range a.Reports {
 		if r.Case == a.Case {
@@ -82,7 +115,7 @@ func under(run string, id domain.CaseID) string {
 }
 
 // profile returns a person; the zero value for 0 and for somebody who is forgotten.
-func (d *Duty) profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
+func (d cases) profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
 	if id == 0 {
 		return people.Profile{}, nil
 	}
@@ -98,7 +131,7 @@ func (d *Duty) profile(ctx context.Context, id domain.PersonID) (people.Profile,
 func (d *Duty) before(ctx context.Context, by domain.Actor, run string, id domain.CaseID, refusal error) (View, error) {
 	switch a, err := d.store.Alarm(ctx, id); {
 	case err == nil: // what follows may have been cut off
-		if err := d.follow(ctx, by, run, a, a); err != nil {
+		if err := d.cases.follow(ctx, by, run, a, a); err != nil {
 			return View{}, err
 		}
 	case domain.KindOf(err) != domain.NotFound:

@@ -26,8 +26,11 @@ func (d *Duty) Located(ctx context.Context, id domain.CaseID) error {
 			return err
 		}
 		commit, err := d.moved(ctx, a)
-		if err != nil || commit.Change.Empty() {
+		if err != nil {
 			return err
+		}
+		if commit.Change.Empty() {
+			return d.cases.heeded(ctx, "", a) // a report may have joined what somebody has answered
 		}
 		if _, _, err = d.store.CommitAlarm(ctx, commit); err != nil && domain.KindOf(err) != domain.Conflict {
 			return err

@@ -37,7 +37,7 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 	if h.values, err = d.values(ctx, c, ch, in); err != nil {
 		return alarm.Commit{}, err
 	}
-	if h.own, err = d.numbers(ctx, ch.After()); err != nil {
+	if h.own, err = d.cases.numbers(ctx, ch.After()); err != nil {
 		return alarm.Commit{}, err
 	}
 	if r, lost := rec.(alarm.Losing); lost {

@@ -142,6 +142,9 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 		v.Text("reason", rec.(complaint.Reopening).Reason)
 		v.Details["count"] = domain.Count(len(a.Reopenings))
 	},
+	complaint.Heed: func(v details, _, _ complaint.Case, rec complaint.Record) {
+		v.Text("person", rec.(complaint.Heeding).Name)
+	},
 	complaint.FalseAlarm: func(v details, _, a complaint.Case, _ complaint.Record) { v.Text("reason", a.Declining.Reason) },
 	complaint.Add: func(v details, _, _ complaint.Case, rec complaint.Record) {
 		v.Text("words", rec.(complaint.Addition).Words)

@@ -1,0 +1,103 @@
+package duty_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
+)
+
+func (n *night) caseOf(id domain.CaseID) complaint.Case {
+	c, err := n.Store.Case(n.t.Context(), id)
+	require.NoError(n.t, err)
+	return c
+}
+
+// The first answer to an alarm is the first answer to every report of it, also to one that joins while somebody comes; whoever reports while
+// nobody comes waits for the next one.
+func TestTheAnswerIsForEveryReport(t *testing.T) {
+	n := dark(t)
+	first, second := n.cries(n.Wang, "fire", "着火了"), n.cries(n.Zhao, "fire", "着火了")
+	require.Equal(t, first, n.of(second).Case)
+	n.Now = n.Now.Add(5 * time.Minute)
+	n.does(n.Li, first, alarm.Answer, alarm.Answering{Minutes: 10})
+	third := n.cries(n.Zhao, "fire", "烟更大了，着火了")
+	require.Equal(t, first, n.of(third).Case)
+	for _, id := range []domain.CaseID{first, second, third} {
+		c := n.caseOf(id)
+		assert.Equal(t, promise.Met, c.Clocks.Answer.Result, id)
+		assert.Equal(t, n.Li.Person, c.Handler, id)
+		history, err := n.Store.History(t.Context(), id)
+		require.NoError(t, err)
+		last := history[len(history)-1]
+		assert.Equal(t, complaint.Heed, last.Do)
+		assert.Equal(t, n.Li.Person, last.By)
+		assert.True(t, last.Public, "the reporter reads it")
+	}
+	n.does(n.Li, first, alarm.GiveUp, alarm.Excusing{Reason: "ill"})
+	for _, id := range []domain.CaseID{first, second, third} {
+		assert.Zero(t, n.caseOf(id).Handler, "nobody has any of them")
+	}
+	late := n.cries(n.Wang, "fire", "还在着火")
+	require.Equal(t, first, n.of(late).Case)
+	assert.Equal(t, promise.Pending, n.caseOf(late).Clocks.Answer.Result, "nobody comes: it is not answered")
+	n.does(n.Chen, first, alarm.Arrive, alarm.Plain{})
+	for _, id := range []domain.CaseID{first, second, third, late} {
+		assert.Equal(t, n.Chen.Person, n.caseOf(id).Handler)
+		assert.Equal(t, promise.Met, n.caseOf(id).Clocks.Answer.Result)
+	}
+	n.Now = n.Now.Add(time.Hour)
+	_, err := n.Desk.RunClocks(t.Context())
+	require.NoError(t, err)
+	for _, id := range []domain.CaseID{first, second, third, late} {
+		c := n.caseOf(id)
+		assert.True(t, c.Next().After(n.Now), "it is not overdue")
+	}
+}
+
+// A case that somebody has been given before is answered all the same, and stays with that person; one that nobody has answered breaks its
+// promise, and tells of it once for all reports.
+func TestAnswersOfCasesThatWereGiven(t *testing.T) {
+	n := dark(t)
+	first := n.cries(n.Wang, "fire", "着火了")
+	n.Acted(n.Zhou, "give", first, complaint.Assign, complaint.Assignment{To: n.Chen.Person, Reason: "离得近"})
+	n.does(n.Li, first, alarm.Answer, alarm.Answering{Minutes: 10})
+	assert.Equal(t, n.Chen.Person, n.caseOf(first).Handler)
+	assert.Equal(t, promise.Met, n.caseOf(first).Clocks.Answer.Result)
+
+	n = dark(t)
+	first, second := n.cries(n.Wang, "fire", "着火了"), n.cries(n.Zhao, "fire", "着火了")
+	told := len(n.Store.Notices())
+	n.Now = n.Now.Add(21 * time.Minute)
+	_, err := n.Desk.RunClocks(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, promise.Breached, n.caseOf(first).Clocks.Answer.Result)
+	assert.Equal(t, promise.Breached, n.caseOf(second).Clocks.Answer.Result)
+	for _, x := range n.Store.Notices()[told:] {
+		if strings.HasPrefix(x.Key, "notice.breach") || strings.HasPrefix(x.Key, "notice.warn") {
+			assert.Equal(t, first, x.Case, "the first report tells for all")
+		}
+	}
+	n.does(n.Li, second, alarm.Answer, alarm.Answering{Minutes: 10})
+	assert.Equal(t, promise.Breached, n.caseOf(second).Clocks.Answer.Result, "a late answer mends nothing")
+	assert.False(t, n.caseOf(second).Clocks.Answer.Unfulfilled())
+}
+
+// Whoever is at another place than was thought, and joins what somebody has answered, is answered, too.
+func TestTheAnswerReachesWhoJoinsLater(t *testing.T) {
+	n := dark(t)
+	first, second := n.cries(n.Wang, "fire", "着火了"), n.cries(n.Zhao, "fire", "5栋着火了")
+	n.does(n.Li, second, alarm.Answer, alarm.Answering{Minutes: 5})
+	require.Zero(t, n.caseOf(first).Handler)
+	n.says(n.Wang, first, "5栋1单元")
+	require.Equal(t, second, n.of(first).Case)
+	assert.Equal(t, n.Li.Person, n.caseOf(first).Handler)
+	assert.Equal(t, promise.Met, n.caseOf(first).Clocks.Answer.Result)
+}
