@@ -160,6 +160,9 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	if line := alarmcard.Over(v.Reader(), a, b); line != "" {
+		return v.Toast(ctx, line)
+	}
 	if t, _ := alarm.Triggers().Of(b.Do); t.Flow != "" && b.Choice == "" {
 		start := dialog.Start{Flow: t.Flow, Params: map[string]string{
 			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}}
@@ -190,6 +193,9 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	after, err := m.Duty.Do(ctx, v.By, v.Run(), id, do, rec)
 	if err != nil {
 		return m.refuse(ctx, v, id, err)
+	}
+	if line := alarmcard.Already(v.Reader(), after, b, do); after.Repeated && line != "" {
+		return v.Toast(ctx, line)
 	}
 	return v.Answer(ctx, done(v, after, do))
 }
@@ -249,6 +255,6 @@ func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dial
 
 // done is the page of an alarm below the line that says what an act did.
 func done(v *visit.Visit, a duty.View, do alarm.Action) card.Page {
-	line := v.Text(alarmcard.Done(a, do, v.By), domain.Values{"number": domain.Text(string(a.Alarm.Number))})
+	line := alarmcard.Done(v.Reader(), a, do)
 	return alarmcard.Of(v.Reader(), a).Below(alarmcard.Noted(v.Reader(), a, line))
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/alarms"
+	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/card/cardtest"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
@@ -217,5 +218,64 @@ func TestAskGivesWay(t *testing.T) {
 		require.NotNil(t, s.Then)
 		assert.Equal(t, begun.Flow, s.Then.Flow)
 		assert.Equal(t, talk.Param(n.id), s.Params["case"])
+	}
+}
+
+// What is done already is said in one short line, once, and nobody is asked again; the page stays. That holds for who did it, and of what is over
+// for everybody.
+func TestAlreadyDone(t *testing.T) {
+	for name, row := range map[string]struct {
+		before []string
+		by     int64
+		button string
+		says   string
+	}{
+		"the same answer":             {[]string{"alarm.answer10"}, clerk, "alarm.answer10", "alarm.already.answer"},
+		"there":                       {[]string{"alarm.arrive"}, clerk, "alarm.arrive", "alarm.already.arrive"},
+		"cannot":                      {[]string{"alarm.cannot.ill"}, clerk, "alarm.cannot.ill", "alarm.already.cannot"},
+		"119 phoned":                  {[]string{"alarm.outside.119_sure"}, clerk, "alarm.outside.119_sure", "alarm.already.outside"},
+		"119 phoned, asked again":     {[]string{"alarm.outside.119_sure"}, technician, "alarm.outside.119", "alarm.already.outside"},
+		"119 has come":                {[]string{"alarm.outside.119_sure", "alarm.outside.119_came_sure"}, clerk, "alarm.outside.119_came_sure", "alarm.already.outside"},
+		"119 has come, asked again":   {[]string{"alarm.outside.119_sure", "alarm.outside.119_came_sure"}, clerk, "alarm.outside.119_came", "alarm.already.outside"},
+		"contained":                   {[]string{"alarm.arrive", "contain"}, clerk, "alarm.contain", "alarm.already.contain"},
+		"contained, another presses":  {[]string{"alarm.arrive", "contain"}, technician, "alarm.contain", "alarm.already.contain"},
+		"handed on":                   {[]string{"alarm.arrive", "contain", "alarm.hand_on"}, clerk, "alarm.hand_on", "alarm.already.hand_on"},
+		"ended, and help is phoned":   {[]string{"alarm.arrive", "contain", "alarm.hand_on"}, clerk, "alarm.outside", "alarm.already.hand_on"},
+		"ended, and it was none":      {[]string{"alarm.arrive", "contain", "alarm.hand_on"}, clerk, "alarm.stand_down", "alarm.already.hand_on"},
+		"claimed by the reporter":     {[]string{"alarm.claim"}, owner, "alarm.claim", "alarm.already.claim"},
+		"phoned again after it came":  {[]string{"alarm.outside.119_sure", "alarm.outside.119_came_sure"}, clerk, "alarm.outside.119", ""},
+		"another answer is a new one": {[]string{"alarm.answer10"}, clerk, "alarm.answer20", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			n := open(t)
+			for _, b := range row.before {
+				if b == "contain" {
+					_, err := n.room.Duty.Do(t.Context(), n.Li, "contain", n.id, alarm.Contain, alarm.Containing{Finding: alarm.Finding{Words: "门卡住", People: "一人", Door: "key", Lift: "stopped"}})
+					require.NoError(t, err)
+					continue
+				}
+				by := int64(clerk)
+				if row.by == owner {
+					by = owner
+				}
+				require.NoError(t, n.room.Press(t.Context(), n.comes(by), b, n.id))
+			}
+			n.paper.shown()
+			was := n.alarm()
+			v := n.comes(row.by)
+			require.NoError(t, n.room.Press(t.Context(), v, row.button, n.id))
+			shown := n.paper.shown()
+			if row.says == "" {
+				assert.NotContains(t, shown, "already")
+				return
+			}
+			a, err := n.room.Duty.Open(t.Context(), v.By, n.id)
+			require.NoError(t, err)
+			b, _ := alarm.ReadButton(row.button)
+			do := alarm.Action(strings.TrimPrefix(row.says, "alarm.already."))
+			assert.Equal(t, alarmcard.Already(v.Reader(), a, b, do), shown)
+			assert.Contains(t, shown, string(was.Number))
+			assert.Equal(t, was, n.alarm())
+		})
 	}
 }

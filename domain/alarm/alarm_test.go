@@ -49,7 +49,7 @@ func due(t require.TestingT, a Alarm, gone func(domain.PersonID) bool, at time.T
 			return a
 		}
 		if do == Climb {
-			rec = Calling{crew.Of(a.NextRung(), a, at)}
+			rec = Calling{People: crew.Of(a.NextRung(), a, at)}
 		}
 		a = must(t, a, do, system, rec, at).After()
 	}
@@ -128,7 +128,7 @@ func TestTheLeaderDoesNotCome(t *testing.T) {
 	lapsed, err := Apply(a, Lapse, domain.TheSystem(), Plain{}, terms, night.Add(13*time.Minute))
 	require.NoError(t, err)
 	assert.Equal(t, []string{"notice.alarm.alone", "notice.alarm.lapsed", "notice.alarm.lapsed.office"}, keysOf(lapsed), "who reported it does not wait in vain")
-	climbed, err := Apply(lapsed.After(), Climb, domain.TheSystem(), Calling{[]domain.PersonID{2}}, terms, night.Add(13*time.Minute))
+	climbed, err := Apply(lapsed.After(), Climb, domain.TheSystem(), Calling{People: []domain.PersonID{2}}, terms, night.Add(13*time.Minute))
 	require.NoError(t, err)
 	assert.Equal(t, []string{"notice.alarm.call"}, keysOf(climbed), "somebody had answered: nobody says that nobody did")
 	a = due(t, a, nobody, night.Add(13*time.Minute))

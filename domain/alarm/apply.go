@@ -14,7 +14,7 @@ import (
 // Errors: Incomplete (its value "missing" lists everything).
 func Sound(a Alarm, people []domain.PersonID, by domain.Actor, terms Terms, now time.Time) (Change, error) {
 	m, _ := table.Find("", Raise)
-	rec := Calling{people}
+	rec := Calling{People: people}
 	a.Raised, a.RaisedBy = now.UTC(), by.Person
 	if a.Drill() {
 		a.Over = now.UTC().Add(terms.Drill)

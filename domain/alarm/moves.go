@@ -125,6 +125,10 @@ func to(a ticket.Audience, key string, when func(before, after Alarm, rec Record
 func firstClimb(before, after Alarm, _ Record) bool {
 	return before.Climbs == 0 && after.Climbs == 1 && before.Answered.IsZero() // else they were told that who had answered does not come
 }
+func still(before, after Alarm, rec Record) bool {
+	r, _ := rec.(Calling)
+	return r.Waited > 0 && !firstClimb(before, after, rec)
+}
 func leads(before, after Alarm, _ Record) bool { return before.Leader != after.Leader }
 func keeps(before, after Alarm, _ Record) bool { return before.Leader == after.Leader }
 func again(before, after Alarm, _ Record) bool {
@@ -135,6 +139,12 @@ func later(before, after Alarm, rec Record) bool {
 }
 func sooner(before, after Alarm, rec Record) bool {
 	return again(before, after, rec) && after.ArriveBy.Before(before.ArriveBy)
+}
+
+// tardy reports whether it is known by this answer, and not before, that nobody will be there in time.
+func tardy(before, after Alarm, rec Record) bool {
+	r, _ := rec.(Answering)
+	return Late(after, r.Due) > 0 && (Late(before, r.Due) == 0 || leads(before, after, rec))
 }
 
 // nearer reports whether a helper will be there before everybody else.
@@ -176,10 +186,10 @@ var rows = []row{
 	{danger, Locate, "", nil, nothing, []telling{to(ToCalled, "alarm.located", underWay)}},
 	{[]Stage{Called}, Merge, Ended, nil, nothing, []telling{to(ToCalled, "alarm.merged", nil)}},
 
-	{[]Stage{Called}, Climb, Called, byTime, nothing, []telling{to(ToReporters, "alarm.unanswered", firstClimb, Claim), to(ToRung, "alarm.call", nil, Answer, Cannot)}},
-	{[]Stage{Called}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.answered", nil), to(ToCalled, "alarm.taken", nil, Answer)}},
+	{[]Stage{Called}, Climb, Called, byTime, nothing, []telling{to(ToReporters, "alarm.unanswered", firstClimb, Claim), to(ToReporters, "alarm.still", still, Claim), to(ToRung, "alarm.call", nil, Answer, Cannot)}},
+	{[]Stage{Called}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.answered", nil), to(ToManagers, "alarm.tardy", tardy, Answer), to(ToCalled, "alarm.taken", nil, Answer)}},
 	{[]Stage{Answered}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.later", later), to(ToReporters, "alarm.sooner", sooner), to(ToReporters, "alarm.nearer", nearer),
-		to(ToLeader, "alarm.too", besides), to(ToCalled, "alarm.later.called", later), to(ToCalled, "alarm.sooner.called", sooner)}},
+		to(ToLeader, "alarm.too", besides), to(ToManagers, "alarm.tardy", tardy, Answer), to(ToCalled, "alarm.later.called", later), to(ToCalled, "alarm.sooner.called", sooner)}},
 	{[]Stage{OnSite}, Answer, OnSite, anyStaff, minutes, []telling{to(ToLeader, "alarm.too", besides)}},
 	{danger, Cannot, "", anyStaff, aReason, nil},
 	{[]Stage{Answered}, GiveUp, Called, []Relation{TheLeader}, aReason, []telling{to(ToReporters, "alarm.alone", nil, Claim), to(ToManagers, "alarm.given_up", nil)}},

@@ -12,7 +12,10 @@ import (
 type Record interface{ record() }
 
 // Calling is the record of Raise and Climb: the persons of the rung, in order. It can be empty: then the next rung follows at once.
-type Calling struct{ People []domain.PersonID } // whom this step calls; nil: nobody, and the next rung follows
+type Calling struct {
+	People []domain.PersonID // whom this step calls; nil: nobody, and the next rung follows
+	Waited time.Duration     // of Climb: how long the reporters have waited, if they are told so now (Truth); 0: they are not
+}
 
 // Joining is the record of Join.
 type Joining struct{ Report Report } // the report of the same event that joins the alarm; never zero
@@ -33,6 +36,7 @@ type Merging struct {
 type Answering struct {
 	Minutes int       // one of Minutes; the gate refuses 0
 	Away    time.Time // UTC; the end of the leave that he is on; zero: he is on none. Set by domain/duty
+	Due     time.Time // UTC; until when somebody should be there (Terms.Arrive); zero: it is not known. Set by domain/duty
 }
 
 // Losing is the record of Lose, Drop and PassOn: who cannot come although they have not said so.

@@ -13,8 +13,14 @@ func details(a Alarm, rec Record) domain.Values {
 	switch r := rec.(type) {
 	case Calling:
 		d["rung"], d["count"] = domain.Count(a.Rung), domain.Count(len(r.People))
+		if r.Waited > 0 {
+			d["waited"] = domain.Span(r.Waited)
+		}
 	case Answering:
 		d["minutes"] = domain.Count(r.Minutes)
+		if late := Late(a, r.Due); late > 0 {
+			d["late"] = domain.Span(late)
+		}
 	case Losing:
 		d["count"] = domain.Count(len(r.People))
 	case Excusing:

@@ -37,6 +37,21 @@ func (a *Alarm) arrive(who domain.PersonID, now time.Time) {
 	a.Until = time.Time{}
 }
 
+// Late returns how much later than due the first of those who are on the way says to be there; 0: in time, nobody is on the way, somebody is there
+// already, or due is not known (zero).
+func Late(a Alarm, due time.Time) time.Duration {
+	first := a.ArriveBy
+	for _, c := range a.Coming {
+		if first.IsZero() || c.By.Before(first) {
+			first = c.By
+		}
+	}
+	if due.IsZero() || first.IsZero() || !a.Arrived.IsZero() {
+		return 0
+	}
+	return max(0, first.Sub(due))
+}
+
 // heir returns the person who leads if the leader does not come: the first one who is there, else the nearest one who is on the way and not
 // later than grace, as the leader may be; 0: nobody.
 func (a Alarm) heir(grace time.Duration, now time.Time) (who domain.PersonID, by time.Time) {

@@ -108,13 +108,13 @@ func TestTheSameAnswerAgain(t *testing.T) {
 func TestWhoCannotComeIsLeftInPeace(t *testing.T) {
 	a := must(t, raised(t, "fire"), Cannot, wang, Excusing{Reason: "ill"}, later(14)).After()
 	for range LastRung - 1 {
-		a = must(t, a, Climb, system, Calling{crew.Of(a.NextRung(), a, later(15))}, later(15)).After()
+		a = must(t, a, Climb, system, Calling{People: crew.Of(a.NextRung(), a, later(15))}, later(15)).After()
 	}
 	assert.Equal(t, LastRung, a.Rung)
 	assert.NotContains(t, a.Called(), wang.Person)
 	assert.NotContains(t, crew.Of(LastRung, a, later(18)), wang.Person)
 	assert.Contains(t, crew.Of(LastRung, a, later(20)), wang.Person)
-	again := must(t, a, Climb, system, Calling{crew.Of(LastRung, a, later(20))}, later(20)).After()
+	again := must(t, a, Climb, system, Calling{People: crew.Of(LastRung, a, later(20))}, later(20)).After()
 	assert.Equal(t, "ill", again.Calls[0].Reason, "what he has said is not wiped out")
 }
 

@@ -83,7 +83,11 @@ func (d *Duty) due(ctx context.Context, a alarm.Alarm) (alarm.Action, alarm.Reco
 		return "", nil, err
 	}
 	crew, _, err := d.desk.Crew(ctx, c)
-	return do, alarm.Calling{People: crew.Of(a.NextRung(), a, now)}, err
+	if err != nil {
+		return "", nil, err
+	}
+	history, err := d.store.AlarmHistory(ctx, a.Case)
+	return do, alarm.Calling{People: crew.Of(a.NextRung(), a, now), Waited: alarm.Truth(a, history, now)}, err
 }
 
 // gone returns a function that reports whether somebody cannot be counted on. Of those who are called: the last letter could not be delivered,

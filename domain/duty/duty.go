@@ -74,6 +74,7 @@ type View struct {
 	Unreached []domain.PersonID          // for the office: whom the last letter did not reach; nil: nobody, and in lists
 	False     int                        // for managers: how many alarms of its reporter were false of late (alarm.FalseWithin); 0: none, and in lists
 	Now       time.Time                  // UTC; when it was looked at; never zero
+	Repeated  bool                       // whether what was asked for had been done before, by another press; false also where nothing was
 }
 
 // Open shows the alarm of a case to those who may see the case. A missing and a foreign one are the same NotFound.
@@ -236,7 +237,11 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 			if err := d.cases.follow(ctx, by, run, a, a); err != nil { // it may have been cut off
 				return View{}, err
 			}
-			return d.Open(ctx, by, id)
+			v, err := d.Open(ctx, by, id)
+			if err == nil {
+				v.Repeated, err = d.cases.fresh(ctx, run)
+			}
+			return v, err
 		}
 		err = d.act(ctx, by, run, a, do, rec)
 		again, err := ticket.Again(try, err, a.Version, func() (int, error) {

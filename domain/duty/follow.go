@@ -73,6 +73,15 @@ func (d cases) heeded(ctx context.Context, run string, a alarm.Alarm) error {
 	return nil
 }
 
+// fresh reports whether a run has done nothing yet: it is no repetition of an update that was cut off.
+func (d cases) fresh(ctx context.Context, run string) (bool, error) {
+	_, err := d.store.CaseOfRun(ctx, run)
+	if domain.KindOf(err) == domain.NotFound {
+		return true, nil
+	}
+	return false, err
+}
+
 // noted adds to a record what the program knows: how often alarms of the same person were false, and that who comes is on leave.
 func (d *Duty) noted(ctx context.Context, by domain.Actor, a alarm.Alarm, rec alarm.Record) (alarm.Record, error) {
 	switch r := rec.(type) {
@@ -82,6 +91,11 @@ func (d *Duty) noted(ctx context.Context, by domain.Actor, a alarm.Alarm, rec al
 		return r, err
 	case alarm.Answering:
 		who, err := d.cases.profile(ctx, by.Person)
+		if err != nil {
+			return r, err
+		}
+		in, err := d.store.Community(ctx, a.Community)
+		r.Due = a.Raised.Add(d.desk.RulesIn(in).Alarm.Arrive)
 		if who.Away(d.desk.Now()) {
 			r.Away = who.Absent
 		}

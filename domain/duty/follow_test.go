@@ -101,3 +101,63 @@ func TestTheAnswerReachesWhoJoinsLater(t *testing.T) {
 	assert.Equal(t, n.Li.Person, n.caseOf(first).Handler)
 	assert.Equal(t, promise.Met, n.caseOf(first).Clocks.Answer.Result)
 }
+
+// Another press of what is done is a repetition; the same update that comes again after a crash is none, so that its page is shown.
+func TestARepetitionIsAnotherPress(t *testing.T) {
+	n := dark(t)
+	id := n.cries(n.Wang, "fire", "着火了")
+	for run, repeated := range map[string]bool{"first": false, "second": true} {
+		_, err := n.duty.Do(t.Context(), n.Li, "first", id, alarm.Arrive, alarm.Plain{})
+		require.NoError(t, err)
+		v, err := n.duty.Do(t.Context(), n.Li, run, id, alarm.Arrive, alarm.Plain{})
+		require.NoError(t, err)
+		assert.Equal(t, repeated, v.Repeated, run)
+	}
+}
+
+// The reporter of an alarm that nobody answers hears the truth through the whole hour; a caller without Telegram is to be told of it once, and
+// whoever took the call hears the rest.
+func TestTheReporterGoesOnHearing(t *testing.T) {
+	n := dark(t)
+	n.cries(n.Wang, "fire", "着火了")
+	v, err := n.File(t.Context(), n.Chen, "desk", n.In.ID, complaint.Filing{Channel: complaint.AtDesk, Category: "elevator", Words: "5栋电梯困人", Emergency: true, Danger: "lift", Place: domain.Place{Part: domain.SeeWords}})
+	require.NoError(t, err)
+	told, began := len(n.Store.Notices()), n.Now
+	for n.Now.Before(began.Add(time.Hour)) {
+		n.Now = n.Now.Add(30 * time.Second)
+		_, err := n.duty.RunClocks(t.Context())
+		require.NoError(t, err)
+	}
+	heard := map[domain.PersonID]int{}
+	for _, x := range n.Store.Notices()[told:] {
+		if strings.HasPrefix(x.Key, "notice.alarm.still") {
+			heard[x.To]++
+			if x.To == n.Wang.Person {
+				assert.NotEmpty(t, x.Message.Values["waited"])
+				assert.NotEmpty(t, x.Message.Values["call"])
+				assert.NotContains(t, x.Message.Values, "words")
+			}
+		}
+	}
+	assert.GreaterOrEqual(t, heard[n.Wang.Person], 5)
+	assert.LessOrEqual(t, heard[n.Wang.Person], 9)
+	assert.GreaterOrEqual(t, heard[n.Chen.Person], 5)
+	assert.Zero(t, heard[0])
+	require.NotZero(t, v.Case.ID)
+}
+
+// An answer that means a time after the standard is told to the managers with both times.
+func TestLateAnswersAreToldToManagers(t *testing.T) {
+	n := dark(t)
+	id := n.cries(n.Wang, "fire", "着火了")
+	n.Now = n.Now.Add(12 * time.Minute)
+	told := len(n.Store.Notices())
+	v := n.does(n.Li, id, alarm.Answer, alarm.Answering{Minutes: 20})
+	assert.Contains(t, n.Told(told), "notice.alarm.tardy → 周敏")
+	for _, x := range n.Store.Notices()[told:] {
+		if x.Key == "notice.alarm.tardy" {
+			assert.Equal(t, domain.Moment(v.Alarm.Raised.Add(20*time.Minute), n.In.Zone), x.Message.Values["due"])
+			assert.Equal(t, domain.Span(12*time.Minute), x.Message.Values["late"])
+		}
+	}
+}

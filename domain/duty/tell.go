@@ -74,6 +74,7 @@ func (d *Duty) values(ctx context.Context, c complaint.Case, ch alarm.Change, in
 	}
 	office, posts := Numbers(rules.Phone, lines)
 	values := domain.Values{"danger": domain.Word(kindKey(a)), "call": domain.Text(rules.Alarm.PublicOf(a.Kind))}
+	values["due"] = domain.Moment(a.Raised.Add(rules.Alarm.Arrive), in.Zone)
 	for name, text := range map[string]string{"words": c.Filing.Words, "home": c.Filing.Complainant.Label, "name": c.Filing.Complainant.Name,
 		"phone": c.Filing.Complainant.Phone, "office": office, "hotline": rules.Alarm.Phones[a.Kind], "added": lastWords(added),
 		"leader": names[ch.Before().Leader], "next": names[a.Leader], "there": names[first(a)]} {
@@ -205,6 +206,9 @@ func (h hearers) reporters(n notice.Notice, reports []alarm.Report, by domain.Ac
 				own.Message.Values["number"] = number
 			}
 			own.To, own.Own, own.Call = to, r.Case, to == r.Person
+			if to == 0 && n.Key == "notice.alarm.still" { // whoever took it down hears it again, and the caller was to be told the first time
+				continue
+			}
 			if to == 0 {
 				own.Key = fmt.Sprintf("%s:%d", n.Key, r.Case)
 			}

@@ -43,6 +43,9 @@ func Of(r card.Reader, v duty.View) card.Page {
 	}
 	ls = append(ls, said(r, v)...)
 	ls = append(ls, standing(r, v)...)
+	if v.Office {
+		ls = append(ls, due(r, v)...)
+	}
 	if d, doubted := v.Doubted(); doubted {
 		ls = append(ls, r.Text("alarm.doubted", domain.Values{"at": domain.Moment(d.At, zone), "words": domain.Text(d.Words)}))
 	}
@@ -228,17 +231,6 @@ func buttons(r card.Reader, v duty.View) [][]telegram.Button {
 		return append(rows, card.Row(r.Button("alarm.refresh", button.Of(button.AlarmCard, id))))
 	}
 	return append(rows, []telegram.Button{r.Button("button.card", card.Opens(id)), r.Button("alarm.refresh", button.Of(button.AlarmCard, id))})
-}
-
-// Done returns the key of the line that says what an act did.
-func Done(v duty.View, do alarm.Action, by domain.Actor) string {
-	if done, own := drillDone[do]; own && v.Alarm.Drill() {
-		return done
-	}
-	if do == alarm.Answer && v.Alarm.Leader != by.Person {
-		return "alarm.done.too"
-	}
-	return "alarm.done." + string(do)
 }
 
 // Duty returns the open alarms, and who is on duty now.

@@ -187,8 +187,7 @@ func TestDrills(t *testing.T) {
 		write("over, manager", alarmcard.Of(at(zhou), of(drill(climb, answer, arrive, contain, finish), zhou)))
 		for _, do := range []alarm.Action{alarm.Answer, alarm.Cannot, alarm.Arrive, alarm.Contain, alarm.Finish} {
 			v := of(drill(climb, answer), zhao)
-			line := at(zhao).Text(alarmcard.Done(v, do, zhao), domain.Values{"number": domain.Text(string(v.Alarm.Number))})
-			write("done: "+string(do), card.Page{HTML: alarmcard.Noted(at(zhao), v, line)})
+			write("done: "+string(do), card.Page{HTML: alarmcard.Noted(at(zhao), v, alarmcard.Done(at(zhao), v, do))})
 		}
 		write("the last drills", card.Page{HTML: alarmcard.Drills(at(zhou), []duty.View{of(drill(climb, answer, arrive, contain, finish), zhou), of(drill(climb), zhou)})})
 		garden := people.Community{ID: 1, Name: "云湖花园", Zone: "Asia/Shanghai"}
