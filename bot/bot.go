@@ -40,6 +40,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/announcing"
 	"guanjia/domain/call"
 	"guanjia/domain/complaint"
@@ -184,7 +185,7 @@ func New(o Options) *Bot {
 	b.talk.Register(b.danger.Facts(), b.danger.Finishes())
 	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk, Narrowing: b.overview.Narrowing, Adopted: o.Hearing.Adopted})
 	b.talk.Register(nil, b.improve.Finishes())
-	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows, Kinds: words.Kinds()})
+	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows, Kinds: alarm.Kinds()})
 	b.talk.Register(b.alarms.Facts(), b.alarms.Finishes())
 	b.groups = groups.New(groups.Options{Groups: o.Groups, Desk: o.Desk, API: o.API, Texts: o.Catalogue, Language: o.Language, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.roster = roster.New(roster.Options{Roster: o.Roster, Talk: b.talk, Flows: o.Flows, Files: o.API})

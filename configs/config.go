@@ -14,6 +14,8 @@ import (
 	_ "embed"
 	"path/filepath"
 	"slices"
+
+	"guanjia/domain/alarm"
 )
 
 // defaults is also the documented example of a configuration file.
@@ -73,7 +75,7 @@ type Category struct {
 }
 
 // Understood are the keys of dangers that the program understands without words of the company.
-var Understood = []string{"gas", "electric", "fire", "lift", "violence", "falling", "despair", "lost", "injury", "animal", "flood", "storm", "power", "help"}
+var Understood = alarm.Kinds()
 
 // Danger is an emergency: the category of its case, the public number to call, and words for it besides those that the program knows for
 // its key.

@@ -7,13 +7,14 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/domain/alarm"
 )
 
 // Raised begins an emergency with the words behind a command: what is under way gives way, and goes on afterwards. Without words it asks for the
 // kind of danger, and then goes on as if that had been written. Words in which no danger is understood are a cry for help.
 func (m *Room) Raised(ctx context.Context, v *visit.Visit, said string) error {
 	if said == "" {
-		return v.Answer(ctx, alarmcard.Kinds(v.Reader(), words.Kinds()))
+		return v.Answer(ctx, alarmcard.Kinds(v.Reader(), alarm.Kinds()))
 	}
 	d, known := m.Words.Danger(said)
 	if !known {

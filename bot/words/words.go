@@ -163,7 +163,7 @@ var kinds = []struct {
 	{"help", "110", []int{cueMay, cueWas, cueIfAny, cueGone}},
 }
 
-// Kinds lists the keys of the built-in dangers, the most urgent first.
+// Kinds lists the keys of the built-in dangers, the most urgent first: those of alarm.Kinds, which this package may not import.
 func Kinds() []string {
 	var keys []string
 	for _, k := range kinds {

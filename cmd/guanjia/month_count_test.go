@@ -183,7 +183,7 @@ func (p *past) told(target, now time.Time, term time.Duration) time.Time {
 }
 
 // work are the acts that answer a complaint and make somebody who has no handler before him its handler.
-var plainWork = []complaint.Action{"look", "investigate", "assess", "plan", "begin", "progress", "resolve", "review", "due", "take", "hold", "resume", "decline", "join"}
+var plainWork = []complaint.Action{"look", "investigate", "assess", "plan", "begin", "progress", "resolve", "review", "due", "take", "hold", "resume", "decline", "join", "heed"}
 
 // take lets one row of history happen.
 func (p *past) take(m *month, e complaint.Entry) {

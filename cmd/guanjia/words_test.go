@@ -8,11 +8,13 @@ import (
 
 	"guanjia/bot/words"
 	"guanjia/configs"
+	"guanjia/domain/alarm"
 )
 
 // A danger without words in the configuration is one that the bot understands without, and every kind has a category.
 func TestDangersOfTheConfigurationAreUnderstood(t *testing.T) {
-	assert.ElementsMatch(t, words.Kinds(), configs.Understood)
+	assert.Equal(t, alarm.Kinds(), words.Kinds(), "the most urgent first in both")
+	assert.Equal(t, alarm.Kinds(), configs.Understood)
 	cfg, err := configs.Load("", nil, configs.NeedNothing)
 	require.NoError(t, err)
 	var keys []string

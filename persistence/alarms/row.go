@@ -16,7 +16,7 @@ type alarmRow struct {
 	Number    ticket.Number      `gorm:"not null"`
 	Community domain.CommunityID `gorm:"not null"`
 	Building  domain.BuildingID  `gorm:"not null"`
-	Kind      string             `gorm:"not null"`
+	Kind      string             `gorm:"not null"` // not checked by the schema: a company can add kinds
 	Stage     alarm.Stage        `gorm:"not null"`
 	Version   int                `gorm:"not null"`
 	Raised    *time.Time

@@ -11,7 +11,6 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/card/cardtest"
-	"guanjia/bot/words"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
@@ -136,7 +135,7 @@ func TestCard(t *testing.T) {
 func TestQuestions(t *testing.T) {
 	called, answered := after(t), after(t, answer, firm)
 	cardtest.Golden(t, "questions", night, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("kinds", alarmcard.Kinds(at(wang), words.Kinds()))
+		write("kinds", alarmcard.Kinds(at(wang), alarm.Kinds()))
 		write("help, none yet", alarmcard.Help(at(wang), seen(called, wang, night)))
 		write("help, sure", alarmcard.Sure(at(wang), seen(called, wang, night), alarm.Button{Do: alarm.Outside, Choice: "119"}))
 		write("help has come, sure", alarmcard.Sure(at(wang), seen(answered, wang, night), alarm.Button{Do: alarm.Outside, Choice: "lift_firm", Came: true}))
