@@ -141,11 +141,14 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	if e.Kind == dialog.Say {
+		if shown, err := b.incidents.Pointed(ctx, v, e.Text); shown || err != nil {
+			return err
+		}
 		if answered, err := b.heard(ctx, v, e, what); answered || err != nil {
 			return err
 		}
 	}
-	if what.Category == "" && !what.Complaint && !what.Misconduct && len([]rune(e.Text)) < heard.WorthFiling && len(e.Items) == 0 && incident.Asked(e.Text) == nil {
+	if what.Category == "" && !what.Complaint && !what.Misconduct && len([]rune(e.Text)) < heard.WorthFiling && len(e.Items) == 0 && !incident.Tells(e.Text) {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
 	if fits, err := b.incidents.Fits(ctx, v, what.Category, e.Text); err != nil {

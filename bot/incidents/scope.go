@@ -149,8 +149,11 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 		return false, nil
 	}
 	s, err := m.Talk.Peek(ctx, v)
-	if err != nil || !strings.HasPrefix(s.Flow, "incident") || s.Asking != nil || s.Parked {
+	if err != nil {
 		return false, err
+	}
+	if done, err := m.typedBelow(ctx, v, s, e.Text); done || err != nil || !strings.HasPrefix(s.Flow, "incident") || s.Asking != nil || s.Parked {
+		return done, err
 	}
 	at := m.where()
 	switch step, _ := m.Flows[s.Flow].Step(s.Step); step.Key {

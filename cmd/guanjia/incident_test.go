@@ -41,6 +41,7 @@ func TestIncident(t *testing.T) {
 		o.neighbour.sees(o.neighbour.label("incident.fits"), say.text, o.neighbour.label("button.incident.other"))
 		o.neighbour.press("button.incident.affected")
 		o.neighbour.sees(o.neighbour.says("incident.joined", domain.Values{"count": domain.Count(2), "said": domain.Count(1)}))
+		o.neighbour.pointsAgain(say.complaint)
 		o.clerk.say(number)
 		o.clerk.sees(say.complaint, o.clerk.label("button.incident.restore"))
 		third.say("/complain")
@@ -54,6 +55,18 @@ func TestIncident(t *testing.T) {
 		o.promises(number, say.news)
 		o.over(third, number, say.cause, say.again)
 	})
+}
+
+// pointsAgain says once more that it is so at home too, out of the blue and below what is shown in place of a complaint: the home is noted already,
+// and is not offered to be noted again.
+func (p *player) pointsAgain(complaint string) {
+	too := map[domain.Language]string{domain.Chinese: "我家也是", domain.English: "same here"}[p.lang]
+	p.say(too)
+	p.sees(p.label("incident.fits"), p.label("button.incident.same"), p.label("menu.complain"))
+	p.say(complaint)
+	p.sees(p.label("incident.fits"), p.label("button.incident.same"), p.label("button.incident.other"))
+	p.say(too)
+	p.sees(p.says("incident.joined_before", domain.Values{"said": domain.Count(1)}))
 }
 
 // movesIn adds an owner of one more home.

@@ -46,6 +46,12 @@ func Asked(words string) (whats []What) {
 	return whats
 }
 
+// Tells reports whether words ask about a cut, or say that there is one.
+func Tells(words string) bool {
+	meant, _ := Meant(words)
+	return len(meant) > 0 || len(Asked(words)) > 0
+}
+
 // Names reports whether words tell of one of some cuts: that it is off, or when.
 func Names(words string, some []What) bool {
 	words = strings.ToLower(domain.Narrow(words))

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,6 +25,19 @@ var cuts = map[What][]string{
 		"cannot get out", "can't get out", "way is blocked", "road is blocked"},
 }
 
+// absent are ways to say that what comes into homes, or the lift, has not come or is not back.
+var absent = map[What]*regexp.Regexp{
+	Water: regexp.MustCompile(`水(?:还|又|一直|都|怎么|也|仍|依然|到现在)*(?:没来|没有来|不来|没了|没有了|停了|没恢复|未恢复)|(?:不|没|没有)来水|一滴水|水龙头.{0,3}(?:干的|是干|没反应|不来)|` +
+		`\btaps? (?:(?:is|are|has|have|run|runs|ran|went|going) )*dry\b|\bdry taps?\b|nothing (?:comes|is coming|came) out of (?:the |my |our )?taps?|\bwater (?:(?:has|is|was|been|still|just) )*(?:stopped|cut|shut|not (?:back|running|coming|on)|hasn'?t come)`),
+	HotWater: regexp.MustCompile(`热水(?:还|又|一直|都|怎么|也)*(?:没来|没有来|不来|没了|停了|没恢复)|\bhot water (?:(?:has|is|was|been|still) )*(?:stopped|gone|cut|not (?:back|running|coming|on))`),
+	Power: regexp.MustCompile(`电(?:还|又|一直|都|怎么|也|仍|到现在)*(?:没来|没有来|不来|没了|停了|断了|没恢复|未恢复)|(?:不|没|没有)来电(?:$|[^话])|整(?:栋|个)楼.{0,4}(?:黑了|漆黑)|` +
+		`\b(?:power|electricity) (?:(?:has|is|was|been|just|still|went|gone) )*(?:gone|out|off|cut|failed|down|not back)\b`),
+	Lift:    regexp.MustCompile(`电梯(?:还|又|一直|都|怎么|今天|也)*(?:没修好|没恢复|不运行|没运行|停运|罢工|不上来|不下来)|\b(?:lift|elevator)s? (?:(?:has|have|is|are|just|still|again) )*(?:stopped|dead|died|not (?:running|moving|back|working))`),
+	Gas:     regexp.MustCompile(`气(?:还|又|一直|也)*(?:没来|没有来)|(?:不|没)来气`),
+	Heating: regexp.MustCompile(`暖气(?:片)?(?:还|又|一直|都|怎么|也|是)*(?:没来|没有来|不来|没了|没恢复|冰的|冰凉|凉的)`),
+	Net:     regexp.MustCompile(`(?:网|宽带)(?:还|又|一直|都|怎么|也)*(?:没来|没了|没恢复|断了)|\b(?:internet|wi-?fi|broadband) (?:(?:has|is|was|been|still|just|went) )*(?:gone|dead|down|out|not back|dropped)`),
+}
+
 // apart are words of what is the matter in one home or with one thing: no cut explains it.
 var apart = []string{"漏", "渗", "滲", "堵", "返水", "马桶", "馬桶", "地漏", "下水", "爆管", "水管破", "跳闸", "跳閘", "插座", "灯泡", "异响", "異響", "抖", "leak", "drip", "clog", "blocked drain", "burst",
 	"toilet", "sewage", "socket", "bulb", "fuse", "strange noise", "shakes", "shaking"}
@@ -36,7 +50,7 @@ func Meant(words string) (whats []What, own bool) {
 		return slices.ContainsFunc(all, func(w string) bool { return strings.Contains(words, w) })
 	}
 	for _, w := range Whats() {
-		if says(cuts[w]) {
+		if missing, is := absent[w]; says(cuts[w]) || is && missing.MatchString(words) {
 			whats = append(whats, w)
 		}
 	}
@@ -66,4 +80,13 @@ func (t Terms) Behind(category string) What {
 		}
 	}
 	return ""
+}
+
+// same are words that only say that it is so in the speaker's home too.
+var same = regexp.MustCompile(`^(?:(?:我|我们|咱|咱们|我家|我们家|咱家|咱们家|家里|我这|我这里|我这边|我们这|我们这里|我们楼|我们单元|这边)(?:也|同样|一样|都)(?:是|一样|这样|如此|是这样|是一样|中招|受影响)?(?:的|了|啊|呀|呢)?|同上|一样|` +
+	`(?:me|us|mine|ours|my home|our home|my flat|our flat|my place|we|here) (?:too|as well|also)|same here|same (?:with|for) (?:me|us)|same (?:in|at) (?:my|our) (?:flat|home|place|house|building)|so is (?:mine|ours)|(?:my|our) (?:flat|home|place) is (?:affected|concerned) too)[。.!！,， ]*$`)
+
+// Same reports whether words only say that it is so in the speaker's home too, and not what.
+func Same(words string) bool {
+	return same.MatchString(strings.ToLower(strings.TrimSpace(domain.Narrow(words))))
 }

@@ -42,8 +42,46 @@ func TestMeaning(t *testing.T) {
 		{incident.Water, "", "什么时候来水", true},
 		{incident.Power, "", "什么时候来水", false},
 		{incident.Access, "", "The gate does not open", true},
+		{incident.Water, "", "水还没来", true},
+		{incident.Water, "", "怎么还不来水", true},
+		{incident.Water, "", "一滴水都没有", true},
+		{incident.Water, "", "水又停了", true},
+		{incident.Water, "", "our taps are dry", true},
+		{incident.Water, "", "Nothing comes out of the tap", true},
+		{incident.Water, "", "the water has stopped", true},
+		{incident.Water, "plumbing", "天花板一直滴水，漏得厉害", false},
+		{incident.Power, "", "电还没来", true},
+		{incident.Power, "", "一直不来电", true},
+		{incident.Power, "", "the power has gone out", true},
+		{incident.Power, "", "没来电话", false},
+		{incident.Power, "", "电梯没来", false},
+		{incident.Lift, "", "电梯还没修好", true},
+		{incident.Lift, "", "the elevator has stopped", true},
+		{incident.HotWater, "", "热水还没来", true},
+		{incident.Heating, "", "暖气片冰凉", true},
+		{incident.Net, "", "宽带又断了", true},
+		{incident.Net, "", "the wifi went down", true},
 	} {
 		assert.Equal(t, c.want, terms.Explains(c.what, c.category, c.words), "%s: %s %q", c.what, c.category, c.words)
+	}
+}
+
+// Short words that tell of a cut, or ask about one, are worth an answer.
+func TestTells(t *testing.T) {
+	t.Parallel()
+	for words, want := range map[string]bool{"水还没来": true, "停电": true, "来水了吗": true, "dry taps": true, "我家也是": false, "灯泡": false, "水管漏": false} {
+		assert.Equal(t, want, incident.Tells(words), words)
+	}
+}
+
+// Words that only point at what is so elsewhere name nothing; those that tell more do not only point.
+func TestSame(t *testing.T) {
+	t.Parallel()
+	for _, words := range []string{"我家也是", "我们家也一样", "我家也是。", "我也是", "同上", "我们单元也是", "我家也受影响", "Me too!", "same here", "Our flat too", "same in my flat", "ours too"} {
+		assert.True(t, incident.Same(words), words)
+	}
+	for _, words := range []string{"我家也是住户", "我家也漏水", "一样东西丢了", "我也是业主，为什么不行", "me too, and my wall is wet", "the same lamp is broken", "here", ""} {
+		assert.False(t, incident.Same(words), words)
 	}
 }
 
