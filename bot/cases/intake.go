@@ -71,6 +71,9 @@ func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID
 	if what.Category != "" {
 		draft["category"] = dialog.Answer{Choices: []string{what.Category}}
 	}
+	if at := heard.When(c.Rest); at != "" {
+		draft["happened"] = heard.Typed(at)
+	}
 	if in == 0 {
 		return c.Rest, draft, nil
 	}

@@ -59,7 +59,7 @@ func (d Maker) Complaint(ctx context.Context, v *visit.Visit, params map[string]
 	return start, err
 }
 
-// Filled returns a draft of a complaint with category, words and pictures, as far as they are known.
+// Filled returns a draft of a complaint with category, words, time and pictures, as far as they are known.
 func (d Maker) Filled(said string, items []dialog.Item) dialog.Draft {
 	draft := dialog.Draft{}
 	if category := d.Words.Category(said); category != "" {
@@ -67,6 +67,9 @@ func (d Maker) Filled(said string, items []dialog.Item) dialog.Draft {
 	}
 	if strings.TrimSpace(said) != "" {
 		draft["words"] = dialog.Answer{Text: talk.Cut(said)}
+	}
+	if at := heard.When(said); at != "" {
+		draft["happened"] = heard.Typed(at)
 	}
 	if len(items) > 0 {
 		draft["evidence"] = dialog.Answer{Media: items}
