@@ -21,6 +21,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/incident"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // message answers what a person sent: a command, a step of a conversation, or words without a conversation.
@@ -134,7 +135,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 			return err
 		}
 	}
-	if handled, err := b.cases.Replied(ctx, v, m, e); handled || err != nil {
+	if handled, err := replied(ctx, b, v, m, e, what); handled || err != nil {
 		return err
 	}
 	if answered, err := b.danger.Reporter(ctx, v, e, what); answered || err != nil {
@@ -160,6 +161,18 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	return b.cases.Offer(ctx, v, e)
+}
+
+// replied handles a reply to a message about cases: that of somebody who works on them, or of a complainant.
+func replied(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e dialog.Event, what words.Meaning) (handled bool, err error) {
+	if v.By.HasSome(domain.ReadQueue) {
+		if about := ticket.Subjects(m.Replied); len(about) > 0 {
+			if handled, err := b.deeds.Replied(ctx, v, about, e); handled || err != nil {
+				return handled, err
+			}
+		}
+	}
+	return b.cases.Replied(ctx, v, m, e, what)
 }
 
 // heard answers what is no complaint: what staff say of their work, questions of figures, voices, everyday words.

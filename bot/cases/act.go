@@ -3,10 +3,10 @@ package cases
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/cases/own"
 	"guanjia/bot/cases/several"
 	"guanjia/bot/overview"
 	"guanjia/bot/talk"
@@ -90,7 +90,7 @@ func (m acting) may(ctx context.Context, v *visit.Visit, do complaint.Action, of
 	}
 	page := card.May(v.Reader(), do, l)
 	if do == complaint.Urge && l.Total == 0 {
-		open, err := mine{m.desk}.open(ctx, v)
+		open, err := own.Cases{Desk: m.desk}.Open(ctx, v)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -140,7 +140,7 @@ func (m acting) act(ctx context.Context, v *visit.Visit, do complaint.Action, id
 		}
 		return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(do)).Back(v.Reader(), m.from))
 	}
-	if !known || !mayDo(f, do) {
+	if !known || !own.May(f, do) {
 		if why := m.desk.Why(ctx, v.By, id, do); why != nil {
 			return m.refuse(ctx, v, id, why)
 		}
@@ -162,7 +162,7 @@ const listParam = "list"
 // rate begins the survey with the answer of a notice's button: one more answer completes it.
 func (m acting) rate(ctx context.Context, v *visit.Visit, verdict complaint.Solved, id domain.CaseID) error {
 	f, err := m.desk.Open(ctx, v.By, id)
-	if err != nil || !mayDo(f, complaint.Answer) {
+	if err != nil || !own.May(f, complaint.Answer) {
 		return m.act(ctx, v, complaint.Answer, id)
 	}
 	params := talk.CaseParams(f)
@@ -177,6 +177,3 @@ func (m acting) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, er
 			return card.Case(v.Reader(), now).Back(v.Reader(), m.from).Below(why)
 		})
 }
-
-// mayDo reports whether a case offers an action.
-func mayDo(f lookup.View, do complaint.Action) bool { return slices.Contains(f.May, do) }

@@ -8,12 +8,12 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/cases/draft"
 	"guanjia/bot/cases/heard"
+	"guanjia/bot/cases/own"
 	"guanjia/bot/reach"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
-	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 )
@@ -98,7 +98,7 @@ func (m everyday) howFar(ctx context.Context, v *visit.Visit, what words.Meaning
 // hurry urges the only case that words can mean, or asks which one. answered is false if they name something that no open case is about: that
 // is something new. Words that name nothing mean an alarm that is open. If the only case cannot be urged, it says why above its card.
 func (m everyday) hurry(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
-	open, err := mine{m.Desk}.open(ctx, v)
+	open, err := own.Cases{Desk: m.Desk}.Open(ctx, v)
 	if err != nil {
 		return true, err
 	}
@@ -164,36 +164,18 @@ func (m everyday) chosen(ctx context.Context, v *visit.Visit, do complaint.Actio
 // again reopens the only case that was resolved and is not solved: by the survey if it is open, else by reopening. If there are several,
 // or open cases too, it asks which one; if there are none, it starts a new complaint. The words are kept in each of them.
 func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) error {
-	all, err := mine{m.Desk}.takenUp(ctx, v, what.Category)
+	all, err := own.Cases{Desk: m.Desk}.TakenUp(ctx, v, what.Category)
 	accused, away := heard.ByName(ctx, m.Words, m.Office, v.By, e.Text)
 	switch {
 	case err != nil, away != nil:
 		return v.Refuse(ctx, cmp.Or(err, away))
 	case accused, len(all) == 0, what.Category == "" && what.Names() && len(meantBy(what, all)) == 0:
 		return m.starting.offer(ctx, v, e)
-	case len(all) == 1 && wasDone(all[0]):
-		return m.talk.Begin(ctx, v, notDone(all[0], e.Text))
+	case len(all) == 1 && own.WasDone(all[0]):
+		return m.talk.Begin(ctx, v, own.NotDone(all[0], e.Text))
 	}
 	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}, "evidence": {Skipped: true}}
 	return m.talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"again": "yes", "category": what.Category}, Draft: draft})
-}
-
-// about reports whether a case is of a category; every case is of category "".
-func about(f lookup.View, category string) bool {
-	return category == "" || string(f.Case.Filing.Category) == category
-}
-
-// wasDone reports whether a case can be reopened.
-func wasDone(f lookup.View) bool { return mayDo(f, complaint.Answer) || mayDo(f, complaint.Reopen) }
-
-// notDone returns the start of the conversation that reopens a case, with the words filled in.
-func notDone(f lookup.View, said string) dialog.Start {
-	said = domain.Shorten(said, complaint.MaxNote)
-	if mayDo(f, complaint.Answer) {
-		return dialog.Start{Flow: "survey", Params: talk.CaseParams(f), Draft: dialog.Draft{
-			"solved": {Choices: []string{string(complaint.No)}}, "missing": {Text: said}}}
-	}
-	return dialog.Start{Flow: "reopen", Params: talk.CaseParams(f), Draft: dialog.Draft{"reason": {Text: said}}}
 }
 
 // inWriting answers words about fees, which the office must read: it says so, and offers to file the words.

@@ -5,65 +5,21 @@ import (
 	"context"
 	"slices"
 
-	"guanjia/bot/card"
 	"guanjia/bot/cases/heard"
+	"guanjia/bot/cases/own"
 	"guanjia/bot/talk"
-	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
-	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
-	"guanjia/domain/ticket"
 )
-
-// Replied handles a reply to a message about a case (docs/design.md §5). Words are added at once, unless they accuse a colleague, who could
-// read them there; pictures start the conversation that collects them, because an album arrives in several messages. handled is false if the
-// message is about no case to which the person may add.
-func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message, e dialog.Event) (handled bool, err error) {
-	n, found := ticket.FindNumber(msg.Replied)
-	if !found {
-		return false, nil
-	}
-	f, err := m.Desk.OpenNumber(ctx, v.By, n)
-	if err != nil {
-		return domain.KindOf(err) != domain.NotFound, v.Refuse(ctx, err)
-	}
-	apart, err := accusingOf(m.Options).Apart(ctx, v, f, e.Text)
-	switch {
-	case err != nil:
-		return true, v.Refuse(ctx, err)
-	case apart && !v.By.Has(domain.ReadQueue, f.Case.Community):
-		return true, m.Offer(ctx, v, e)
-	case !mayDo(f, complaint.Add):
-		return true, v.Answer(ctx, card.Case(v.Reader(), f))
-	case len(e.Items) > 0:
-		return true, m.collect(ctx, v, f, e)
-	}
-	f, err = m.Desk.Act(ctx, v.By, v.Run(), f.Case.ID, complaint.Add, complaint.Addition{Words: talk.Cut(e.Text)})
-	if err != nil {
-		return true, v.Refuse(ctx, err)
-	}
-	return true, v.Answer(ctx, card.Done(v.Reader(), f, "done.add"))
-}
-
-// collect starts the conversation that adds to a case, with the words and pictures that came.
-func (m *Room) collect(ctx context.Context, v *visit.Visit, f lookup.View, e dialog.Event) error {
-	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}}
-	if _, err := m.Talk.Do(ctx, v, dialog.Event{Kind: dialog.Begin, At: v.At, Run: e.Run,
-		Start: &dialog.Start{Flow: "add", Params: talk.CaseParams(f), Draft: draft}}); err != nil {
-		return err
-	}
-	e.Text = ""
-	return m.Talk.Take(ctx, v, e)
-}
 
 // AskMatter asks which of the open cases words and pictures are about. asked is false if there are none, or none of what
 // the words name: that is something new. Only vague words, and captions, can be about each.
 func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (asked bool, err error) {
-	mine, err := mine{m.Desk}.open(ctx, v)
+	mine, err := own.Cases{Desk: m.Desk}.Open(ctx, v)
 	of := ""
 	pointing := what.Vague && (what.Category == "" || what.Category == string(complaint.Neighbour))  // "upstairs too"
 	if vague := len(e.Text) < sentence && (len(e.Items) > 0 || pointing); what.Complaint || !vague { // a caption is vague, too
@@ -105,8 +61,8 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 		if err != nil {
 			return talk.Outcome{}, nil, err
 		}
-		if wasDone(f) {
-			start := notDone(f, in.Words)
+		if own.WasDone(f) {
+			start := own.NotDone(f, in.Words)
 			return talk.Outcome{}, &start, nil
 		}
 	}

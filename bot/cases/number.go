@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guanjia/bot/card"
+	"guanjia/bot/cases/own"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -51,9 +52,9 @@ func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 		return true, actingOf(m.Options).act(ctx, v, complaint.Urge, f.Case.ID)
 	case matter == words.Withdraw:
 		return true, actingOf(m.Options).act(ctx, v, complaint.Withdraw, f.Case.ID)
-	case matter == words.NotSolved && wasDone(f):
-		return true, m.Talk.Begin(ctx, v, notDone(f, e.Text))
-	case what.Complaint && mayDo(f, complaint.Add):
+	case matter == words.NotSolved && own.WasDone(f):
+		return true, m.Talk.Begin(ctx, v, own.NotDone(f, e.Text))
+	case what.Complaint && own.May(f, complaint.Add):
 		f, err = m.Desk.Act(ctx, v.By, v.Run(), f.Case.ID, complaint.Add, complaint.Addition{Words: talk.Cut(e.Text)})
 		if err != nil {
 			return true, v.Refuse(ctx, err)

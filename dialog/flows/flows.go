@@ -23,6 +23,7 @@ import (
 	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/right"
 	"guanjia/dialog/flows/ring"
+	"guanjia/dialog/flows/said"
 	"guanjia/dialog/flows/self"
 	"guanjia/dialog/flows/step"
 	"guanjia/dialog/flows/tell"
@@ -95,7 +96,6 @@ func table(s Settings) []dialog.Flow {
 		{Name: "reopen", Steps: reopenSteps()},
 
 		{Name: "intake", Version: 4, Steps: intakeSteps(s.Categories), Upgrades: both(both(homeWasUnit, placeWasOneStep(2)), answersWereTyped)},
-		{Name: "deed", Steps: deedSteps()},
 		{Name: "assign", Steps: assignSteps()},
 		{Name: "investigate", Steps: investigateSteps()},
 		{Name: "assess", Steps: assessSteps()},
@@ -124,5 +124,5 @@ func table(s Settings) []dialog.Flow {
 		{Name: "timetable_set", Steps: []dialog.Step{step.Confirm()}},
 		{Name: "hand_shift", Steps: handShiftSteps()},
 		{Name: "cover_part", Steps: coverPartSteps()},
-	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows(), self.Flows())
+	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows(), said.Flows(), self.Flows())
 }

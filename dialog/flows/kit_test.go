@@ -22,6 +22,7 @@ import (
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/ring"
+	"guanjia/dialog/flows/said"
 	"guanjia/dialog/flows/step"
 	"guanjia/dialog/flows/tell"
 	"guanjia/dialog/screen"
@@ -68,7 +69,9 @@ var options = map[string][]dialog.Option{
 	inform.Reach:         {{Value: "yes", Label: "✅ 64 户 · 118 人 · 9 户收不到消息"}},
 	inform.Texts:         {{Value: "0", Label: "因管道故障，正在抢修，暂时停水。"}},
 	"mine":               {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
-	flows.Assigned:       {{Value: "5", Label: "🔵 YH-261122-003 电梯"}, {Value: "6", Label: "🟡 YH-261121-001 保洁"}},
+	said.Replied:         {{Value: "5", Label: "🔵 YH-261122-003 电梯"}, {Value: "6", Label: "🟡 YH-261121-001 保洁"}},
+	said.Notable:         {{Value: "progress", Key: "remark.as.progress"}, {Value: "resolve", Key: "remark.as.resolve"}},
+	said.Assigned:        {{Value: "5", Label: "🔵 YH-261122-003 电梯"}, {Value: "6", Label: "🟡 YH-261121-001 保洁"}},
 	"successors":         {{Value: flows.Team, Key: "successor." + flows.Team}, {Value: "9", Label: "赵刚"}},
 	"mains":              {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},
 	"waiting":            {{Value: "21.121", Label: "王芳 · 3-2-1201"}, {Value: "22.122", Label: "赵云 · 3-2-1202"}},

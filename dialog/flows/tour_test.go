@@ -68,6 +68,8 @@ func starts(name string) []dialog.Start {
 		begin(map[string]string{"communities": "many", "quiet": "yes", "zone": "Asia/Shanghai"}, inform.Draft(time.Hour))
 	case "incident_update":
 		begin(map[string]string{"community": "1", "number": "YH-P261123-01", "zone": "Asia/Shanghai"}, inform.UpdateDraft(time.Hour))
+	case "remark":
+		begin(map[string]string{"several": "yes"}, nil)
 	case "known":
 		begin(map[string]string{"community": "1"}, nil)
 	case "intake":

@@ -13,6 +13,7 @@ import (
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/ring"
+	"guanjia/dialog/flows/said"
 	"guanjia/dialog/flows/self"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
@@ -232,6 +233,8 @@ var conversations = []struct {
 	{"reopen", "reopen", about("closed"), nil, []input{say("又漏了", "It leaks again"), skip}},
 	{"forget", "forget", map[string]string{"open": "1"}, nil, []input{submit}},
 	{"deed", "deed", map[string]string{"deed": "fixed"}, dialog.Draft{"words": {Text: "修好了"}}, []input{choose("5")}},
+	{"remark", "remark", map[string]string{"case": "5", "number": "YH-261122-003"}, dialog.Draft{"words": {Text: "业主不在家"}, "evidence": {Skipped: true}}, []input{album(2), choose("progress")}},
+	{"remark_of_several", "remark", map[string]string{"several": "yes"}, dialog.Draft{"words": {Text: "业主不在家"}, "evidence": {Skipped: true}}, []input{choose("6"), choose("resolve")}},
 	{"matter", "matter", nil, dialog.Draft{"words": {Text: "又停了"}, "evidence": {Skipped: true}}, []input{album(2), choose("5")}},
 	{"add", "add", about("registered"), nil, []input{album(2), say("昨晚又停了一次", "It stopped again last night"), done}},
 }
@@ -297,9 +300,13 @@ func (k *talk) read() {
 		require.NoError(k.t, err)
 		k.record("add", map[string]any{"place": place.Value(), "said": said.Words, "ok": ok})
 	case "deed":
-		d, err := answer.Read[flows.Deed](k.flow, r)
+		d, err := answer.Read[said.Deed](k.flow, r)
 		require.NoError(k.t, err)
 		k.record("deed", d)
+	case "remark":
+		d, err := said.ReadRemark(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("remark", d)
 	case "matter":
 		m, err := flows.ReadMatter(k.flow, r, me, now)
 		require.NoError(k.t, err)

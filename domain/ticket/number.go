@@ -96,3 +96,19 @@ func (n Number) Split() (of Series, seq int, ok bool) {
 	seq, err := strconv.Atoi(string(n[i+1:]))
 	return Series(n[:i]), seq, err == nil
 }
+
+// Subjects returns the numbers of the cases that a message of the program is about: the one in its heading, else each that it lists; nil if it
+// is about none. Numbers of other kinds are left out.
+func Subjects(message string) []Number {
+	heading, _, _ := strings.Cut(strings.TrimSpace(message), "\n")
+	for _, part := range []string{heading, message} {
+		all := slices.DeleteFunc(FindNumbers(part), func(n Number) bool {
+			said, ok := ReadNumber(string(n))
+			return !ok || said.Kind != ""
+		})
+		if len(all) > 0 {
+			return all
+		}
+	}
+	return nil
+}

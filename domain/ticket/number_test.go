@@ -115,3 +115,17 @@ func FuzzParseNumber(f *testing.F) {
 		}
 	})
 }
+
+// docs/design.md §5: a reply is about the case in the heading of a message, or one of those that it lists.
+func TestSubjects(t *testing.T) {
+	for message, want := range map[string][]ticket.Number{
+		"🟢 YH-261126-004 · 漏水与管道\n改进：YH-A261028-01\n并入 YH-261126-001":          {"YH-261126-004"},
+		"🔁 改进措施 YH-A261028-01 观察期间又发生一件：YH-261111-004。":                        {"YH-261111-004"},
+		"📥 待办：2 件\n🔴 YH-260903-002 邻里纠纷\n🆕 YH-261128-001 待分类\n🆕 YH-261128-001": {"YH-260903-002", "YH-261128-001"},
+		"✅ 已补充。\n\n🟢 YH-261126-004 · 漏水":                                       {"YH-261126-004"},
+		"📢 停水\nYH-G261127-01 · 随时可发 /notices":                                  nil,
+		"早上好": nil,
+	} {
+		assert.Equal(t, want, ticket.Subjects(message), message)
+	}
+}

@@ -18,6 +18,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
 	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/said"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -58,16 +59,18 @@ const mostPages = 8
 
 // Facts returns the facts of the conversation.
 func (m Room) Facts() map[string]talk.Fact {
-	return map[string]talk.Fact{flows.Assigned: m.options}
+	return map[string]talk.Fact{said.Assigned: m.options, said.Replied: m.replied, said.Notable: m.notes}
 }
 
 // Finishes returns what follows the conversation.
-func (m Room) Finishes() map[string]talk.Finish { return map[string]talk.Finish{flow: m.finish} }
+func (m Room) Finishes() map[string]talk.Finish {
+	return map[string]talk.Finish{flow: m.finish, remark: m.finishRemark}
+}
 
 // Said offers what short words of staff mean on the only case that is theirs, or asks on which. answered is false for other words, and where no
 // case of theirs can be meant.
 func (m Room) Said(ctx context.Context, v *visit.Visit, said string, what words.Meaning) (answered bool, err error) {
-	return m.said(ctx, v, said, what, false)
+	return m.offer(ctx, v, said, what, false)
 }
 
 // Again takes other such words where it is asked which case is meant: they take the place of those before. over is false for all other words.
@@ -79,11 +82,11 @@ func (m Room) Again(ctx context.Context, v *visit.Visit, e *dialog.Event, what w
 	if err != nil || s.Flow != flow || s.Asking != nil || s.Parked {
 		return false, err
 	}
-	return m.said(ctx, v, e.Text, what, true)
+	return m.offer(ctx, v, e.Text, what, true)
 }
 
-// said begins a conversation, instead of the one under way if that was about the words before.
-func (m Room) said(ctx context.Context, v *visit.Visit, said string, what words.Meaning, instead bool) (answered bool, err error) {
+// offer begins a conversation, instead of the one under way if that was about the words before.
+func (m Room) offer(ctx context.Context, v *visit.Visit, said string, what words.Meaning, instead bool) (answered bool, err error) {
 	kind := Read(said)
 	if kind == "" || !v.By.HasSome(domain.ReadQueue) {
 		return false, nil
@@ -107,7 +110,7 @@ func (m Room) said(ctx context.Context, v *visit.Visit, said string, what words.
 		}
 		return true, m.talk.Open(ctx, v, talk.Opening{Start: start(mine[0], a, said), Instead: instead})
 	}
-	which := dialog.Start{Flow: flow, Params: map[string]string{kindParam: string(kind)}, Draft: dialog.Draft{"words": {Text: cut(said)}}}
+	which := dialog.Start{Flow: flow, Params: map[string]string{kindParam: string(kind)}, Draft: dialog.Draft{"words": {Text: cut(complaint.Report, said)}}}
 	return true, m.talk.Open(ctx, v, talk.Opening{Start: which, Instead: instead})
 }
 
@@ -146,12 +149,17 @@ func start(f lookup.View, a act, said string) dialog.Start {
 	if draft == nil {
 		draft = dialog.Draft{}
 	}
-	draft[a.step] = dialog.Answer{Text: cut(said)}
+	draft[a.step] = dialog.Answer{Text: cut(a.do, said)}
 	return dialog.Start{Flow: t.Flow, Params: talk.CaseParams(f), Draft: draft}
 }
 
-// cut shortens words to what every one of these questions takes.
-func cut(said string) string { return domain.Shorten(said, domain.MaxReason) }
+// cut shortens words to what the question of an act takes.
+func cut(do complaint.Action, said string) string {
+	if do == complaint.Hold {
+		return domain.Shorten(said, domain.MaxReason)
+	}
+	return domain.Shorten(said, complaint.MaxNote)
+}
 
 func (m Room) options(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	mine, err := m.mine(ctx, v.By, Kind(s.Params[kindParam]))
@@ -167,7 +175,7 @@ func (m Room) options(ctx context.Context, v *visit.Visit, s dialog.State) ([]di
 
 // finish does what needs no words, and goes on with the conversation of everything else.
 func (m Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	in, err := answer.Read[flows.Deed](f, r)
+	in, err := answer.Read[said.Deed](f, r)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

@@ -20,7 +20,7 @@ import (
 // rights are the conversations that need a right and belong to no action of a ticket.
 var rights = map[string]domain.Right{
 	"community": domain.Found, "opening": domain.Found, "homes": domain.LoadHomes, "settle": domain.LoadHomes,
-	"complaint": domain.Complain, "intake": domain.TakeDown, "confirm": domain.ConfirmHomes, "deed": domain.ReadQueue, "absence": domain.BeAway,
+	"complaint": domain.Complain, "intake": domain.TakeDown, "confirm": domain.ConfirmHomes, "deed": domain.ReadQueue, "remark": domain.ReadQueue, "absence": domain.BeAway,
 	"known": domain.KeepAnswers, "drill": domain.HoldDrills,
 	"post": domain.PlanRoster, "rotation": domain.PlanRoster, "timetable": domain.PlanRoster, "timetable_set": domain.PlanRoster,
 }

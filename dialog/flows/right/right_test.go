@@ -27,7 +27,7 @@ var untriggered = map[string]domain.Role{
 	"emergency": "", "details": "", "matter": "", "same": "", // a danger, and what follows words that were kept
 	"suggest": "", "offered": "", "split": "", // whoever says something is heard
 	"complaint": domain.Owner,
-	"intake":    domain.Staff, "deed": domain.Staff, "incident": domain.Staff, "confirm": domain.Staff, "conclude": domain.Staff, "absence": domain.Staff, "leave": domain.Staff,
+	"intake":    domain.Staff, "deed": domain.Staff, "remark": domain.Staff, "incident": domain.Staff, "confirm": domain.Staff, "conclude": domain.Staff, "absence": domain.Staff, "leave": domain.Staff,
 	"announce": domain.Manager, "known": domain.Manager, "drill": domain.Manager,
 	"post": domain.Manager, "rotation": domain.Manager, "timetable": domain.Manager, "timetable_set": domain.Manager, "hand_shift": domain.Manager, "cover_part": domain.Staff,
 	"community": domain.Admin, "opening": domain.Admin, "homes": domain.Admin, "settle": domain.Admin,

@@ -73,3 +73,9 @@ func Community(r dialog.Result) domain.CommunityID {
 	n, _ := strconv.ParseInt(r.Params["community"], 10, 64)
 	return domain.CommunityID(n)
 }
+
+// Case is the case with which a conversation began; 0: with none.
+func Case(r dialog.Result) domain.CaseID {
+	n, _ := strconv.ParseInt(r.Params["case"], 10, 64)
+	return domain.CaseID(n)
+}
