@@ -32,7 +32,7 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 	case err != nil:
 		return true, v.Refuse(ctx, err)
 	}
-	apart, err := accusingOf(m.Options).apart(ctx, v, f, e.Text)
+	apart, err := accusingOf(m.Options).Apart(ctx, v, f, e.Text)
 	switch {
 	case err != nil:
 		return true, v.Refuse(ctx, err)
