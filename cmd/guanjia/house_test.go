@@ -237,7 +237,7 @@ func TestHouse(t *testing.T) {
 	files, err := readHouse(root)
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	for _, breach := range slices.Concat(inspect(files), checkPackages(files), checkPages(files), checkStages(files), checkRoles(files)) {
+	for _, breach := range slices.Concat(inspect(files), checkPackages(files), checkPromoted(files), checkPages(files), checkStages(files), checkRoles(files)) {
 		assert.Fail(t, breach)
 	}
 }
