@@ -57,6 +57,24 @@ func (q *Question) bounded(text string) string {
 	return complains.ReplaceAllString(peak.ReplaceAllString(text, " "), " ")
 }
 
+// aHome is a home as its number is written: "3-2-1201", "3栋2单元1201室".
+var aHome = regexp.MustCompile(`\b[0-9]{1,3}-(?:[0-9]{1,2}-)?[0-9]{3,4}\b(?:室|房|户|号)?|[0-9a-z]{1,3}(?:号楼|栋|幢|座)(?:[0-9]{1,2}单元)?[0-9]{3,4}(?:室|房|户|号)?`)
+
+// ofHome finds the home whose complaints of a period are asked for, and returns the other words. Figures are counted by building, so it is asked
+// what is meant; it begins no complaint of that home.
+func (q *Question) ofHome(text string, k Known) string {
+	m := aHome.FindString(text)
+	if m == "" || !q.noun {
+		return text
+	}
+	other := strings.Replace(text, m, " ", 1)
+	if found := spoken.Find(other, k.Now, k.Zone); len(found.Periods) == 0 || left(noun.ReplaceAllString(found.Rest, " ")) != "" {
+		return text // a date, or words that tell what happened
+	}
+	q.bound = m
+	return other
+}
+
 // sided makes of a day with "before" or "after" what it can mean, so that it is asked which.
 func (q *Question) sided(k Known) {
 	if len(q.Periods) != 1 || q.Periods[0].Days() != 1 || !q.noun && q.Report == "" {

@@ -192,12 +192,23 @@ func find(text, name string) (at, size int) {
 func latin(r rune) bool { return r < unicode.MaxLatin1 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // fillers are words that ask nothing.
-var fillers = regexp.MustCompile(`投诉|投訴|工单|报修|案件|案子|单子|诉求|小区|业主|住户|有没有|没有|的|有|了|是|总共|多少|几|件|起|个|吗|呢|吧|啊|请问|请|麻烦|我们|我|想|要|看看|看一下|看下|看|查一下|查下|查询|查|给|帮|把|成|做|显示|目前|现在|当前|都|还|里|在|和|与|及|到|情况|怎么样|怎样|如何|哪些|哪个|哪|谁|什么|一下|各|按|全部|所有|这么|那么|多|名单|清单|数据|列表|列出|图|期间|` +
+var fillers = regexp.MustCompile(`投诉|投訴|工单|报修|案件|案子|单子|诉求|小区|业主|住户|没有|的|有|了|是|总共|多少|几|件|起|个|吗|呢|吧|啊|请问|请|麻烦|我们|我|想|要|看看|看一下|看下|看|查一下|查下|查询|查|给|帮|把|成|做|显示|目前|现在|当前|都|还|里|在|和|与|及|到|情况|怎么样|怎样|如何|哪些|哪个|哪|谁|什么|一下|各|按|全部|所有|这么|那么|多|名单|清单|数据|列表|列出|图|期间|` +
 	`\b(?:compl(?:ai|a|ia)n?ts?|cases?|tickets?|owners?|residents?|how many|how much|how|what's|whats|what|which|who|were|was|are|is|there|the|a|an|in|of|for|on|at|from|to|with|during|show|me|please|anything|something|everything|did|do|does|we|you|they|it|have|has|had|get|got|received|about|and|all|any|by|total|my|our|us|give|list|rates?|numbers?|reports?|many|so|came|pictures?|charts?|graphs?|that|those|these|yet|so far|now|see|i|can|could|want|send|as)\b`)
+
+// denial turns what it stands at into its opposite. It is no filler but asked about: no report leaves something out.
+const denial = "没有"
+
+// whether are words with denial that only ask whether there is something.
+var whether = regexp.MustCompile(`有没有|没有(?:吗|呢|啊|了)?[?？。]*\s*$`)
 
 // left are the words that are not understood.
 func left(rest string) string {
-	rest = fillers.ReplaceAllString(rest, " ")
+	rest = fillers.ReplaceAllStringFunc(rest, func(word string) string {
+		if word == denial {
+			return word
+		}
+		return " "
+	})
 	rest = strings.Map(func(r rune) rune {
 		if unicode.IsPunct(r) || unicode.IsSymbol(r) {
 			return ' '

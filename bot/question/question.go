@@ -164,7 +164,8 @@ func Read(text string, k Known) (q Question, ok bool) {
 		return q, false
 	}
 	q.asking, q.noun, q.heads = asks.MatchString(rest), noun.MatchString(rest), about.MatchString(strings.TrimSpace(rest))
-	rest = q.houses(q.communities(rest, k), k)
+	rest = whether.ReplaceAllString(rest, " ")
+	rest = q.houses(q.communities(q.ofHome(rest, k), k), k)
 	rest = q.colleagues(rest, k)
 	rest = q.report(rest)
 	if len(q.Handlers) > 0 {

@@ -197,6 +197,28 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// No report leaves something out, so words that turn something into its opposite are asked about and never read as what they deny; words
+// that ask whether there is something deny nothing.
+func TestOpposites(t *testing.T) {
+	for text, want := range map[string]string{
+		"没有超期的": "? overdue, left 没有", "没有超期的吗": "? overdue, left 没有", "没有撤回的": "? list, withdrawn, left 没有", "没有满意的": "? satisfaction, left 没有", "没有导出": "? export, left 没有",
+		"上周没有投诉吗": "? , last-week, left 没有", "有没有超期的": "overdue", "3栋有超期的没有": "overdue, building 13", "挂起的没有？": "held",
+		"not overdue": "? overdue, left not", "complaints last month except lifts": "? , last-month, elevator, left except", "not solved last month": "? list, resolved, last-month, left not",
+	} {
+		assert.Equal(t, want, heard(t, text), text)
+	}
+}
+
+// Complaints of one home in a period are asked about: figures are counted by building, and the words begin no complaint of that home.
+func TestComplaintsOfAHome(t *testing.T) {
+	for text, want := range map[string]string{
+		"3-2-1201 上个月投诉": "? , last-month, left 3-2-1201", "3-1201上周的投诉有几件": "? summary, last-week, left 3-1201", "complaints of 3-2-1201 last month": "? , last-month, left 3-2-1201",
+		"3栋2单元1201上个月投诉": "? , last-month, left 3栋2单元1201", "3-2-1201 上个月投诉电梯坏了没人修": "–", "3-2-1201 电梯坏了": "–", "3-2-1201 complaints": "–",
+	} {
+		assert.Equal(t, want, heard(t, text), text)
+	}
+}
+
 // What was done on time is asked for in either order of the words.
 func TestOnTime(t *testing.T) {
 	for text, want := range map[string]string{
