@@ -49,7 +49,7 @@ func TestOther(t *testing.T) {
 		"门开了我们出来了谢谢": false, "谢谢，我妈妈脸色发白在出冷汗": false, "我们已经出来了，谢谢师傅": false, "谢谢，孩子在哭": false, "谢谢你们，麻烦带个担架来": false,
 		"建议从一楼的门进来": false, "辛苦了，电梯又往下掉了一截": false, "现在电梯门又开了，人都出来了": false,
 		"thanks, we are out now": false, "thank you, my mother is pale and sweating": false, "thanks, the door is open again": false,
-		"I suggest you use the back door": false,
+		"I suggest you use the back door":         false,
 		"the door is open and we are out, thanks": false, "漏水了，孩子还在里面": false, "楼道的灯坏了": true, "the corridor lamp is broken": true,
 	} {
 		assert.Equal(t, want, other(said, w.Understand(said), "elevator"), said)
