@@ -177,6 +177,7 @@ var changes = map[int64]func(tables){
 		}
 	},
 	53: func(tables) {}, // a check alone
+	54: func(tables) {}, // checks alone
 	52: func(tables) {}, // checks alone
 	51: func(tables) {}, // columns that are NULL
 	50: func(tables) {}, // an index

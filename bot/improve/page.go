@@ -173,6 +173,9 @@ func people(r card.Reader, v improving.View, waits bool) []string {
 	if days := t.DaysLate(r.Now); days > 0 {
 		who["late"] = domain.Count(days)
 	}
+	if t.Unowned() {
+		who["person"] = domain.Word("improve.card.nobody")
+	}
 	verifier := domain.Word("improve.card.verifier_any")
 	if name := v.Names[t.Verifier]; name != "" {
 		verifier = domain.Text(name)

@@ -19,7 +19,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/mend"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -181,7 +181,7 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, trigger rules.Trigger,
 
 // finish does the action of a conversation.
 func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	do, rec, _, err := flows.ReadImprovement(f, r, v.At)
+	do, rec, _, err := mend.Read(f, r, v.At)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

@@ -55,6 +55,8 @@ func TestEverythingCanBeSaid(t *testing.T) {
 		task = do(task, rules.Recall, system, rules.Recurrence{Case: 2, Number: "YH-261123-002"}, 31)
 		task = do(task, rules.Begin, manager, c.begin, 0)
 		do(task, rules.Drop, manager, rules.Dropping{Reason: "不做了"}, 0)
+		do(do(task, rules.Assign, system, rules.Assigning{From: "王师傅", Left: true}, 0), rules.Remind, system, rules.Passing{}, 2)
+		task = do(task, rules.Assign, manager, rules.Assigning{Person: 8, Name: "陈工", From: "王师傅"}, 0)
 		task = do(task, rules.Remind, system, rules.Passing{}, 2)
 		task = do(task, rules.Late, system, rules.Passing{}, 3)
 		task = do(task, rules.Finish, manager, c.done, 4)

@@ -88,6 +88,8 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 		do, rec = incident.Begin, incident.Plain{}
 	case "incident_move":
 		do, rec = incident.Defer, incident.Deferral{Since: instant(said.Start, now), Ends: instant(said.Ends, now), Reason: said.Text, Of: int(talk.ID[int64](r.Params[startParam]))}
+	case "incident_assign":
+		do, rec = incident.Assign, incident.Assigning{Person: said.Person}
 	case "incident_cancel":
 		do, rec = incident.Cancel, incident.Reason{Text: said.Text}
 	}

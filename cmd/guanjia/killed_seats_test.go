@@ -1,12 +1,17 @@
 package main
 
 import (
+	"slices"
+	"time"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/office"
+	"guanjia/domain/ticket"
 )
 
 // seated are the acts that end, refuse, confirm or move memberships. They are brief, as duties are: what matters is that the update that comes again is answered
@@ -67,6 +72,29 @@ var seated = []deed{
 		require.Len(u.t, u.seats("clerk"), 1)
 		assert.NotEqual(u.t, u.here()[0], u.seats("clerk")[0].Community)
 	}},
+	{name: "heir", people: "clerk owner manager colleague", before: (*ground).improves, first: func(u *underway) {
+		u.doer.say("/profile")
+		u.doer.pressLabel(u.doer.says("seats.leave_button", domain.Values{"role": domain.Word("role.staff")}))
+		u.doer.pressLabel(u.cast["colleague"].name)
+		u.doer.offered("dialog.send")
+	}, last: pressing("dialog.send"), holds: func(u *underway) {
+		u.ended(u.over("clerk", domain.Staff, ""))
+		u.told("colleague", "🔧", u.code()+"-A261123-01", u.doer.name)
+		assert.Empty(u.t, u.seats("clerk"))
+		assert.Len(u.t, u.assigned("colleague"), 1)
+	}},
+	{name: "reassign", people: "manager owner clerk colleague", before: (*ground).improves, first: func(u *underway) {
+		u.doer.say("/case " + u.code() + "-A261123-01")
+		u.doer.press("button.improve.assign")
+		u.doer.sees(u.doer.label("dialog.cancel"))
+		u.doer.pressLabel(u.cast["colleague"].name)
+		u.doer.offered("dialog.send")
+	}, last: pressing("dialog.send"), holds: func(u *underway) {
+		u.ended(u.doer.label("improve.done.assign"))
+		u.told("colleague", "🔧", u.code()+"-A261123-01", u.cast["clerk"].name)
+		u.told("clerk", "🔁", u.code()+"-A261123-01")
+		assert.Len(u.t, u.assigned("colleague"), 1)
+	}},
 }
 
 // waits has the neighbour choose a home, which waits to be confirmed.
@@ -98,4 +126,23 @@ func (u *underway) looksAt(who string) {
 func (u *underway) over(who string, role domain.Role, home string) string {
 	return u.doer.says("seats.ended", domain.Values{"name": domain.Text(u.cast[who].name), "role": domain.Word("role." + string(role)),
 		"community": domain.Text("Yard " + u.code()), "home": domain.Text(home)})
+}
+
+// improves gives the clerk an improvement action.
+func (g *ground) improves() {
+	id := g.filed("owner")
+	g.handled("manager", id)
+	g.act("owner", id, complaint.Answer, complaint.Survey{Contacted: true, Solved: complaint.Yes, Satisfaction: 5})
+	g.act("manager", id, complaint.Close, complaint.Review{Cause: complaint.Causes()[0], Lesson: "Check belts",
+		Improvement: &complaint.Improvement{Timing: "corrective", Kind: "system", Words: "New belts", Person: g.by("clerk").Person, Due: g.at.Add(48 * time.Hour)}})
+}
+
+// assigned are the rows by which somebody has got the improvement action.
+func (u *underway) assigned(role string) []improve.Entry {
+	task, err := u.store.ImprovementByNumber(u.t.Context(), ticket.Number(u.code()+"-A261123-01"))
+	require.NoError(u.t, err)
+	assert.Equal(u.t, u.cast[role].name, task.Name)
+	rows, err := u.store.ImprovementHistory(u.t.Context(), task.ID)
+	require.NoError(u.t, err)
+	return slices.DeleteFunc(rows, func(e improve.Entry) bool { return e.Do != improve.Assign })
 }

@@ -184,12 +184,12 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	d.Roster = w.roster.Standing
 	w.duty = duty.New(records, d)
 	w.duty.Lines = w.lines
-	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
-	w.office.Leaves = w.roster.Leaves
 	w.improving = improving.New(records, d.Reader)
 	w.hearing = hearing.New(own.voices, records, d.Reader)
 	w.announcing = announcing.New(own.announcements, records, d.Reader)
 	w.informing = informing.New(own.incidents, records, d.Reader)
+	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now, w.improving, w.hearing, w.informing.Heirs), s.now, texts
+	w.office.Leaves = w.roster.Leaves
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.digests = digest.New(own.digests, d.Reader).With(w.hearing).Announced(w.announcing).Informed(w.informing).Alarmed(w.duty).Improved(w.improving)

@@ -26,8 +26,8 @@ func correctSteps(categories []string) []dialog.Step {
 		return field.Value() == string(complaint.OfAbout) || field.Value() == string(complaint.OfCategory) && category.Value() == string(complaint.AboutStaff)
 	}}
 	return slices.Concat([]dialog.Step{
-		choice("field", "field", complaint.Fields(), 2, wordInto(func(d *record) *complaint.Field { return &d.Field })),
-		step.When(of(complaint.OfCategory), choice("category", "category", categories, 2, wordInto(func(d *record) *complaint.Category { return &d.Category }))),
+		step.Choice("field", "field", complaint.Fields(), 2, step.WordInto(func(d *record) *complaint.Field { return &d.Field })),
+		step.When(of(complaint.OfCategory), step.Choice("category", "category", categories, 2, step.WordInto(func(d *record) *complaint.Category { return &d.Category }))),
 	}, correctPlace(of(complaint.OfPlace)), []dialog.Step{
 		step.When(staff, step.Optional(about)),
 		step.When(of(complaint.OfSources), step.Optional(step.Words("sources", domain.MaxReason, answer.Into(func(d *record, v string) error {

@@ -35,7 +35,7 @@ var (
 
 // whatSteps ask about the matter itself; owners and staff get the same questions.
 func whatSteps(categories []string) []dialog.Step {
-	category := choice("category", "category", categories, 2, wordInto(func(d *filed) *complaint.Category { return &d.Category }))
+	category := step.Choice("category", "category", categories, 2, step.WordInto(func(d *filed) *complaint.Category { return &d.Category }))
 	about := step.Fact("about", "colleagues", 2, 0, step.IDInto(func(d *filed) *domain.PersonID { return &d.About }))
 	return slices.Concat([]dialog.Step{
 		category,

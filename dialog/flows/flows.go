@@ -21,6 +21,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
+	"guanjia/dialog/flows/mend"
 	"guanjia/dialog/flows/right"
 	"guanjia/dialog/flows/ring"
 	"guanjia/dialog/flows/said"
@@ -114,9 +115,6 @@ func table(s Settings) []dialog.Flow {
 		{Name: "conclude", Steps: concludeSteps()},
 		{Name: "absence", Steps: absenceSteps()},
 		{Name: "leave", Steps: leaveSteps()},
-		{Name: "improve", Steps: improveSteps()},
-		{Name: "improved", Steps: improvedSteps()},
-		{Name: "judge", Steps: judgeSteps()}, {Name: "abandon", Steps: abandonSteps()},
 		{Name: "handle", Steps: handleSteps()},
 		{Name: "post", Steps: postSteps()},
 		{Name: "rotation", Steps: rotationSteps()},
@@ -124,5 +122,5 @@ func table(s Settings) []dialog.Flow {
 		{Name: "timetable_set", Steps: []dialog.Step{step.Confirm()}},
 		{Name: "hand_shift", Steps: handShiftSteps()},
 		{Name: "cover_part", Steps: coverPartSteps()},
-	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows(), said.Flows(), self.Flows())
+	}, mend.Flows(), ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows(), said.Flows(), self.Flows())
 }

@@ -23,7 +23,7 @@ func intakeSteps(categories []string) []dialog.Step {
 		step.When(step.Param("works in several communities", "communities", "many"),
 			step.Fact("community", "communities", 1, 0, step.IDInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
 		step.Words("words", complaint.MaxWords, step.Into(func(d *filed) *string { return &d.Words })),
-		choice("channel", "channel", channels, 2, wordInto(func(d *filed) *complaint.Channel { return &d.Channel })),
+		step.Choice("channel", "channel", channels, 2, step.WordInto(func(d *filed) *complaint.Channel { return &d.Channel })),
 		step.When(chosen("a letter or e-mail", "channel", string(complaint.ByMail), string(complaint.ByEmail)),
 			dialog.Step{Key: "received", Answer: dialog.Date{Past: true}, Set: step.Into(func(d *filed) *time.Time { return &d.Arrived })}),
 		{Key: "name", Answer: dialog.Choice{Options: dialog.Labelled("intake.name.", unknown), Other: true, MaxOther: people.MaxName},

@@ -51,7 +51,7 @@ func surveySteps() []dialog.Step {
 	return []dialog.Step{
 		{Key: "contacted", When: whole("all is asked", func(dialog.Draft) bool { return true }), Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
 			Set: answer.Into(func(d *record, v string) error { d.Contacted = v == "yes"; return nil })},
-		choice("solved", "solved", complaint.Verdicts(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
+		step.Choice("solved", "solved", complaint.Verdicts(), 1, step.WordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", When: rated, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
 			Set: step.Into(func(d *record) *int { return &d.Satisfaction })},
 		ticked,

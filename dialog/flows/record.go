@@ -80,13 +80,13 @@ func surveyed(f dialog.Flow, r dialog.Result, _ time.Time) (complaint.Record, er
 
 func planned(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {
 	p, err := answer.Read[complaint.Plan](f, r)
-	p.Due = endOf(p.Due, at)
+	p.Due = step.EndOf(p.Due, at)
 	return p, err
 }
 
 func rescheduled(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {
 	d, err := answer.Read[complaint.Rescheduling](f, r)
-	d.Due = endOf(d.Due, at)
+	d.Due = step.EndOf(d.Due, at)
 	return d, err
 }
 
@@ -94,25 +94,10 @@ func reviewed(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, e
 	d, err := answer.Read[review](f, r)
 	rec := complaint.Review{Cause: d.Cause, Lesson: d.Lesson}
 	if d.Improvement.Kind != noImprovement {
-		d.Improvement.Due = endOf(d.Improvement.Due, at)
+		d.Improvement.Due = step.EndOf(d.Improvement.Due, at)
 		rec.Improvement = &d.Improvement
 	}
 	return rec, err
-}
-
-// closing is the hour at which a working day ends: what is promised for a day is promised until then.
-const closing = 18
-
-// endOf returns the end of a chosen working day; if that has passed already, midnight.
-func endOf(day, at time.Time) time.Time {
-	if day.IsZero() {
-		return day
-	}
-	y, m, d := day.Date()
-	if due := time.Date(y, m, d, closing, 0, 0, 0, day.Location()); due.After(at) {
-		return due
-	}
-	return time.Date(y, m, d, 23, 59, 0, 0, day.Location())
 }
 
 // ReadHandling reads the conversation of HandleNow. A minor case concerns one home.

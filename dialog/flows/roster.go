@@ -40,11 +40,11 @@ func dutyHours[D any](field func(*D) *string, read func(string) (string, error),
 func postSteps() []dialog.Step {
 	type record = roster.Post
 	return []dialog.Step{
-		choice("key", "roster.key", roster.Keys(), 2, wordInto(func(d *record) *roster.Key { return &d.Key })),
+		step.Choice("key", "roster.key", roster.Keys(), 2, step.WordInto(func(d *record) *roster.Key { return &d.Key })),
 		step.Optional(dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: step.Into(func(d *record) *string { return &d.Name })}),
 		step.Optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error { d.Phone = v; return step.Told(roster.CheckPhone(v)) })}),
 		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadHours, "whole", "day", "daytime", "night"),
-		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })), step.Confirm(),
+		step.Choice("days", "roster.days", roster.AllDays(), 1, step.WordInto(func(d *record) *roster.Days { return &d.Days })), step.Confirm(),
 	}
 }
 
@@ -53,10 +53,10 @@ func rotationSteps() []dialog.Step {
 	type record = roster.Pattern
 	return []dialog.Step{
 		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadHours, "two", "three", "day", "daytime", "night", "whole"),
-		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })),
+		step.Choice("days", "roster.days", roster.AllDays(), 1, step.WordInto(func(d *record) *roster.Days { return &d.Days })),
 		{Key: "people", Facts: []string{Crew}, Answer: dialog.Choice{Options: dialog.FromFact(Crew), Multi: true, Min: 1, Max: roster.MostPeople, Columns: 2},
 			Set: answer.Into(func(d *record, ids []string) (err error) { d.People, err = roster.ReadPeople(ids); return err })},
-		{Key: "turn", Answer: dialog.Choice{Options: dialog.Labelled("roster.turn.", "1", "7", "14"), Columns: 1}, Set: countInto(func(d *record) *int { return &d.Turn })},
+		{Key: "turn", Answer: dialog.Choice{Options: dialog.Labelled("roster.turn.", "1", "7", "14"), Columns: 1}, Set: step.CountInto(func(d *record) *int { return &d.Turn })},
 		{Key: "since", Answer: dialog.Date{Future: true}, Set: answer.Into(func(d *record, day time.Time) error { d.From = day.Format(time.DateOnly); return nil })}, step.Confirm(),
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/flows/mend"
 	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/casework"
@@ -50,7 +51,7 @@ func redactSteps() []dialog.Step {
 func investigateSteps() []dialog.Step {
 	type record = complaint.Finding
 	return []dialog.Step{
-		choice("conclusion", "conclusion", complaint.Conclusions(), 1, wordInto(func(d *record) *complaint.Conclusion { return &d.Conclusion })),
+		step.Choice("conclusion", "conclusion", complaint.Conclusions(), 1, step.WordInto(func(d *record) *complaint.Conclusion { return &d.Conclusion })),
 		step.Words("seen", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Seen })),
 		step.Optional(step.Words("heard", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Heard }))),
 		media("seen", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
@@ -62,8 +63,8 @@ func investigateSteps() []dialog.Step {
 func assessSteps() []dialog.Step {
 	type record = complaint.Assessment
 	steps := []dialog.Step{
-		choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity })),
-		choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope })),
+		step.Choice("severity", "severity", complaint.Severities(), 1, step.WordInto(func(d *record) *complaint.Severity { return &d.Severity })),
+		step.Choice("scope", "scope", complaint.Scopes(), 1, step.WordInto(func(d *record) *complaint.Scope { return &d.Scope })),
 	}
 	for _, p := range promise.Priorities() {
 		rated := &dialog.When{Name: string(p), Reads: []string{"severity", "scope"}, Params: map[string][]string{"emergency": {"", "yes"}}, Holds: func(d dialog.Draft, params map[string]string) bool {
@@ -123,7 +124,7 @@ func visitSteps() []dialog.Step {
 	text := step.Into(func(d *record) *string { return &d.Words })
 	reached := chosen("reached", "solved", string(complaint.Yes), string(complaint.Partly), string(complaint.No))
 	return []dialog.Step{
-		choice("solved", "solved", complaint.VisitResults(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
+		step.Choice("solved", "solved", complaint.VisitResults(), 1, step.WordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", When: reached, Optional: true, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
 			Set: step.Into(func(d *record) *int { return &d.Satisfaction })},
 		step.When(isNo(), step.Words("missing", complaint.MaxNote, text)),
@@ -145,15 +146,15 @@ func reviewSteps() []dialog.Step {
 	kinds := append([]string{noImprovement}, complaint.Improvements()...)
 	wanted := chosen("an improvement", "improvement", complaint.Improvements()...)
 	return []dialog.Step{
-		choice("cause", "cause", complaint.Causes(), 2, wordInto(func(d *review) *complaint.Cause { return &d.Cause })),
+		step.Choice("cause", "cause", complaint.Causes(), 2, step.WordInto(func(d *review) *complaint.Cause { return &d.Cause })),
 		step.Words("lesson", complaint.MaxNote, step.Into(func(d *review) *string { return &d.Lesson })),
-		choice("improvement", "improvement", kinds, 2, step.Into(func(d *review) *string { return &d.Improvement.Kind })),
+		step.Choice("improvement", "improvement", kinds, 2, step.Into(func(d *review) *string { return &d.Improvement.Kind })),
 		step.When(wanted, step.Words("improvement_words", complaint.MaxNote, step.Into(func(d *review) *string { return &d.Improvement.Words }))),
 		step.When(wanted, step.Fact("improvement_person", "colleagues", 2, 0, step.IDInto(func(d *review) *domain.PersonID { return &d.Improvement.Person }))),
 		step.When(wanted, dialog.Step{Key: "improvement_due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff},
 			Set: step.Into(func(d *review) *time.Time { return &d.Improvement.Due })}),
-		step.When(wanted, choice("improvement_timing", "improve.timing", improve.Timings(), 1, step.Into(func(d *review) *string { return &d.Improvement.Timing }))),
-		step.When(wanted, watchDays("improvement_days", countInto(func(d *review) *int { return &d.Improvement.Days }))),
+		step.When(wanted, step.Choice("improvement_timing", "improve.timing", improve.Timings(), 1, step.Into(func(d *review) *string { return &d.Improvement.Timing }))),
+		step.When(wanted, mend.WatchDays("improvement_days", step.CountInto(func(d *review) *int { return &d.Improvement.Days }))),
 		step.Confirm(),
 	}
 }
@@ -161,7 +162,7 @@ func reviewSteps() []dialog.Step {
 func holdSteps() []dialog.Step {
 	type record = complaint.Holding
 	return []dialog.Step{
-		choice("for", "waits", complaint.WaitsFor(), 1, step.Into(func(d *record) *string { return &d.For })),
+		step.Choice("for", "waits", complaint.WaitsFor(), 1, step.Into(func(d *record) *string { return &d.For })),
 		ready(casework.ForHold, step.Words("reason", domain.MaxReason, step.Into(func(d *record) *string { return &d.Reason }))),
 	}
 }
@@ -179,7 +180,7 @@ func rescheduleSteps() []dialog.Step {
 func declineSteps() []dialog.Step {
 	type record = complaint.Declining
 	return []dialog.Step{
-		choice("kind", "refusal_kind", complaint.DeclineKinds(), 1, step.Into(func(d *record) *string { return &d.Kind })),
+		step.Choice("kind", "refusal_kind", complaint.DeclineKinds(), 1, step.Into(func(d *record) *string { return &d.Kind })),
 		step.When(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to",
 			Answer: dialog.Choice{Options: dialog.Labelled("referral.", complaint.Referrals()...), Columns: 2, Other: true, MaxOther: domain.MaxReason},
 			Set:    answer.Into(func(d *record, a dialog.Answer) error { d.To = kept(a); return nil })}),
@@ -205,11 +206,11 @@ func handleSteps() []dialog.Step {
 		return rated && a.Value() != string(complaint.Minor)
 	}}
 	return []dialog.Step{
-		step.When(untold, choice("conclusion", "conclusion", complaint.Conclusions(), 1,
-			wordInto(func(d *record) *complaint.Conclusion { return &d.Finding.Conclusion }))),
+		step.When(untold, step.Choice("conclusion", "conclusion", complaint.Conclusions(), 1,
+			step.WordInto(func(d *record) *complaint.Conclusion { return &d.Finding.Conclusion }))),
 		step.When(untold, step.Words("seen", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Finding.Seen }))),
-		step.When(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity }))),
-		step.When(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
+		step.When(untold, step.Choice("severity", "severity", complaint.Severities(), 1, step.WordInto(func(d *record) *complaint.Severity { return &d.Severity }))),
+		step.When(wider, step.Choice("scope", "scope", complaint.Scopes(), 1, step.WordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
 		step.When(unplanned, ready(casework.ForMeasures, step.Words("measures", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Measures })))),
 		ready(casework.ForOutcome, step.Words("outcome", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Outcome.Words }))),
 		media("outcome", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Outcome.Evidence })),

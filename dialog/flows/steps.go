@@ -29,23 +29,6 @@ func media(caption string, set dialog.Setter) dialog.Step {
 	return dialog.Step{Key: "evidence", Answer: dialog.Media{Max: complaint.MaxEvidence, Location: true, Caption: caption}, Optional: true, Set: set}
 }
 
-// choice is a question with one answer among values of the domain, whose labels have this prefix in the catalogue.
-func choice[W ~string](key, prefix string, all []W, columns int, set dialog.Setter) dialog.Step {
-	values := make([]string, len(all))
-	for i, w := range all {
-		values[i] = string(w)
-	}
-	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled(prefix+".", values...), Columns: columns}, Set: set}
-}
-
-// wordInto makes a setter for a field with a word of the domain.
-func wordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
-	return answer.Into(func(d *D, v string) error {
-		*field(d) = W(v)
-		return nil
-	})
-}
-
 // mediaInto makes a setter for evidence. Record sets who gave it and when.
 func mediaInto[D any](field func(*D) *[]complaint.Evidence) dialog.Setter {
 	return answer.Into(func(d *D, items []dialog.Item) error {

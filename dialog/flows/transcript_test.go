@@ -12,6 +12,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/flows/inform"
+	"guanjia/dialog/flows/mend"
 	"guanjia/dialog/flows/ring"
 	"guanjia/dialog/flows/said"
 	"guanjia/dialog/flows/self"
@@ -184,6 +185,9 @@ var conversations = []struct {
 	{"reply", "reply", voiceOf(), nil, []input{say("早上八点开门。", "It opens at eight."), submit}},
 	{"consider", "consider", voiceOf(), nil, []input{say("12-04", "12-04"), skip, submit}},
 	{"adopt", "adopt", voiceOf(), nil, []input{say("装一根扶手", "Put up a handrail"), choose("8"), say("12-10", "12-10"), submit}},
+	{"voice_assign", "voice_assign", voiceOf(), nil, []input{choose("8"), submit}},
+	{"improve_assign", "improve_assign", action("yes"), nil, []input{choose("8"), submit}},
+	{"incident_assign", "incident_assign", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{say("孙丽", "孙丽"), submit}},
 	{"turn_down", "turn_down", voiceOf(), nil, []input{say("消防通道不能装", "It is a fire lane"), submit}},
 	{"announce", "announce", map[string]string{"community": "1", "zone": "Asia/Shanghai"}, tell.Draft(), []input{choose("works"), choose("b13"), choose("yes"), say("11月28日 9:00–17:00 停水。", "No water on 28 November, 9:00–17:00."), press("eack"), choose("yes"), submit}},
 	{"announce_night", "announce", map[string]string{"communities": "many", "zone": "Asia/Shanghai", "quiet": "yes"}, tell.Draft(), []input{choose("1"), choose("safety"), say("3栋2单元、5栋", "building 3 entrance 2, building 5"), choose("yes"), say("燃气泄漏，请不要开灯。", "Gas leak: please switch no lights on."), choose("wake"), submit}},
@@ -315,8 +319,8 @@ func (k *talk) read() {
 		who, until, to, err := flows.ReadAbsence(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("absence", map[string]any{"member": who, "until": until, "to": to})
-	case "improve", "improved", "judge", "abandon":
-		do, rec, ours, err := flows.ReadImprovement(k.flow, r, now)
+	case "improve", "improved", "improve_assign", "judge", "abandon":
+		do, rec, ours, err := mend.Read(k.flow, r, now)
 		require.NoError(k.t, err)
 		require.True(k.t, ours)
 		k.record(string(do), rec)
@@ -328,7 +332,7 @@ func (k *talk) read() {
 		d, err := tell.Read(k.flow, r)
 		require.NoError(k.t, err)
 		k.record(r.Flow, d)
-	case "incident", "incident_update", "incident_restore", "incident_begin", "incident_move", "incident_cancel":
+	case "incident", "incident_update", "incident_restore", "incident_begin", "incident_move", "incident_assign", "incident_cancel":
 		d, err := inform.Read(k.flow, r)
 		require.NoError(k.t, err)
 		k.record(r.Flow, d)
@@ -340,7 +344,7 @@ func (k *talk) read() {
 		known, err := ask.ReadKnown(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("known", known)
-	case "ask_again", "reply", "consider", "adopt", "turn_down", "withhold", "carried_out":
+	case "ask_again", "reply", "consider", "adopt", "voice_assign", "turn_down", "withhold", "carried_out":
 		do, rec, err := ask.ReadAct(k.flow, r)
 		require.NoError(k.t, err)
 		k.record(string(do), rec)

@@ -181,9 +181,9 @@ func TestLoadedOptionsAreSaidAgain(t *testing.T) {
 // TestTableIsWhole: every flow has a function for its result, and every action that needs words has a flow.
 func TestTableIsWhole(t *testing.T) {
 	others := []string{"register", "rename", "renumber", "accept", "complaint", "intake", "handle", "matter", "deed", "remark", "forget", "absence", "leave", "community", "homes", "settle", "opening",
-		"emergency", "details", "improve", "improved", "judge", "abandon", "contain", "stand_down", "cannot", "drill", "same", "confirm", "conclude", "post", "rotation", "hand_shift", "cover_part", "timetable", "timetable_set",
-		"suggest", "offered", "split", "ask_again", "reply", "consider", "adopt", "turn_down", "withhold", "carried_out", "known", "announce", "correct_notice", "end_notice",
-		"incident", "incident_update", "incident_restore", "incident_begin", "incident_move", "incident_cancel"}
+		"emergency", "details", "improve", "improved", "improve_assign", "judge", "abandon", "contain", "stand_down", "cannot", "drill", "same", "confirm", "conclude", "post", "rotation", "hand_shift", "cover_part", "timetable", "timetable_set",
+		"suggest", "offered", "split", "ask_again", "reply", "consider", "adopt", "voice_assign", "turn_down", "withhold", "carried_out", "known", "announce", "correct_notice", "end_notice",
+		"incident", "incident_update", "incident_restore", "incident_begin", "incident_move", "incident_cancel", "incident_assign"}
 	for _, name := range flows.Names() {
 		_, isStep := flows.Acts()[name]
 		assert.NotEqual(t, isStep, slices.Contains(others, name), name)

@@ -83,6 +83,12 @@ func (r *Room) completed(ctx context.Context, in people.Community, v voice.Voice
 	case voice.Deferring:
 		rec.Until = in.EndOf(rec.Until)
 		return rec, nil
+	case voice.Assigning:
+		p, err := r.colleague(ctx, in.ID, rec.Person)
+		if err == nil && !v.Is(voice.TheOffice, r.reader.ActorOf(p)) {
+			err = domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
+		}
+		return voice.Assigning{Person: rec.Person, Name: p.Name, From: v.Plan.Name}, err
 	case voice.Adopting:
 		if rec.Plan.Person != 0 {
 			p, err := r.colleague(ctx, in.ID, rec.Plan.Person)

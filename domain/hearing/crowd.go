@@ -64,7 +64,11 @@ func (w crowd) commit(ch voice.Change, by domain.Actor) Commit {
 	told := map[domain.PersonID]bool{by.Person: true, 0: true}
 	for _, tell := range ch.Tells() {
 		n := notice.Notice{Message: tell.Message, Key: KeyOf(v.Number, tell.Message.Key, v.Version), NotBefore: w.until, Buttons: buttons(tell, v.Number)}
-		for _, to := range w.audience(tell.Audience, v) {
+		of := v
+		if tell.Audience == voice.ToFormer {
+			of = ch.Before()
+		}
+		for _, to := range w.audience(tell.Audience, of) {
 			if !told[to] {
 				told[to] = true
 				n.To = to
@@ -102,7 +106,7 @@ func (w crowd) audience(a ticket.Audience, v voice.Voice) []domain.PersonID {
 		return []domain.PersonID{v.Author}
 	case voice.ToPraised:
 		return []domain.PersonID{v.Praised}
-	case voice.ToPerson:
+	case voice.ToPerson, voice.ToFormer:
 		return part([]domain.PersonID{v.Plan.Person})
 	case voice.ToManagers:
 		return part(w.managers)

@@ -101,7 +101,7 @@ func (r joins) followed(ctx context.Context, by domain.Actor, run string, in peo
 	switch {
 	case main.Kind != voice.Suggestion || main.Main != 0:
 		return nil
-	case slices.Contains([]voice.Action{voice.Consider, voice.Adopt, voice.Decline, voice.Finish}, do):
+	case slices.Contains([]voice.Action{voice.Consider, voice.Adopt, voice.Assign, voice.Decline, voice.Finish}, do):
 		return r.along(ctx, by, run, in, main.ID, do, rec)
 	case do == voice.Withdraw || do == voice.Complain: // the first of the others is the main one now
 		all, err := r.joined(ctx, main.ID)
@@ -155,6 +155,9 @@ func (r joins) silently(ctx context.Context, by domain.Actor, run string, in peo
 	if d, deferred := rec.(voice.Deferring); deferred && !d.Until.After(now) {
 		d.Until = now.Add(time.Minute)
 		rec = d
+	}
+	if given, ours := rec.(voice.Assigning); ours && given.Person == v.Plan.Person {
+		return nil
 	}
 	ch, err := voice.Apply(v, do, system, rec, now)
 	if domain.KindOf(err) == domain.Conflict {

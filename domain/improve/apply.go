@@ -67,6 +67,15 @@ func (t Task) begun(now time.Time) Task {
 	return t
 }
 
+// given returns t as it stands when somebody else does it: nobody judges what he does himself.
+func (t Task) given(r Assigning, now time.Time) Task {
+	t.Person, t.Name, t.Reminded = r.Person, r.Name, t.Reminded || t.Due.Sub(now) <= remindBefore
+	if t.Verifier == t.Person {
+		t.Verifier = 0
+	}
+	return t
+}
+
 // kept returns t with a record in it; false if the record does not belong to the action.
 func (t Task) kept(do Action, rec Record, now time.Time) (Task, bool) {
 	switch r := rec.(type) {
@@ -77,6 +86,8 @@ func (t Task) kept(do Action, rec Record, now time.Time) (Task, bool) {
 	case Ignoring:
 		t.Until = r.Until.UTC()
 		return t, do == Ignore
+	case Assigning:
+		return t.given(r, now), do == Assign
 	case Finishing:
 		t.Done, t.Media, t.DoneAt = r.Words, r.Media[:min(len(r.Media), domain.MaxMedia)], now
 		t.Until = now.AddDate(0, 0, t.Watch.Days)

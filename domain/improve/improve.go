@@ -47,6 +47,7 @@ const (
 	Begin   Action = "open"    // at the review of a case, or by a manager from a proposal
 	Remind  Action = "remind"  // the day is near
 	Late    Action = "late"    // the day is over
+	Assign  Action = "assign"  // somebody else does it from now on, or nobody by name, because the person has left
 	Finish  Action = "done"    // the person says that it is done
 	Recur   Action = "recur"   // a case fits the watch
 	Except  Action = "except"  // a recurrence has another cause and does not count
@@ -61,7 +62,7 @@ const JoinCases Action = "join"
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{Propose, Begin, Ignore, Recall, Remind, Late, Finish, Recur, Expose, Except, Ask, Judge, Drop}
+	return []Action{Propose, Begin, Ignore, Recall, Remind, Late, Assign, Finish, Recur, Expose, Except, Ask, Judge, Drop}
 }
 
 // Timing says whether an action works at once, removes the cause, or keeps others from it. The text is stored.
@@ -124,8 +125,8 @@ type Task struct {
 	Timing   Timing          // set by Open and Begin; "" of actions of earlier releases
 	Kind     string          // system, management or service (complaint.Improvements); set by Open and Begin; "" until it is opened
 	Words    string          // what must be done; set by Open and Begin; at most MaxWords characters; required when it is opened, "" before
-	Person   domain.PersonID // who does it; set by Open and Begin; 0: somebody outside, by Name only
-	Name     string          // of who does it, at the time of the opening; set by Open and Begin; "" until then
+	Person   domain.PersonID // who does it; set by Open, Begin and Assign; 0: somebody outside, by Name only, or nobody (Unowned)
+	Name     string          // of who does it, at that time; set by Open, Begin and Assign; "" until then, and when nobody does it
 	Due      time.Time       // UTC; the day until which it must be done; set by Open and Begin; zero until it is opened
 	Opened   time.Time       // UTC; set by Open and Begin; zero: it is a proposal
 	Verifier domain.PersonID // who judges it; set by Open and Begin; never Person; 0: any manager
@@ -147,6 +148,9 @@ type Task struct {
 	Asked    int       // how often somebody was asked to judge; counted by Ask; 0: not yet
 	AskedAt  time.Time // UTC; when it was asked last; set by Ask; zero: not yet
 }
+
+// Unowned reports whether nobody does t, because who did it has left: the managers hear of it until they name somebody.
+func (t Task) Unowned() bool { return t.ToDo() && t.Person == 0 && t.Name == "" }
 
 // Proposed reports whether t waits for a manager's word.
 func (t Task) Proposed() bool { return t.Stage == Proposed }

@@ -74,7 +74,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 	for stage, want := range map[improve.Stage]can{
 		"proposed": {"周敏": {begin, ignore}},
 		"ignored":  {"周敏": {begin}, "系统": {improve.Recall}},
-		"open":     {"陈工": {finish}, "周敏": {finish, drop}, "系统": {improve.Remind, improve.Late}},
+		"open":     {"陈工": {finish}, "周敏": {improve.Assign, finish, drop}, "系统": {improve.Remind, improve.Late, improve.Assign}},
 		"watching": {"陈工": {expose}, "李强": {expose}, "周敏": {expose, except, judge, drop}, "系统": system},
 		"judged":   {}, "dropped": {},
 	} {
@@ -126,7 +126,7 @@ func TestTriggers(t *testing.T) {
 	for _, do := range improve.Actions() {
 		trigger, asked := improve.Triggers().Of(do)
 		byPeople := slices.ContainsFunc(improve.Moves(), func(m improve.Move) bool {
-			return m.Do == do && len(m.Who) > 0 && !slices.Contains(m.Who, improve.TheSystem)
+			return m.Do == do && slices.ContainsFunc(m.Who, func(r improve.Relation) bool { return r != improve.TheSystem })
 		})
 		assert.Equal(t, byPeople, asked, do)
 		assert.False(t, trigger.Flow != "" && trigger.Bare != nil, do)

@@ -50,6 +50,7 @@ func (t Task) Is(r Relation, by domain.Actor) bool {
 // The audiences of a task's notices.
 const (
 	ToPerson       ticket.Audience = "person"
+	ToFormer       ticket.Audience = "former"   // who did it until then, and works there still
 	ToVerifier     ticket.Audience = "verifier" // managers, if nobody is named or whoever is named has left
 	ToManagers     ticket.Audience = "managers"
 	ToComplainants ticket.Audience = "complainants" // of the cases behind it
@@ -73,6 +74,12 @@ func aTask(_, after Task, _ Record) []string {
 		ticket.Without("improvement_person", after.Person == 0 && ticket.Blank(after.Name)),
 		ticket.Without("improvement_due", after.Due.IsZero()),
 	)
+}
+
+// aSuccessor needs who does it from now on, unless who did it has left.
+func aSuccessor(before, after Task, rec Record) []string {
+	r, _ := rec.(Assigning)
+	return ticket.Without("improvement_person", after.Person == 0 && !r.Left || after.Person != 0 && after.Person == before.Person)
 }
 
 // someEvidence needs the cases that repeat.
@@ -119,6 +126,22 @@ func heard() []ticket.Telling[Task, Record, Action] {
 	return list
 }
 
+// unowned tells the managers of a task that nobody does.
+func unowned(key string) ticket.Telling[Task, Record, Action] {
+	t := tell(ToManagers, key, Assign)
+	t.When = func(_, after Task, _ Record) bool { return after.Unowned() }
+	return t
+}
+
+// former tells who did a task until then, unless that follows from leaving or an absence.
+func former(t ticket.Telling[Task, Record, Action]) ticket.Telling[Task, Record, Action] {
+	t.When = func(_, _ Task, rec Record) bool {
+		r, _ := rec.(Assigning)
+		return !r.Left
+	}
+	return t
+}
+
 type tells = []ticket.Telling[Task, Record, Action]
 
 type who = []Relation
@@ -133,8 +156,9 @@ var table = ticket.NewTable([]Move{
 	{Proposed, Ignore, Ignored, who{AnyManager}, gate("day", aDay), nil},
 	{Ignored, Recall, Proposed, who{TheSystem}, nothing, tells{tell(ToManagers, "recall", Begin, JoinCases, Ignore)}},
 	{Ignored, Begin, Opened, who{AnyManager}, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
-	{Opened, Remind, Opened, who{TheSystem}, nothing, tells{tell(ToPerson, "remind", Finish)}},
+	{Opened, Remind, Opened, who{TheSystem}, nothing, tells{tell(ToPerson, "remind", Finish), unowned("remind_other")}},
 	{Opened, Late, Opened, who{TheSystem}, nothing, tells{tell(ToPerson, "late", Finish), tell(ToManagers, "late_other")}},
+	{Opened, Assign, Opened, who{AnyManager, TheSystem}, gate("another person", aSuccessor), tells{tell(ToPerson, "assign", Finish), former(tell(ToFormer, "assign_other")), unowned("unowned")}},
 	{Opened, Finish, Watching, who{ThePerson, AnyManager}, gate("proof", aProof), tells{tell(ToVerifier, "done")}},
 	{Watching, Recur, Watching, who{TheSystem}, nothing, tells{tell(ToVerifier, "recur"), tell(ToManagers, "recur")}},
 	{Watching, Except, Watching, who{TheVerifier, AnotherBoss}, nothing, nil},

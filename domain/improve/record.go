@@ -26,6 +26,14 @@ type Beginning struct {
 // Ignoring is the record of Ignore.
 type Ignoring struct{ Until time.Time } // UTC; from then on a repeat proposes again; set by domain/improving, never zero
 
+// Assigning is the record of Assign.
+type Assigning struct {
+	Person domain.PersonID // who does it from now on; the gate refuses 0, unless Left
+	Name   string          // of Person on that day; set by domain/improving; "" for nobody
+	Left   bool            // whether who did it has left, and nobody by name need follow
+	From   string          // the name of who had it until then; set where it is loaded; "" if nobody had it
+}
+
 // Finishing is the record of Finish: what was done, in words or pictures.
 type Finishing struct {
 	Words string  // typed by who did it; "": pictures show it
@@ -65,6 +73,7 @@ type making struct{}
 
 func (Beginning) record()  {}
 func (Ignoring) record()   {}
+func (Assigning) record()  {}
 func (Finishing) record()  {}
 func (Recurrence) record() {}
 func (Excepting) record()  {}

@@ -19,6 +19,8 @@ func (t Task) details(do Action, rec Record) domain.Values {
 		d.Text("words", t.Words)
 		d.Text("person", t.Name)
 		d["due"] = domain.Moment(t.Due, "")
+	case Assign:
+		d.Text("person", t.Name)
 	case Ignore:
 		d["until"] = domain.Moment(t.Until, "")
 	case Finish:
@@ -30,6 +32,8 @@ func (t Task) details(do Action, rec Record) domain.Values {
 		d.Text("reason", t.Reason)
 	}
 	switch r := rec.(type) {
+	case Assigning:
+		d.Text("from", r.From)
 	case Recurrence:
 		d.Text("case", string(r.Number))
 	case Excepting:
@@ -64,6 +68,8 @@ func (t Task) values(rec Record, by domain.Actor) domain.Values {
 		v["until"] = domain.Moment(t.Until, "")
 	}
 	switch r := rec.(type) {
+	case Assigning:
+		v.Text("from", r.From)
 	case Recurrence:
 		v.Text("case", string(r.Number))
 	case Judging:

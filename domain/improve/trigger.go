@@ -17,6 +17,7 @@ func (t Trigger) Asks() (do Action, flow string) { return t.Do, t.Flow }
 var triggers = ticket.NewTriggers[Action]([]Trigger{
 	{Do: Begin, Flow: "improve"},
 	{Do: Finish, Flow: "improved"},
+	{Do: Assign, Flow: "improve_assign"},
 	{Do: Judge, Flow: "judge"},
 	{Do: Expose, Bare: Exposing{}},
 	{Do: Ignore, Bare: Ignoring{}},

@@ -85,6 +85,9 @@ func (r *Room) completed(ctx context.Context, by domain.Actor, t improve.Task, c
 			rec.Verifier = by.Person
 		}
 		return rec, nil
+	case improve.Assigning:
+		p, err := r.colleague(ctx, c, rec.Person)
+		return improve.Assigning{Person: rec.Person, Name: p.Name, From: t.Name}, err
 	case improve.Ignoring:
 		in, err := r.store.Community(ctx, t.Community)
 		rec.Until = r.reader.Now().AddDate(0, 0, r.reader.RulesIn(in).Improve.Usual().Ignore)

@@ -39,11 +39,19 @@ func (r *Room) wake(ctx context.Context) (n int, faults error) {
 		return 0, err
 	}
 	for _, t := range tasks {
-		do := t.Passes(now)
+		do, rec := t.Passes(now), improve.Record(improve.Passing{})
 		if do == "" {
 			continue
 		}
-		done, err := r.bySystem(ctx, t, do, improve.Passing{})
+		gone, err := r.gone(ctx, t)
+		if err != nil {
+			faults = errors.Join(faults, err)
+			continue
+		}
+		if gone { // the managers are told first; the reminder follows in the next round
+			do, rec = improve.Assign, improve.Assigning{From: t.Name, Left: true}
+		}
+		done, err := r.bySystem(ctx, t, do, rec)
 		n, faults = n+done, errors.Join(faults, err)
 	}
 	return n, faults

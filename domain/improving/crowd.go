@@ -109,13 +109,17 @@ func (w crowd) commit(ch improve.Change, by domain.Actor) Commit {
 	commit, t := Commit{Change: ch}, ch.After()
 	told := map[domain.PersonID]bool{by.Person: true}
 	for _, tell := range ch.Tells() {
+		of := t
+		if tell.Audience == improve.ToFormer {
+			of = ch.Before()
+		}
 		n := notice.Notice{Case: w.source.ID, Message: tell.Message, Key: fmt.Sprintf("%s:%s:%d", tell.Message.Key, t.Number, t.Version),
 			NotBefore: w.until, Buttons: buttons(tell, t)}
 		if tell.Audience == improve.ToComplainants {
 			commit.Notices = append(commit.Notices, w.heard(n, told)...)
 			continue
 		}
-		for _, to := range w.audience(tell.Audience, t) {
+		for _, to := range w.audience(tell.Audience, of) {
 			if !told[to] {
 				told[to] = true
 				n.To = to
@@ -169,7 +173,7 @@ func (w crowd) audience(a ticket.Audience, t improve.Task) []domain.PersonID {
 		return nil
 	}
 	switch a {
-	case improve.ToPerson:
+	case improve.ToPerson, improve.ToFormer:
 		return one(t.Person)
 	case improve.ToVerifier:
 		if who := one(t.Verifier); who != nil {

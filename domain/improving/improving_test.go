@@ -340,7 +340,7 @@ func TestRights(t *testing.T) {
 	for _, c := range []struct {
 		by   domain.Actor
 		want []improve.Action
-	}{{h.Chen, []improve.Action{improve.Finish}}, {h.Li, nil}, {h.Zhou, []improve.Action{improve.Finish, improve.Drop}}, {h.Admin, []improve.Action{improve.Finish, improve.Drop}}} {
+	}{{h.Chen, []improve.Action{improve.Finish}}, {h.Li, nil}, {h.Zhou, []improve.Action{improve.Assign, improve.Finish, improve.Drop}}, {h.Admin, []improve.Action{improve.Assign, improve.Finish, improve.Drop}}} {
 		v, err := h.room.Open(ctx(), c.by, task.Number)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, v.May, c.by.Name)

@@ -227,8 +227,11 @@ func (x Incident) change(m Move, after Incident, rec Record, by domain.Actor, at
 func (x Incident) details(m Move, before Incident) ticket.Details {
 	d, n := ticket.Details{}, x.Latest()
 	if m.News == "" {
-		if m.Do == Take {
+		if m.Do == Take || m.Do == Assign {
 			d.Text("former", before.Name)
+		}
+		if m.Do == Assign {
+			d.Text("person", x.Name)
 		}
 		return d
 	}

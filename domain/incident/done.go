@@ -45,6 +45,12 @@ func (x Incident) done(do Action, by domain.Actor, rec Record, at At) (Incident,
 			return x, invalid
 		}
 		return deferred(x, r, by, at)
+	case Assigning:
+		if do != Assign {
+			return x, invalid
+		}
+		after.Responsible, after.Name = r.Person, r.Name
+		return after, nil
 	case Plain, Closing:
 		if _, closing := r.(Closing); closing && do != Close {
 			return x, invalid

@@ -78,6 +78,7 @@ const (
 	Late     Action = "late"    // the next news is due
 	Unheard  Action = "unheard" // and nobody has written them since
 	Take     Action = "take"    // to become the one who is responsible
+	Assign   Action = "assign"  // somebody else becomes responsible, or nobody by name, because the one has left
 	Restore  Action = "restore"
 	NotYet   Action = "not_yet" // too many homes say that it is not over
 	Close    Action = "close"
@@ -85,7 +86,7 @@ const (
 
 // Actions lists all actions.
 func Actions() []Action {
-	return []Action{Start, Schedule, Withdraw, Begin, Defer, Remind, Cancel, Update, Late, Unheard, Take, Restore, NotYet, Close}
+	return []Action{Start, Schedule, Withdraw, Begin, Defer, Remind, Cancel, Update, Late, Unheard, Take, Assign, Restore, NotYet, Close}
 }
 
 // Bounds of the texts of an incident.
@@ -141,8 +142,8 @@ type Incident struct {
 	Night       bool               // whether its letters leave in quiet hours too; set by OpenNew, never changes
 	News        []News             // set by OpenNew and each action that tells people; never empty; the newest last
 	Posted      int                // how many of News have all their letters in the mailboxes; counted by the store, from 0
-	Responsible domain.PersonID    // who writes the news; set by OpenNew and Take; 0: nobody any more
-	Name        string             // of Responsible, at that time; set by OpenNew and Take; "" after that person was forgotten
+	Responsible domain.PersonID    // who writes the news; set by OpenNew, Take and Assign; 0: nobody any more
+	Name        string             // of Responsible, at that time; set by OpenNew, Take and Assign; "" if that is nobody, and after that person was forgotten
 	By          domain.PersonID    // who made it, never 0; set by OpenNew; a number without a name after that person was forgotten
 	Case        domain.CaseID      // of which it was made; set by OpenNew, never changes; 0: none
 	Changed     time.Time          // UTC; when its stage was last set; set by each move to another stage; never zero

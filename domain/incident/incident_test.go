@@ -91,9 +91,9 @@ func TestWhoMayDoWhat(t *testing.T) {
 	t.Parallel()
 	type actions = []incident.Action
 	for s, can := range map[incident.Stage]map[string]actions{
-		incident.Planned:  {"李强": {incident.Begin, incident.Defer, incident.Cancel}, "赵安": {incident.Begin, incident.Defer, incident.Take, incident.Cancel}, "周敏": {incident.Begin, incident.Defer, incident.Take, incident.Cancel}},
-		incident.Open:     {"李强": {incident.Restore, incident.Update}, "赵安": {incident.Take}, "周敏": {incident.Restore, incident.Update, incident.Take, incident.Cancel}},
-		incident.Restored: {"赵安": {incident.Take}, "周敏": {incident.Take, incident.Close}},
+		incident.Planned:  {"李强": {incident.Begin, incident.Defer, incident.Cancel}, "赵安": {incident.Begin, incident.Defer, incident.Take, incident.Cancel}, "周敏": {incident.Begin, incident.Defer, incident.Take, incident.Assign, incident.Cancel}},
+		incident.Open:     {"李强": {incident.Restore, incident.Update}, "赵安": {incident.Take}, "周敏": {incident.Restore, incident.Update, incident.Take, incident.Assign, incident.Cancel}},
+		incident.Restored: {"赵安": {incident.Take}, "周敏": {incident.Take, incident.Assign, incident.Close}},
 		incident.Ended:    {}, incident.Withdrawn: {},
 	} {
 		x, when := reached(t, s)

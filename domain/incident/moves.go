@@ -93,6 +93,10 @@ var (
 	cause = gate("when it was over, and the cause", func(_, after Incident, _ Record) []string {
 		return ticket.Without("incident_cause", ticket.Unsaid(after.Latest().Text))
 	})
+	successor = gate("another person", func(before, after Incident, rec Record) []string {
+		r, _ := rec.(Assigning)
+		return ticket.Without("improvement_person", after.Responsible == 0 && !r.Left || after.Responsible != 0 && after.Responsible == before.Responsible)
+	})
 	doubted = gate("enough homes of a part that say so", func(_, _ Incident, rec Record) []string {
 		d, _ := rec.(Doubt)
 		return ticket.Without("incident_homes", len(d.Parts) == 0)
@@ -110,16 +114,19 @@ var rows = []Move{
 	{Planned, Cancel, Ended, who{TheOffice}, reason, ToTold, told{ToFormer}},
 	{Planned, Late, Planned, who{TheSystem}, nothing, "", told{ToResponsible}},
 	{Planned, Unheard, Planned, who{TheSystem}, nothing, "", told{ToBosses}},
+	{Planned, Assign, Planned, who{ABoss, TheSystem}, successor, "", told{ToResponsible, ToFormer}},
 	{Planned, Take, Planned, who{TheOffice}, nothing, "", told{ToFormer}},
 	{Open, Withdraw, Withdrawn, who{TheOffice}, nothing, "", told{ToFormer}},
 	{Open, Update, Open, who{TheResponsible, ABoss}, something, ToScope, told{ToFormer}},
 	{Open, Late, Open, who{TheSystem}, nothing, "", told{ToResponsible}},
 	{Open, Unheard, Open, who{TheSystem}, nothing, "", told{ToBosses}},
+	{Open, Assign, Open, who{ABoss, TheSystem}, successor, "", told{ToResponsible, ToFormer}},
 	{Open, Take, Open, who{TheOffice}, nothing, "", told{ToFormer}},
 	{Open, Restore, Restored, who{TheResponsible, ABoss}, cause, ToScope, told{ToFormer}},
 	{Open, NotYet, Open, who{TheSystem}, doubted, ToScope, told{ToResponsible}},
 	{Open, Cancel, Ended, who{ABoss}, reason, ToTold, told{ToFormer}},
 	{Restored, NotYet, Open, who{TheSystem}, doubted, ToScope, told{ToResponsible}},
+	{Restored, Assign, Restored, who{ABoss, TheSystem}, successor, "", told{ToResponsible, ToFormer}},
 	{Restored, Take, Restored, who{TheOffice}, nothing, "", told{ToFormer}},
 	{Restored, Close, Ended, who{ABoss, TheSystem}, nothing, "", told{ToAffected, ToFormer}},
 }
@@ -166,7 +173,7 @@ func MayTellAll(by domain.Actor, in domain.CommunityID) bool {
 type Trigger = ticket.Trigger[Action]
 
 // triggers are in the order of the buttons.
-var triggers = ticket.NewTriggers[Action]([]Trigger{{Do: Withdraw}, {Do: Restore, Flow: "incident_restore"}, {Do: Update, Flow: "incident_update"}, {Do: Begin, Flow: "incident_begin"}, {Do: Defer, Flow: "incident_move"}, {Do: Take}, {Do: Close}, {Do: Cancel, Flow: "incident_cancel"}})
+var triggers = ticket.NewTriggers[Action]([]Trigger{{Do: Withdraw}, {Do: Restore, Flow: "incident_restore"}, {Do: Update, Flow: "incident_update"}, {Do: Begin, Flow: "incident_begin"}, {Do: Defer, Flow: "incident_move"}, {Do: Take}, {Do: Assign, Flow: "incident_assign"}, {Do: Close}, {Do: Cancel, Flow: "incident_cancel"}})
 
 // Triggers is the table of triggers.
 func Triggers() ticket.Triggers[Action, Trigger] { return triggers }

@@ -50,6 +50,14 @@ type Deferral struct {
 	Of     int       // which start is changed (Starts), from 1; 0: not known
 }
 
+// Assigning is the record of Assign.
+type Assigning struct {
+	Person domain.PersonID // who writes the news from now on; the gate refuses 0, unless Left
+	Name   string          // of Person on that day; set by domain/informing; "" for nobody
+	Left   bool            // whether who wrote them has left, and nobody by name need follow
+	From   string          // the name of who had it until then; set where it is loaded; "" if nobody had it
+}
+
 // Closing is the record of Close although homes say that it is not over.
 type Closing struct{}
 
@@ -65,5 +73,6 @@ func (Doubt) record()       {}
 func (Reason) record()      {}
 func (Deferral) record()    {}
 func (Plain) record()       {}
+func (Assigning) record()   {}
 func (Closing) record()     {}
 func (lead) record()        {}

@@ -78,6 +78,11 @@ func (r *Room) once(ctx context.Context, by domain.Actor, run string, x incident
 			return r.doneBefore(ctx, by, run, x, domain.Refuse(domain.Invalid, "refuse.incident_empty", nil))
 		}
 	}
+	if given, ours := rec.(incident.Assigning); ours {
+		if rec, err = named(ctx, r, x, given); err != nil {
+			return r.doneBefore(ctx, by, run, x, err)
+		}
+	}
 	after, refusal := r.apply(ctx, by, run, x, c, do, rec)
 	if refusal != nil {
 		return r.doneBefore(ctx, by, run, x, domain.Local(refusal, c.Zone))

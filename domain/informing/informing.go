@@ -18,6 +18,7 @@ import (
 // Room does what people and time do with incidents. Safe for concurrent use.
 type Room struct {
 	Callers Callers // what is done for people who call; set by New, never zero
+	Heirs   Heirs   // who has what somebody leaves; set by New, never zero
 
 	store  Store
 	people People
@@ -27,6 +28,7 @@ type Room struct {
 // New makes a Room. reader knows the settings and the time.
 func New(store Store, people People, reader *lookup.Reader) *Room {
 	r := &Room{store: store, people: people, reader: reader}
+	r.Heirs = Heirs{r}
 	r.Callers = Callers{store, people, reader.Now, r.seen, r.opened, r.doneBefore, r.explaining}
 	return r
 }

@@ -96,7 +96,7 @@ func (a Absences) record(ctx context.Context, by domain.Actor, run string, id do
 	if err != nil {
 		return Member{}, err
 	}
-	had, err := o.desk.Held(ctx, o.desk.ActorOf(m.Profile), nil, id)
+	had, err := estate{o}.held(ctx, o.desk.ActorOf(m.Profile), nil, id)
 	if err != nil {
 		return Member{}, err
 	}
@@ -120,10 +120,14 @@ func (a Absences) record(ctx context.Context, by domain.Actor, run string, id do
 	return m, err
 }
 
-// replaced gives what an absent colleague has to the one who stands in for him.
+// replaced gives what an absent colleague has to the one who stands in for him. Without one, the managers give away what is due meanwhile besides cases.
 func (a Absences) replaced(ctx context.Context, by domain.Actor, run string, m Member, to domain.PersonID) ([]ticket.Number, error) {
 	if to == 0 || to == m.ID {
-		return nil, nil
+		if m.Person.Absent.IsZero() { // back again
+			return nil, nil
+		}
+		_, err := estate(a).duties(ctx, by, run+":to", m.Person, nil, 0, m.Person.Absent)
+		return nil, err
 	}
 	p, err := a.office.store.Profile(ctx, to)
 	if err != nil {
@@ -133,8 +137,7 @@ func (a Absences) replaced(ctx context.Context, by domain.Actor, run string, m M
 	if len(in) == 0 {
 		return nil, nil
 	}
-	unfit, err := a.office.desk.HandOver(ctx, by, run+":to", m.Person, in, to)
-	return seen(unfit, by), err
+	return estate(a).handOver(ctx, by, run+":to", m.Person, in, to)
 }
 
 // seen are the numbers of the cases that by may see as one of the office; of a complaint about himself nobody learns.
@@ -156,7 +159,7 @@ func (a Absences) Unfit(ctx context.Context, by domain.Actor, c domain.Community
 			return nil, err
 		}
 	}
-	return a.office.desk.Assigned.Unfit(ctx, by, in, of, to)
+	return estate(a).unfit(ctx, by, in, of, to)
 }
 
 // letter tells a colleague that somebody else recorded his absence, and of how many cases others take care meanwhile.
@@ -235,5 +238,5 @@ func (a Absences) Held(ctx context.Context, by domain.Actor, of domain.PersonID)
 	if err != nil {
 		return nil, err
 	}
-	return a.office.desk.Held(ctx, by, in, of)
+	return estate(a).held(ctx, by, in, of)
 }

@@ -197,7 +197,7 @@ func (o *Office) Confirm(ctx context.Context, by domain.Actor, run string, perso
 
 // End ends a membership: somebody leaves, a role is withdrawn, a person has moved away. A person who did not do it himself is told. The open
 // cases of somebody who does not work in the community any more go to a colleague, or (0) to the team: nothing stays with somebody who
-// is gone. A run that was done before gets the same answer. Errors: NotFound, also to those who may not; Invalid (to is no colleague).
+// is gone, of improvement actions, suggestions and incidents neither. A run that was done before gets the same answer. Errors: NotFound, also to those who may not; Invalid (to is no colleague).
 func (o *Office) End(ctx context.Context, by domain.Actor, run string, m people.Membership, to domain.PersonID) (Membership, error) {
 	full, err := o.Membership(ctx, by, m)
 	if err != nil {
@@ -231,8 +231,8 @@ func (o *Office) part(ctx context.Context, by domain.Actor, run string, full Mem
 		if !leaves {
 			return nil
 		}
-		cs, err := o.desk.HandOver(ctx, by, run, full.Who, []domain.CommunityID{full.Community.ID}, to)
-		unfit = append(unfit, seen(cs, by)...)
+		left, err := estate{o}.handOver(ctx, by, run, full.Who, []domain.CommunityID{full.Community.ID}, to)
+		unfit = append(unfit, left...)
 		return err
 	}
 	if err := over(run + ":before"); err != nil {
@@ -263,7 +263,7 @@ func (o *Office) leaves(ctx context.Context, m Membership) (bool, error) {
 	return !o.desk.ActorOf(p).Is(domain.Staff, m.Community.ID), nil
 }
 
-// Left lists the numbers of the open cases that have to be handed over before a membership ends, as far as by may see them; nil: none, or
+// Left lists the numbers of the open cases, and of what else somebody has to do, that have to be handed over before a membership ends, as far as by may see them; nil: none, or
 // the person goes on working there. Errors: as Membership.
 func (o *Office) Left(ctx context.Context, by domain.Actor, m people.Membership) ([]ticket.Number, error) {
 	full, err := o.Membership(ctx, by, m)
@@ -273,7 +273,7 @@ func (o *Office) Left(ctx context.Context, by domain.Actor, m people.Membership)
 	if leaves, err := o.leaves(ctx, full); !leaves || err != nil {
 		return nil, err
 	}
-	return o.desk.Held(ctx, by, []domain.CommunityID{full.Community.ID}, m.Person)
+	return estate{o}.held(ctx, by, []domain.CommunityID{full.Community.ID}, m.Person)
 }
 
 // change stores changed memberships. If somebody else acted first, the result is noMember.

@@ -25,16 +25,17 @@ type Office struct {
 	Absences Absences // who is away; set by New, never zero
 	Waiting  *Waiting // what is done about homes that wait to be confirmed; set by New, never nil
 	// Leaves says what becomes of the shifts of somebody who leaves a community; nil: there is no roster.
-	Leaves func(ctx context.Context, by domain.Actor, who people.Person, in domain.CommunityID) (rostering.Leaving, error)
-	store  Store
-	desk   *desk.Desk
-	now    func() time.Time
+	Leaves  func(ctx context.Context, by domain.Actor, who people.Person, in domain.CommunityID) (rostering.Leaving, error)
+	keepers []Keeper
+	store   Store
+	desk    *desk.Desk
+	now     func() time.Time
 }
 
 // New makes an office that uses the same store as the desk. now returns the current time; it is used as the store keeps it, in UTC and
-// microseconds.
-func New(store Store, d *desk.Desk, now func() time.Time) *Office {
-	o := &Office{store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
+// microseconds. keepers have what people have to do besides cases.
+func New(store Store, d *desk.Desk, now func() time.Time, keepers ...Keeper) *Office {
+	o := &Office{keepers: keepers, store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
 	o.Setup = Setup{store, o}
 	o.Own, o.Absences, o.Waiting = Own{o}, Absences{o}, &Waiting{office: o, told: map[domain.CommunityID]time.Time{}}
 	return o

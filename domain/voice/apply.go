@@ -75,6 +75,9 @@ func (v Voice) kept(do Action, rec Record, by domain.Actor, now time.Time) (Voic
 		v.Plan = r.Plan
 		v.Plan.Due = v.Plan.Due.UTC()
 		return v.replied(now).owes(r.Plan.Due), do == Adopt
+	case Assigning:
+		v.Plan.Person, v.Plan.Name = r.Person, r.Name
+		return v, do == Assign
 	case Declining:
 		v.Reason = r.Reason
 		return v.replied(now), do == Decline || do == Withhold

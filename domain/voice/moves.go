@@ -54,6 +54,7 @@ const (
 	ToOffice   ticket.Audience = "office" // who may answer, and is not away
 	ToManagers ticket.Audience = "managers"
 	ToPerson   ticket.Audience = "person"  // who carries out what was adopted
+	ToFormer   ticket.Audience = "former"  // who was to carry it out until then, and works there still
 	ToPraised  ticket.Audience = "praised" // of praise that is passed on
 )
 
@@ -95,7 +96,11 @@ var (
 		return ticket.All(ticket.Without("improvement", ticket.Unsaid(after.Plan.Words)), ticket.Without("improvement_person", after.Plan.Person == 0),
 			ticket.Without("improvement_due", after.Plan.Due.IsZero()))
 	})
-	aMain  = gate("main", func(_, after Voice, _ Record) []string { return ticket.Without("main", after.Main == 0) })
+	aMain     = gate("main", func(_, after Voice, _ Record) []string { return ticket.Without("main", after.Main == 0) })
+	successor = gate("another person", func(before, after Voice, rec Record) []string {
+		r, _ := rec.(Assigning)
+		return ticket.Without("improvement_person", after.Plan.Person == 0 && !r.Left || after.Plan.Person != 0 && after.Plan.Person == before.Plan.Person)
+	})
 	reason = gate("reason", func(_, after Voice, _ Record) []string { return ticket.Without("reason", ticket.Unsaid(after.Reason)) })
 	report = gate("report", func(_, after Voice, _ Record) []string { return ticket.Without("proof", ticket.Unsaid(after.Report)) })
 )
@@ -118,6 +123,19 @@ func unheard() tells {
 	person.When = planned
 	office.When = func(before, after Voice, rec Record) bool { return !planned(before, after, rec) }
 	return tells{person, office, tell(ToManagers, "late")}
+}
+
+// assigned tells who carries out a suggestion from now on, and the managers if that is nobody.
+func assigned() tells {
+	list := tells{tell(ToPerson, "assign.person", Finish), tell(ToFormer, "assign"), tell(ToManagers, "unowned", Assign)}
+	list[1].When = func(_, after Voice, rec Record) bool {
+		r, _ := rec.(Assigning)
+		return after.Main == 0 && !r.Left
+	}
+	for i, nobody := range map[int]bool{0: false, 2: true} { // what goes on together with another is told of once
+		list[i].When = func(_, after Voice, _ Record) bool { return after.Main == 0 && (after.Plan.Person == 0) == nobody }
+	}
+	return list
 }
 
 // joined tells the author that a suggestion goes on together with another one; nobody's words are shown to anybody.
@@ -169,6 +187,7 @@ var rows = []row{
 
 	{[]Stage{Registered, Considering}, Consider, Considering, kinds{Suggestion}, who{TheOffice, TheSystem}, aDay, tells{tell(ToAuthor, "consider")}},
 	{[]Stage{Registered, Considering}, Adopt, Adopted, kinds{Suggestion}, who{ABoss, TheSystem}, plan, tells{tell(ToAuthor, "adopt"), tell(ToPerson, "adopt.person", Finish)}},
+	{[]Stage{Adopted}, Assign, Adopted, kinds{Suggestion}, who{ABoss, TheSystem}, successor, assigned()},
 	{[]Stage{Registered, Considering, Adopted}, Decline, Declined, kinds{Suggestion}, who{ABoss, TheSystem}, reason, tells{tell(ToAuthor, "decline"), tell(ToPerson, "decline.person")}},
 	{[]Stage{Adopted}, Finish, Done, kinds{Suggestion}, who{WhoDoesIt, ABoss, TheSystem}, report, tells{tell(ToAuthor, "finish"), tell(ToManagers, "finish.office")}},
 	{[]Stage{Registered, Considering}, Join, "", kinds{Suggestion}, who{TheOffice, TheSystem}, aMain, tells{joined()}},
@@ -198,7 +217,7 @@ func Moves() []Move { return table.Rows() }
 // that goes on together with another is decided with that.
 func (v Voice) allowed(m Move, by domain.Actor) bool {
 	switch {
-	case m.Do == Unjoin && v.Main == 0, by.System && v.Main == 0 && m.Do != Late && m.Do != Rest:
+	case m.Do == Unjoin && v.Main == 0, by.System && v.Main == 0 && m.Do != Late && m.Do != Rest && m.Do != Assign:
 		return false
 	case v.Main != 0 && !by.System && m.Do != Unjoin && m.Do != Withdraw && !(m.Do == Complain && by.Person == v.Author):
 		return false

@@ -37,6 +37,14 @@ type Deferring struct {
 // Adopting is the record of Adopt.
 type Adopting struct{ Plan Plan } // what is done, by whom, until when; all of it required
 
+// Assigning is the record of Assign.
+type Assigning struct {
+	Person domain.PersonID // who carries it out from now on; the gate refuses 0, unless Left
+	Name   string          // of Person on that day; set by domain/hearing; "" for nobody
+	Left   bool            // whether who was to do it has left, and nobody by name need follow
+	From   string          // the name of who had it until then; set where it is loaded; "" if nobody had it
+}
+
 // Declining is the record of Decline and Withhold.
 type Declining struct{ Reason string } // told to the author; required
 
@@ -65,6 +73,7 @@ func (Complaining) record() {}
 func (Recasting) record()   {}
 func (Deferring) record()   {}
 func (Adopting) record()    {}
+func (Assigning) record()   {}
 func (Declining) record()   {}
 func (Finishing) record()   {}
 func (Passing) record()     {}

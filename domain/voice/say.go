@@ -22,6 +22,9 @@ func (v Voice) details(do Action, rec Record) domain.Values {
 		d.Text("words", r.Plan.Words)
 		d.Text("person", r.Plan.Name)
 		d["until"] = domain.Moment(v.Plan.Due, "")
+	case Assigning:
+		d.Text("from", r.From)
+		d.Text("person", r.Name)
 	case Declining:
 		d.Text("words", r.Reason)
 	case Finishing:
@@ -58,6 +61,8 @@ func (v Voice) values(rec Record, by domain.Actor) domain.Values {
 		d.Text("by", by.Name)
 	}
 	switch r := rec.(type) {
+	case Assigning:
+		d.Text("from", r.From)
 	case AskingAgain:
 		d.Text("again", r.Words)
 	case Deferring:

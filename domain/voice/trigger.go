@@ -8,7 +8,7 @@ type Trigger = ticket.Trigger[Action]
 
 // triggers are in the order of the buttons.
 var triggers = ticket.NewTriggers[Action]([]Trigger{
-	{Do: Reply, Flow: "reply"}, {Do: Adopt, Flow: "adopt"}, {Do: Consider, Flow: "consider"}, {Do: Decline, Flow: "turn_down"}, {Do: PassOn}, {Do: Withhold, Flow: "withhold"}, {Do: Finish, Flow: "carried_out"},
+	{Do: Reply, Flow: "reply"}, {Do: Adopt, Flow: "adopt"}, {Do: Consider, Flow: "consider"}, {Do: Decline, Flow: "turn_down"}, {Do: PassOn}, {Do: Withhold, Flow: "withhold"}, {Do: Finish, Flow: "carried_out"}, {Do: Assign, Flow: "voice_assign"},
 	{Do: Helped}, {Do: Again, Flow: "ask_again"}, {Do: Recast}, {Do: Join}, {Do: Unjoin}, {Do: Complain}, {Do: Withdraw},
 })
 

@@ -84,6 +84,7 @@ const (
 	Recast   Action = "recast"   // a question is really a suggestion
 	Consider Action = "consider" // the office says by when it decides
 	Adopt    Action = "adopt"    // a manager says what is done, by whom, until when
+	Assign   Action = "assign"   // another colleague carries out what was adopted, or nobody by name, because the one has left
 	Decline  Action = "decline"
 	Finish   Action = "finish" // what was adopted is carried out
 	PassOn   Action = "pass_on"
@@ -97,7 +98,7 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{File, Reply, Helped, Again, Complain, Recast, Consider, Adopt, Decline, Finish, PassOn, Withhold, Withdraw, Join, Unjoin, Late, Rest}
+	return []Action{File, Reply, Helped, Again, Complain, Recast, Consider, Adopt, Assign, Decline, Finish, PassOn, Withhold, Withdraw, Join, Unjoin, Late, Rest}
 }
 
 // Bounds of a voice.

@@ -32,6 +32,7 @@ func Flows() []dialog.Flow {
 		{Name: "reply", Steps: replySteps()},
 		{Name: "consider", Steps: considerSteps()},
 		{Name: "adopt", Steps: adoptSteps()},
+		{Name: "voice_assign", Steps: []dialog.Step{step.Successor(func(d *voice.Assigning) *domain.PersonID { return &d.Person }), step.Confirm()}},
 		{Name: "turn_down", Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
 		{Name: "withhold", Steps: sentence("reason", step.Into(func(d *voice.Declining) *string { return &d.Reason }))},
 		{Name: "carried_out", Steps: carriedOutSteps()},
@@ -182,6 +183,8 @@ func ReadAct(f dialog.Flow, r dialog.Result) (do voice.Action, rec voice.Record,
 		rec, err = answer.Read[voice.Deferring](f, r)
 	case voice.Adopt:
 		rec, err = answer.Read[voice.Adopting](f, r)
+	case voice.Assign:
+		rec, err = answer.Read[voice.Assigning](f, r)
 	case voice.Decline, voice.Withhold:
 		rec, err = answer.Read[voice.Declining](f, r)
 	case voice.Finish:

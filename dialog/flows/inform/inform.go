@@ -87,6 +87,7 @@ func Flows() []dialog.Flow {
 		{Name: "incident_restore", Steps: []dialog.Step{text(""), typed("when", Now), step.Confirm()}},
 		{Name: "incident_begin", Steps: []dialog.Step{step.Confirm()}},
 		{Name: "incident_move", Steps: []dialog.Step{stamp("start", nil), stamp("end", nil), text(""), step.Confirm()}},
+		{Name: "incident_assign", Steps: []dialog.Step{step.Successor(func(d *Decided) *domain.PersonID { return &d.Person }), step.Confirm()}},
 		{Name: "incident_cancel", Steps: []dialog.Step{text(""), step.Confirm()}},
 	}
 }
@@ -104,6 +105,7 @@ type Decided struct {
 	Reason    string
 	Next      time.Duration
 	Night     bool
+	Person    domain.PersonID // of incident_assign: who writes the news
 }
 
 func set(to func(d *Decided, v string)) dialog.Setter {

@@ -76,7 +76,7 @@ func TestRolesFollowTheMoves(t *testing.T) {
 	t.Parallel()
 	for flow, want := range map[string]domain.Role{
 		"withdraw": domain.Owner, "survey": domain.Owner, "assign": domain.Staff, "plan": domain.Staff, "redact": domain.Manager, // of a case
-		"improved": domain.Staff, "judge": domain.Staff, "improve": domain.Manager, "abandon": domain.Manager, // its person, its verifier, managers
+		"improved": domain.Staff, "judge": domain.Staff, "improve": domain.Manager, "abandon": domain.Manager, "improve_assign": domain.Manager, "voice_assign": domain.Manager, "incident_assign": domain.Manager, // its person, its verifier, managers
 		"ask_again": "", "reply": domain.Staff, "carried_out": domain.Staff, "adopt": domain.Manager, // its author, the office, who carries it out, managers
 		"cannot": domain.Staff, "contain": domain.Staff, "stand_down": domain.Staff, // of an alarm; "cannot" is of two actions
 		"incident_update": domain.Staff, "correct_notice": domain.Manager,

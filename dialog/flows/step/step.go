@@ -7,6 +7,7 @@ package step
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
@@ -78,4 +79,49 @@ func Community(r dialog.Result) domain.CommunityID {
 func Case(r dialog.Result) domain.CaseID {
 	n, _ := strconv.ParseInt(r.Params["case"], 10, 64)
 	return domain.CaseID(n)
+}
+
+// Choice is a question with one answer among values of the domain, whose labels have this prefix in the catalogue.
+func Choice[W ~string](key, prefix string, all []W, columns int, set dialog.Setter) dialog.Step {
+	values := make([]string, len(all))
+	for i, w := range all {
+		values[i] = string(w)
+	}
+	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled(prefix+".", values...), Columns: columns}, Set: set}
+}
+
+// WordInto makes a setter for a field with a word of the domain.
+func WordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
+	return answer.Into(func(d *D, v string) error {
+		*field(d) = W(v)
+		return nil
+	})
+}
+
+// CountInto makes a setter for a whole number that is one of some choices.
+func CountInto[D any](field func(*D) *int) dialog.Setter {
+	return answer.Into(func(d *D, v string) (err error) {
+		*field(d), err = strconv.Atoi(v)
+		return err
+	})
+}
+
+// Successor asks which colleague has something from now on.
+func Successor[D any](field func(*D) *domain.PersonID) dialog.Step {
+	return Fact("person", "colleagues", 2, 0, IDInto(field))
+}
+
+// closing is the hour at which a working day ends: what is promised for a day is promised until then.
+const closing = 18
+
+// EndOf returns the end of a chosen working day; if that has passed already, midnight.
+func EndOf(day, at time.Time) time.Time {
+	if day.IsZero() {
+		return day
+	}
+	y, m, d := day.Date()
+	if due := time.Date(y, m, d, closing, 0, 0, 0, day.Location()); due.After(at) {
+		return due
+	}
+	return time.Date(y, m, d, 23, 59, 0, 0, day.Location())
 }
