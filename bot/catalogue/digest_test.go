@@ -19,7 +19,7 @@ import (
 func TestDigestsFitBelowTheirPicture(t *testing.T) {
 	c, err := catalogue.New()
 	require.NoError(t, err)
-	v := domain.Values{"day": domain.Moment(time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), "Asia/Shanghai"), "on_time": domain.Text("100%"), "satisfaction": domain.Text("100%")}
+	v := domain.Values{"day": domain.Moment(time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), "Asia/Shanghai"), "on_time": domain.Text("100%"), "satisfaction": domain.Text("100%"), "holidays": domain.Text("2027")}
 	for _, name := range []string{"received", "ended", "praise", "adopted", "alarms", "raised", "waiting", "proposals", "overdue", "today", "low", "voices", "announced", "announced_people", "announced_lost", "announced_acked",
 		"incidents", "incidents_homes", "incidents_reopened", "incidents_lasting", "incidents_late", "spots", "absent"} {
 		v[name] = domain.Count(9999)

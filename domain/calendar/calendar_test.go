@@ -208,3 +208,32 @@ func TestPauses(t *testing.T) {
 		}
 	})
 }
+
+// Of which year it should be known by now when nobody works: from December on the coming one, in January the present one, by the office's own days.
+func TestUnplanned(t *testing.T) {
+	office := calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("09:00-18:00")}
+	at := func(s string) time.Time {
+		when, err := time.Parse(time.RFC3339, s)
+		require.NoError(t, err)
+		return when
+	}
+	for _, c := range []struct {
+		at   string
+		days map[string][]calendar.Span
+		want int
+	}{
+		{"2026-11-30T23:59:00+08:00", nil, 0},
+		{"2026-12-01T00:00:00+08:00", nil, 2027},
+		{"2026-12-31T23:59:00+08:00", nil, 2027},
+		{"2026-12-31T17:00:00Z", nil, 2027}, // the new year has begun there
+		{"2027-01-31T12:00:00+08:00", nil, 2027},
+		{"2027-02-01T12:00:00+08:00", nil, 0},
+		{"2026-12-10T12:00:00+08:00", map[string][]calendar.Span{"2027-02-06": nil}, 0},
+		{"2026-12-10T12:00:00+08:00", map[string][]calendar.Span{"2026-12-25": nil}, 2027},
+		{"2026-12-10T12:00:00+08:00", map[string][]calendar.Span{"2027-02-06": {{From: 9 * time.Hour, To: 12 * time.Hour}}}, 2027},
+	} {
+		office.Days = c.days
+		assert.Equal(t, c.want, office.Unplanned(at(c.at)), c)
+	}
+	assert.Zero(t, calendar.Around().Unplanned(at("2026-12-10T12:00:00Z")), "who always works needs no holidays")
+}

@@ -184,3 +184,22 @@ func (c Calendar) Morning(at time.Time) time.Time {
 	}
 	return begins
 }
+
+// Unplanned is the year of which it should be known by now on which dates nobody works, and of which no such date is set: from December on the coming
+// one, and in January the one that has begun. 0: none, also for an office that works around the clock. at is an instant.
+func (c Calendar) Unplanned(at time.Time) int {
+	local := at.In(domain.Zone(c.Zone))
+	year := local.Year()
+	switch {
+	case !c.OpensWeekly() || local.Month() != time.December && local.Month() != time.January:
+		return 0
+	case local.Month() == time.December:
+		year++
+	}
+	for date, spans := range c.Days {
+		if of, err := time.Parse(time.DateOnly, date); err == nil && of.Year() == year && len(spans) == 0 {
+			return 0
+		}
+	}
+	return year
+}

@@ -83,7 +83,9 @@ func open(t *testing.T) *scene {
 	s := &scene{t: t, store: &store{desktest.NewStore(), map[domain.PersonID]string{}, map[domain.PersonID]bool{}, nil}}
 	rules := casework.DefaultRules()
 	rules.Hours = calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("09:00-12:00", "13:30-18:00")}
-	s.desk = desk.New(s.store, lookup.Settings{Of: func(people.Community) lookup.Rules {
+	s.desk = desk.New(s.store, lookup.Settings{Of: func(in people.Community) lookup.Rules {
+		rules := rules
+		rules.Hours = in.Opening(rules.Hours)
 		return lookup.Rules{Rules: rules, Quiet: calendar.Quiet{From: 22 * time.Hour, To: 8 * time.Hour}}
 	}}, func() time.Time { return s.now })
 	s.Digests = digest.New(s.store, s.desk.Reader)

@@ -32,7 +32,7 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 	now := w.to.In(w.zone)
 	w.values["day"], w.day = domain.Moment(now, c.Zone), now.Format(time.DateOnly)
 	n := notice.Notice{}
-	for _, add := range []func(context.Context) error{w.alarmed, w.late, w.absent, w.spots, w.low, w.voicesLate, w.improved, w.announced, w.informed} {
+	for _, add := range []func(context.Context) error{w.alarmed, w.late, w.absent, w.spots, w.low, w.voicesLate, w.improved, w.announced, w.informed, w.holidays} {
 		if err := add(ctx); err != nil {
 			return n, err
 		}

@@ -13,6 +13,7 @@ import (
 	"guanjia/bot/card/cardtest"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/calendar"
 	"guanjia/domain/complaint"
 	"guanjia/domain/duty"
 	"guanjia/domain/lookup"
@@ -205,5 +206,11 @@ func TestRules(t *testing.T) {
 	cardtest.Golden(t, "rules", night, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		write("with telephones", alarmcard.Rules(at(li), []duty.Rules{{Community: garden, Rules: lookup.Rules{Alarm: terms, Phone: "0571-8888 0000"}}}))
 		write("two communities", alarmcard.Rules(at(zhou), []duty.Rules{{Community: garden, Rules: lookup.Rules{Alarm: bare}}, {Community: garden, Rules: lookup.Rules{Alarm: terms}}}))
+	})
+	weekly := lookup.Rules{Alarm: bare}
+	weekly.Hours.Week = calendar.Weekdays("09:00-18:00")
+	cardtest.Golden(t, "rules_december", night.AddDate(0, 0, 10), func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("nobody has set the holidays, a manager", alarmcard.Rules(at(zhou), []duty.Rules{{Community: garden, Rules: weekly}}))
+		write("nobody has set the holidays, an owner", alarmcard.Rules(at(li), []duty.Rules{{Community: garden, Rules: weekly}}))
 	})
 }

@@ -1,6 +1,7 @@
 package alarmcard
 
 import (
+	"strconv"
 	"time"
 
 	"guanjia/bot/button"
@@ -26,6 +27,11 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 			values[name] = domain.Span(t.Wait(i + 1))
 		}
 		ls = append(ls, r.Text("rules.alarm", values))
+		hours := c.Rules.Hours
+		hours.Zone = c.Community.Zone
+		if year := hours.Unplanned(r.Now); year != 0 && r.By.Is(domain.Manager, c.Community.ID) {
+			ls = append(ls, r.Text("rules.holidays", domain.Values{"year": domain.Text(strconv.Itoa(year))}))
+		}
 		days := c.Rules.Roster.Usual()
 		ahead := time.Date(r.Now.Year(), r.Now.Month(), r.Now.Day(), 0, 0, int(days.Ahead.Seconds()), 0, time.UTC)
 		ls = append(ls, r.Text("rules.roster", domain.Values{"before": domain.Span(days.Before), "late": domain.Span(days.Late), "ahead": domain.Moment(ahead, "")}))
