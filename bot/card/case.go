@@ -6,6 +6,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 )
@@ -75,7 +76,7 @@ func Done(r Reader, v lookup.View, key string) Page {
 	}
 	if v.Main != nil && v.Main.Handler == "" || v.Main == nil && v.Case.Untaken() {
 		values["nobody"] = domain.Count(1)
-		if by := v.Case.Filing.AssignedBy(); by != "" { // the team does not see it
+		if by := telling.AssignedBy(v.Case.Filing); by != "" { // the team does not see it
 			values[by] = domain.Count(1)
 		}
 	}

@@ -75,18 +75,6 @@ type Filing struct {
 	Danger      string          // of an emergency: the kind ("lift") for the notice; "" if not known. It is not stored with the case
 }
 
-// AssignedBy says who gives the complaint to somebody, as texts name them: "managers" of a confidential one, "admins" of one about a manager; "":
-// the team.
-func (f Filing) AssignedBy() string {
-	switch {
-	case !f.Confidential():
-		return ""
-	case f.AboutRole == domain.Manager:
-		return "admins"
-	}
-	return "managers"
-}
-
 // Written says whether it came as a letter or e-mail, which may have come before it is taken down.
 func (f Filing) Written() bool { return f.Channel == ByMail || f.Channel == ByEmail }
 

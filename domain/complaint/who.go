@@ -65,11 +65,8 @@ func (c Case) Office(by domain.Actor) bool {
 // complaint about his own home (docs/design.md §1).
 func (c Case) Party(by domain.Actor) bool {
 	who := c.Filing.Complainant
-	return by.Person != 0 && by.Person == who.Person || by.LivesIn(who.Home) || c.Accused(by)
+	return by.Person != 0 && by.Person == who.Person || by.LivesIn(who.Home) || by.LivesAt(c.Community, c.Filing.Sources)
 }
-
-// Accused says whether by lives in a home that is named as the source of the problem.
-func (c Case) Accused(by domain.Actor) bool { return by.LivesAt(c.Community, c.Filing.Sources) }
 
 // MayServe says whether by may work on c: by may see it as one of the office, and is no party to it.
 func (c Case) MayServe(by domain.Actor) bool { return c.Office(by) && !c.Party(by) }
@@ -122,10 +119,7 @@ func (c Case) KnowsNames(by domain.Actor) bool {
 	if !c.Filing.Dispute() || !c.Office(by) {
 		return c.VisibleTo(by)
 	}
-	if c.Accused(by) {
-		return false
-	}
-	return c.Handler == by.Person || by.Is(domain.Manager, c.Community)
+	return !by.LivesAt(c.Community, c.Filing.Sources) && (c.Handler == by.Person || by.Is(domain.Manager, c.Community))
 }
 
 // KnowsPhone says whether by may see the complainant's number whole: among those who may know who complained, the people who work on

@@ -46,9 +46,7 @@ func wiped(t *testing.T, url string) {
 		l := next(t, got)
 		first[l.Key] = l
 	}
-	recorded(t, s, one, clerk.ID)
-	recorded(t, s, one, owner.ID)
-	recorded(t, s, two, clerk.ID) // what is not recorded when its process stops comes again
+	recorded(t, s, []read{{one, clerk.ID}, {one, owner.ID}, {two, clerk.ID}}) // what is not recorded when its process stops comes again
 	stop()
 	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []notice.Subject{"AA-261101-001", "AA-261101-002"}))
 	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []notice.Subject{"AA-261101-001"}), "it may be shown again")
@@ -96,13 +94,21 @@ func complained(t *testing.T, s persistencetest.Store, in domain.CommunityID, wh
 	return c.ID
 }
 
-// recorded waits until it is stored that the letters about a case have reached a reader.
-func recorded(t *testing.T, s persistencetest.Store, id domain.CaseID, to domain.PersonID) {
+// read is a case about which somebody got a letter.
+type read struct {
+	id domain.CaseID
+	to domain.PersonID
+}
+
+// recorded waits until it is stored that letters have reached their readers.
+func recorded(t *testing.T, s persistencetest.Store, all []read) {
 	t.Helper()
-	require.Eventually(t, func() bool {
-		state, _, err := s.Delivery(t.Context(), id, to)
-		return err == nil && state == notice.Delivered
-	}, patience, 5*time.Millisecond)
+	for _, x := range all {
+		require.Eventually(t, func() bool {
+			state, _, err := s.Delivery(t.Context(), x.id, x.to)
+			return err == nil && state == notice.Delivered
+		}, patience, 5*time.Millisecond)
+	}
 }
 
 // dark is what the office is told of a complaint.

@@ -29,7 +29,7 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 		ls = append(ls, r.Text("rules.alarm", values))
 		hours := c.Rules.Hours
 		hours.Zone = c.Community.Zone
-		if year := hours.Unplanned(r.Now); year != 0 && r.By.Is(domain.Manager, c.Community.ID) {
+		if year := hours.Unplanned(r.Now); year != 0 && r.By.Has(domain.ReadFigures, c.Community.ID) {
 			ls = append(ls, r.Text("rules.holidays", domain.Values{"year": domain.Text(strconv.Itoa(year))}))
 		}
 		days := c.Rules.Roster.Usual()

@@ -72,7 +72,7 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 			v.Details[name] = value
 		}
 	}
-	if by := after.Filing.AssignedBy(); by != "" && to == complaint.ToComplainant && after.Handler == 0 { // the team does not see it
+	if by := AssignedBy(after.Filing); by != "" && to == complaint.ToComplainant && after.Handler == 0 { // the team does not see it
 		v.Details[by] = domain.Count(1)
 	}
 	if e.By != after.Filing.Complainant.Person {
