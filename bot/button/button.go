@@ -136,7 +136,7 @@ const (
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, Spots, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
-	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Tie, Community, Founding, Opening, Homes, Template, People, Membership,
+	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Rename, Renumber, Tie, Community, Founding, Opening, Homes, Template, People, Membership,
 	Ending, Transferring, Transferred, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RejectHome, Alarm, Peril, Reassign, On, Improvements, Improvement, Improve, ImproveCases, Calls, Call, AnswerCall, AlarmCard, OnDuty, Raised, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
 	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo, IncidentNew, Incidents, Incident, IncidentDo}
 
