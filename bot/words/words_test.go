@@ -295,7 +295,7 @@ func TestHowStaffBehaves(t *testing.T) {
 		"保安偷了我快递": Staff, "维修师傅私下收了我200块": Staff, "保洁阿姨拿走了我门口的快递": Staff, "你们经理收回扣": Staff, "电工修完问我要好处费": Staff, "保安叫我滚": Staff,
 		"师傅收了200块不给收据": Staff, "管家挪用我们的押金": Staff, "前台骂我神经病": Staff, "保安拆了我的快递": Staff,
 		"the guard stole my parcel": Staff, "your repairman wanted cash and gave me no receipt": Staff, "The electrician took my drill": Staff, "the manager asked me for a bribe": Staff,
-		"陈经理收装修队红包，包庇他们晚上施工": Staff, "你们经理陈某收了停车费不给发票": Staff, "保洁阿姨对我妈大喊大叫": Staff, "保安拿了外卖员的好处": Staff, "管家拍桌子": Staff,
+		"陈经理收装修队红包，包庇他们晚上施工": Staff, "你们经理陈某收了停车费不给发票": Staff, "保洁阿姨对我妈大喊大叫": Staff, "保安拿了装修公司的购物卡": Staff, "管家拍桌子": Staff,
 		"the guard damaged my car and walked off": Staff, "the technician broke our door": Staff, "具名员工 broke my tap and left without a word": Staff,
 		"the doorman told me to get lost": Staff, "the cleaner called me an idiot": Staff,
 		"快递被偷了，门口有保安": "security", "保安没抓到小偷": "security", "小偷偷了我的车，保安没看见": "security", "有人骂保安": "security", "邻居偷了我快递，邻居真坏": "neighbour",
