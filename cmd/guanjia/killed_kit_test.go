@@ -46,7 +46,7 @@ var around = []string{"5 before the commit", "6 committed", "7 before the screen
 func (d deed) several() bool { return slices.Contains(ofSeveral, d.name) }
 
 // ofSeveral are the deeds of two commits. That no other deed is one is checked at each place that it comes to.
-var ofSeveral = []string{"absence", "confirm all", "forget", "heir", "quit", "register", "remove", "rotate", "withdraw"}
+var ofSeveral = []string{"absence", "answer", "confirm all", "forget", "heir", "quit", "register", "remove", "rotate", "withdraw"}
 
 func (d deed) code() string {
 	const letters = 26
