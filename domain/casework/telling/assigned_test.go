@@ -14,8 +14,8 @@ import (
 func TestAssignedBy(t *testing.T) {
 	for want, f := range map[string]complaint.Filing{
 		"":         {Category: "noise"},
-		"managers": {Category: complaint.Staff, About: 7},
-		"admins":   {Category: complaint.Staff, About: 8, AboutRole: domain.Manager},
+		"managers": {Category: complaint.AboutStaff, About: 7},
+		"admins":   {Category: complaint.AboutStaff, About: 8, AboutRole: domain.Manager},
 	} {
 		assert.Equal(t, want, telling.AssignedBy(f), want)
 	}
