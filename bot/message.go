@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"guanjia/bot/alarms"
 	"guanjia/bot/announcements"
 	"guanjia/bot/card"
 	"guanjia/bot/cases/deed"
@@ -177,7 +178,7 @@ func replied(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e 
 
 // heard answers what is no complaint: what staff say of their work, questions of figures, voices, everyday words.
 func (b *Bot) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
-	if deed.Read(e.Text) == deed.There { // at an alarm first, where people wait
+	if deed.Read(e.Text) == deed.There || alarms.Coming(e.Text) { // at an alarm first, where people wait
 		if shown, err := b.alarms.Awaited(ctx, v); shown || err != nil {
 			return shown, err
 		}

@@ -132,7 +132,8 @@ func (m *Room) open(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 	return v.Answer(ctx, alarmcard.Of(v.Reader(), a))
 }
 
-// Awaited shows the alarm to which the person is on the way, with the button that says that they are there; shown is false if there is none.
+// Awaited shows the alarm to which the person is on the way, with the button that says that they are there, or else one that waits for an answer,
+// with the buttons for it; shown is false if there is none.
 func (m *Room) Awaited(ctx context.Context, v *visit.Visit) (shown bool, err error) {
 	if !v.By.HasSome(domain.ReadAlarms) {
 		return false, nil
@@ -144,6 +145,12 @@ func (m *Room) Awaited(ctx context.Context, v *visit.Visit) (shown bool, err err
 	for _, a := range open {
 		if alarmcard.OnTheWay(a) && slices.Contains(a.May, alarm.Arrive) {
 			v.Above(v.Text("alarm.there_ask", nil))
+			return true, m.open(ctx, v, a.Alarm.Case)
+		}
+	}
+	for _, a := range open {
+		if a.Alarm.Unanswered() && slices.Contains(a.May, alarm.Answer) {
+			v.Above(v.Text("alarm.answer_ask", nil))
 			return true, m.open(ctx, v, a.Alarm.Case)
 		}
 	}

@@ -102,6 +102,8 @@ func TestAlarmsInTheSummary(t *testing.T) {
 		o.owner.say(peril[o.in.lang].lift)
 		o.owner.press("emergency.raise.yes")
 		o.clerk.sees(peril[o.in.lang].lift)
+		o.clerk.say(map[bool]string{true: "我马上过去，5分钟", false: "I'm going, 5 min"}[o.in.lang == domain.Chinese])
+		o.clerk.sees(o.clerk.label("alarm.answer_ask"), "YH-261123-001")
 		o.clerk.press("button.alarm.answer5")
 		o.owner.sees(o.in.clerk)
 		o.clerk.say(map[bool]string{true: "我到了", false: "I'm there"}[o.in.lang == domain.Chinese])
