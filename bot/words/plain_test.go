@@ -20,3 +20,15 @@ func TestPlainWordsAreNoSlips(t *testing.T) {
 	got, found := w.Danger("there is a sanke in the corridor")
 	assert.True(t, found && got.Key == "animal", "a slip is still read: %v", got)
 }
+
+// Smoke that comes back through a flue is no flood; a community in the dark and somebody about to jump are told in many ways.
+func TestTold(t *testing.T) {
+	w := shipped(t)
+	for said, want := range map[string]string{
+		"烟道堵了倒灌油烟": "", "污水倒灌进来了": "flood",
+		"整个小区黑了": "power", "天黑了": "", "屏幕黑了": "", "有人在楼顶站着不下来": "injury", "我家阳台外面有人要跳下去": "injury",
+	} {
+		got, _ := w.Danger(said)
+		assert.Equal(t, want, got.Key, said)
+	}
+}
