@@ -74,7 +74,7 @@ func (m *Room) finishRegister(ctx context.Context, v *visit.Visit, f dialog.Flow
 	then.Params = map[string]string{}
 	maps.Copy(then.Params, r.Then.Params)
 	then.Params["community"] = talk.Param(in.Community)
-	o.Page.Rows = nil
+	o.Page = card.Page{HTML: v.Text("done.register_first", nil)} // the conversation goes on: no menu, and no question beside it
 	return o, &then, nil
 }
 
