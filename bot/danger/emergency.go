@@ -136,7 +136,7 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	if err := m.spoken(ctx, v, e.Text); err != nil {
 		return err
 	}
-	start := dialog.Start{Flow: "emergency", Params: found(s), Draft: m.said(d, e, s)}
+	start := dialog.Start{Flow: "emergency", Params: found(s, e.Text), Draft: m.said(d, e, s)}
 	start.Params["kind"] = d.Key
 	if e.Kind == dialog.Press { // the button says what it does
 		start.Draft["raise"] = dialog.Answer{Choices: []string{"yes"}}
@@ -238,8 +238,8 @@ func (m *Room) near(ctx context.Context, v *visit.Visit, known domain.CommunityI
 	return mine, err
 }
 
-// found are the parameters of an emergency: what an intake has found out about who calls, and what an emergency before has kept.
-func found(s dialog.State) map[string]string {
+// found are the parameters of an emergency: what an intake has found out about who calls, or its words say, and what an emergency before has kept.
+func found(s dialog.State, said string) map[string]string {
 	params := map[string]string{}
 	switch s.Flow {
 	case "emergency":
@@ -253,6 +253,10 @@ func found(s dialog.State) map[string]string {
 			params["home"], params["label"] = home.Value(), home.Label
 		}
 		params["channel"] = s.Draft["channel"].Value()
+		caller := people.ReadCaller(strings.TrimSpace(s.Draft["words"].Text + "\n" + said))
+		for name, read := range map[string]string{"name": caller.Name, "phone": caller.Phone, "label": caller.Label, "channel": caller.Channel} {
+			params[name] = cmp.Or(params[name], read)
+		}
 		if !slices.Contains(complaint.Channels(), complaint.Channel(params["channel"])) {
 			params["channel"] = string(complaint.ByPhone)
 		}
