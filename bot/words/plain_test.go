@@ -1,9 +1,13 @@
 package words
 
 import (
+	"io/fs"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // Plain English words that differ from one of the tables by a letter are no slip of it (tables/english.txt).
@@ -31,4 +35,25 @@ func TestTold(t *testing.T) {
 		got, _ := w.Danger(said)
 		assert.Equal(t, want, got.Key, said)
 	}
+}
+
+// mostChoices is how many forms an entry of a table may have: each of them is stored.
+const mostChoices = 20_000
+
+// Braces multiply: one entry with nine of them had 950,000 forms, and the program took 16 seconds more to start.
+func TestEntriesHaveFewForms(t *testing.T) {
+	require.NoError(t, fs.WalkDir(tables, "tables", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return lines(path, func(line string) {
+			for entry := range strings.SplitSeq(line, ",") {
+				forms := 1
+				for _, group := range regexp.MustCompile(`\{[^{}]*\}`).FindAllString(entry, -1) {
+					forms *= strings.Count(group, "|") + 1
+				}
+				assert.LessOrEqual(t, forms, mostChoices, "%s: %s", path, entry)
+			}
+		})
+	}))
 }
