@@ -69,9 +69,10 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 	return true, v.Answer(ctx, card.Done(v.Reader(), f, "done.add"))
 }
 
-// meant does what everyday words mean for the case to which they reply. meant is false for words that tell more.
+// meant does what everyday words mean for the case to which they reply. meant is false for words that tell more: "thank you, I am at home after
+// three" is an addition.
 func (m *Room) meant(ctx context.Context, v *visit.Visit, f lookup.View, e dialog.Event, what words.Meaning) (meant bool, err error) {
-	matter := what.Single()
+	matter := what.Aside(e.Text)
 	switch {
 	case matter == words.Urge && own.May(f, complaint.Urge):
 		return true, actingOf(m.Options).act(ctx, v, complaint.Urge, f.Case.ID)

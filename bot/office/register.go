@@ -66,16 +66,14 @@ func (m *Room) finishRegister(ctx context.Context, v *visit.Visit, f dialog.Flow
 		return talk.Outcome{}, nil, err
 	}
 	v.Become(profile)
-	o := talk.Outcome{Page: household.Asked(v.Reader(), card.Start(v.Reader(), "done.register"), in.Home), Menus: true}
 	if r.Then == nil {
-		return o, nil, nil
+		return talk.Outcome{Page: household.Asked(v.Reader(), card.Start(v.Reader(), "done.register"), in.Home), Menus: true}, nil, nil
 	}
 	then := *r.Then // a complaint that waits for this registration
 	then.Params = map[string]string{}
 	maps.Copy(then.Params, r.Then.Params)
 	then.Params["community"] = talk.Param(in.Community)
-	o.Page = card.Page{HTML: v.Text("done.register_first", nil)} // the conversation goes on: no menu, and no question beside it
-	return o, &then, nil
+	return talk.Outcome{Page: card.Page{HTML: v.Text("done.register_first", nil)}, Menus: true}, &then, nil // no buttons beside its questions
 }
 
 func (m *Room) finishAccept(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {

@@ -29,6 +29,10 @@ func TestASentenceIsNoName(t *testing.T) {
 	newcomer.sees(newcomer.label("refuse.name_sentence"), newcomer.label("register.name.ask"))
 	newcomer.say("楼道灯也不亮")
 	newcomer.sees(newcomer.label("midway.kept"), newcomer.label("register.name.ask"))
+	newcomer.press("dialog.cancel")
+	newcomer.sees(newcomer.label("dialog.resume"))
+	newcomer.say("门口的垃圾三天没人收")
+	newcomer.sees(newcomer.label("midway.kept"), newcomer.label("register.name.ask"))
 	newcomer.say("我叫吴桐")
 	newcomer.asked("register.phone.ask")
 	newcomer.say("我没有电话")
@@ -45,7 +49,7 @@ func TestASentenceIsNoName(t *testing.T) {
 	newcomer.press("dialog.skip")
 	newcomer.asked("complaint.wish.ask")
 	newcomer.press("dialog.skip")
-	newcomer.sees("电梯又坏了", "楼道灯也不亮", newcomer.label("dialog.send"))
+	newcomer.sees("电梯又坏了", "楼道灯也不亮", "门口的垃圾三天没人收", newcomer.label("dialog.send"))
 }
 
 // docs/design.md §5: what a caller did not say is unknown where that is allowed, and else asked again in one line; it is never the answer.

@@ -60,6 +60,8 @@ func TestRepliesAreAboutTheirCase(t *testing.T) {
 	mine := owner.sees("✅", "YH-261123-002", owner.label("button.add"))
 	owner.replies(mine, "谢谢师傅")
 	assert.NotContains(t, shown(owner.sees(owner.label("everyday.thanks"))), "➕")
+	owner.replies(mine, "谢谢，我明天下午三点以后都在家，到了按门铃")
+	clerk.sees("YH-261123-002", "三点以后都在家")
 	owner.replies(mine, "快点")
 	owner.sees("已催办", "YH-261123-002")
 	owner.replies(mine, "撤回吧")

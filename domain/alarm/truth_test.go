@@ -91,3 +91,13 @@ func TestLateForTheStandard(t *testing.T) {
 	there := must(t, late.After(), Arrive, zhou, Plain{}, night.Add(14*time.Minute))
 	assert.Zero(t, Late(there.After(), due), "somebody is there")
 }
+
+// Who lost the one who was coming has read it then: the next climb says nothing anew at once.
+func TestTruthAfterALoss(t *testing.T) {
+	a := raised(t, "fire")
+	for _, do := range []Action{GiveUp, Lapse, Lose} {
+		before := func(ago time.Duration) []Entry { return []Entry{{Do: do, At: night.Add(time.Hour - ago)}} }
+		assert.Zero(t, Truth(a, before(time.Minute), night.Add(time.Hour)), do)
+		assert.Equal(t, time.Hour, Truth(a, before(2*time.Minute), night.Add(time.Hour)), do)
+	}
+}

@@ -221,8 +221,7 @@ func (d *Duty) view(ctx context.Context, by domain.Actor, a alarm.Alarm, c compl
 	return v, err
 }
 
-// Do does one action to the alarm of a case. It has an effect once for each run. The cases of its
-// reports follow (follow). Errors:
+// Do does one action to the alarm of a case. It has an effect once for each run. The cases of its reports follow it. Errors:
 // NotFound (also for those who may not see it), those of alarm.Apply.
 func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do alarm.Action, rec alarm.Record) (View, error) {
 	for try := 1; ; try++ {

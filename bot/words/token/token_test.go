@@ -67,3 +67,13 @@ func TestSounds(t *testing.T) {
 	assert.Nil(t, v.Spelling("张火"), "a character that is in no table")
 	assert.Equal(t, token.Unknown, v.ID("火"))
 }
+
+// Syllables are told from words of letters that are written alike.
+func TestSyllablesAreNoWords(t *testing.T) {
+	v := vocabulary()
+	v.Learn("dian")
+	tokens := v.Read("dian ti")
+	assert.Len(t, tokens, 2)
+	assert.NotEqual(t, v.ID("dian"), tokens[0].Sound)
+	assert.NotEqual(t, token.Unknown, tokens[0].Sound)
+}
