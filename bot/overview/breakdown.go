@@ -48,7 +48,7 @@ func Details(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 }
 
 // summed is what a summary can be restricted to. What is received has no handler and no cause yet: it would be none.
-func summed(f button.Figures) button.Figures { return f.Without("htw-e") }
+func summed(f button.Figures) button.Figures { return f.Without("htw-em") }
 
 // letters are the dimensions as they stand in buttons.
 var letters = map[string]summary.Dimension{"c": summary.ByCategory, "n": summary.ByChannel, "b": summary.ByBuilding, "h": summary.ByHandler,
@@ -73,33 +73,23 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 	case summary.Figure(b.Figure) == summary.Followed:
 		ls = append(ls, r.Text("summary.whole_rates", rateTexts(rep.Rates, nil)))
 	}
-	var buttons []telegram.Button
-	first, last := min(b.Offset, len(rep.Rows)), min(b.Offset+breakdownMost, len(rep.Rows))
-	sums, _ := report.Together(rep)
-	for i, row := range rep.Rows[first:last] {
-		name := report.RowName(rep, row)
-		values := domain.Values{"name": name, "count": domain.Count(row.Count), "percent": domain.Text(report.Percent(summary.Rate{Part: 100 * row.Count, Whole: rep.Total}))}
-		key := "summary.tally_share"
-		switch {
-		case rep.By == summary.ByWord: // Pareto: how much the largest make up together
-			values["sum"] = domain.Text(report.Tenths(sums[first+i]))
-			key = "summary.tally_pareto"
-		case summary.Figure(b.Figure) == summary.Followed:
-			key, values = "summary.tally_rates", rateTexts(row.Rates, values)
-		}
-		ls = append(ls, r.Text(key, values))
-		if only, ok := rowOnly(rep.By, row); ok {
-			page := button.BehindPage{Figure: b.Figure, Of: b.Of.Also(only[:1], only[1:])}
-			if data := page.Data(); len(data) <= telegram.MaxData { // very many restrictions do not fit
-				buttons = append(buttons, telegram.Button{Label: r.Label("summary.row", values), Data: data})
-			}
-		}
-	}
-	if more := len(rep.Rows) - last; more > 0 {
+	rows, tied := top(b.Of, rep)
+	first, last := min(b.Offset, len(rows)), min(b.Offset+breakdownMost, len(rows))
+	whole := b
+	whole.Of, whole.Offset = b.Of.Without("m"), 0
+	told, buttons := tallied(r, whole, rep, rows[first:last], first)
+	ls = append(ls, told...)
+	if more := len(rep.Rows) - last; more > 0 { // also those that a question for the first of them leaves out
 		ls = append(ls, r.Text("summary.more", domain.Values{"count": domain.Count(more)}))
 	}
+	if tied > 0 {
+		ls = append(ls, r.Text("summary.tied", domain.Values{"count": domain.Count(tied)}))
+	}
 	p := card.Page{HTML: card.Lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
-	p.Rows = append(p.Rows, r.Pager(first, last-first, breakdownMost, len(rep.Rows), func(offset int) string {
+	if len(rows) < len(rep.Rows) {
+		p.Rows = append(p.Rows, card.Row(r.Button("summary.all_rows", whole.Data())))
+	}
+	p.Rows = append(p.Rows, r.Pager(first, last-first, breakdownMost, len(rows), func(offset int) string {
 		return button.BreakdownPage{Figure: b.Figure, By: b.By, Offset: offset, Of: b.Of}.Data()
 	})...)
 	away := card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary)))
@@ -107,9 +97,9 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 		return card.Page{HTML: p.HTML, Rows: append(p.Rows, away)}
 	}
 	if kind := pictureOf(b); kind != "" {
-		away = append(away, pictureButton(r, kind, b.Of))
+		away = append(away, pictureButton(r, kind, whole.Of))
 	}
-	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), away)
+	p.Rows = append(append(p.Rows, otherDimensions(r, whole)...), away)
 	return p
 }
 

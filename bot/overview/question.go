@@ -28,7 +28,13 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 		return false, nil
 	case right == domain.ReadQueue:
 		data, mine := asked.Queue(q)
-		if !mine {
+		switch {
+		case mine:
+		case len(asked.NearQueue(q)) > 0:
+			return true, v.Send(ctx, asked.UnsureQueue(v.Reader(), q, k, text))
+		case len(q.Near) > 0 && q.Report == "" && !q.Understood(): // a word for figures, or what is searched for
+			return false, nil
+		default:
 			return true, v.Send(ctx, asked.Refused(v.Reader(), text))
 		}
 		return true, open(ctx, v, data)
@@ -107,8 +113,7 @@ func (m figures) typed(ctx context.Context, v *visit.Visit, report question.Repo
 	if p, unread := spoken.Period(button.ReadFigures(arg).Period, k.Now, k.Zone); unread == nil { // also as it stands in a button
 		return button.Figures{Period: p.Name}, false, nil
 	}
-	q := question.Restrict(arg, k)
-	q.Report = report
+	q := question.Restrict(arg, report, k)
 	switch {
 	case q.Refused != nil:
 		return f, true, v.Refuse(ctx, q.Refused)

@@ -166,6 +166,11 @@ func TestBreakdowns(t *testing.T) {
 			of(summary.Closed, summary.ByWord, row(5, fact(summary.Fact{Word: "ageing"}), ""), row(3, fact(summary.Fact{Word: "slow_response"}), ""), row(2, fact(summary.Fact{}), ""))))
 		write("open by building", overview.Breakdown(r, button.BreakdownPage{Figure: "open", By: "b", Of: month},
 			of(summary.Open, summary.ByBuilding, row(2, fact(summary.Fact{Building: 3}), "3栋"), row(1, fact(summary.Fact{}), ""))))
+		few := button.Figures{Period: "month", Only: "m2"}
+		write("the first two buildings", overview.Breakdown(r, button.BreakdownPage{Figure: "received", By: "b", Of: few},
+			of(summary.Received, summary.ByBuilding, row(5, fact(summary.Fact{}), ""), row(4, fact(summary.Fact{Building: 3}), "3栋"), row(2, fact(summary.Fact{Building: 4}), "4栋"), row(2, fact(summary.Fact{Building: 5}), "5栋"), row(1, fact(summary.Fact{Building: 6}), "6栋"))))
+		write("the first two of two", overview.Breakdown(r, button.BreakdownPage{Figure: "received", By: "b", Of: few},
+			of(summary.Received, summary.ByBuilding, row(4, fact(summary.Fact{Building: 3}), "3栋"), row(2, fact(summary.Fact{Building: 4}), "4栋"))))
 		write("received by place", overview.Breakdown(r, button.BreakdownPage{Figure: "received", By: "p", Of: month},
 			of(summary.Received, summary.ByPlace, row(2, fact(summary.Fact{Category: "elevator", Place: "x"}), ""), row(1, fact(summary.Fact{}), ""))))
 		write("workload", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), "")), team, map[domain.PersonID]int{8: 3}, 0))

@@ -2,7 +2,11 @@ package question
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+
+	"guanjia/domain/people"
 )
 
 // How people ask for the first of an order, "投诉最多的前三个类别" and "top 3 buildings", means the order itself: which category has most. It is
@@ -24,8 +28,42 @@ var (
 // inFull are the words of a dimension as they are asked for.
 var inFull = map[string]string{"类": "类别", "问题": "类别", "栋": "楼栋", "栋楼": "楼栋", "楼": "楼栋", "幢": "楼栋", "buildings": "building", "blocks": "building", "towers": "building", "handlers": "handler"}
 
+// many finds how many of an order are asked for; what follows it may be no time: "前三个月" is a period.
+var (
+	many  = regexp.MustCompile(`(?:前|最[多高低大差少]的|哪|\b(?:top|first|worst|busiest|which(?: are)?(?: the)?) ?)(` + howManyWords + `)(.?[^ ]?)|\b(` + howManyWords + `) (?:worst|busiest|most complained|top)\b`)
+	spell = regexp.MustCompile(`^ ?(?:个?[月周季年天日]|个?星|个?礼|[dwmy][aeo]|qu|号)`)
+
+	// ofWhich, which and worst are the number in "哪三栋", "which three buildings", "3 worst buildings", which asks for the order all the same; plural is a
+	// word for buildings without their names.
+	ofWhich = regexp.MustCompile(`哪(?:[2-9]|10|[二两三四五六七八九十])(个|栋|幢|座|类|种|位|名)`)
+	which   = regexp.MustCompile(`\b(which|worst|busiest)(?: are)?(?: the)? ` + howManyWords + ` (categor|kind|type|building|block|tower|handler|place|channel|colleague|complaint)`)
+	plural  = regexp.MustCompile(`\b(building|block|tower)s( (?:have|has|had|with|are|were|last|this|in|by|do|did|got|get|complain\w*)\b|[?]?$)`)
+	worst   = regexp.MustCompile(`\b` + howManyWords + ` (worst|busiest|most complained)\b`)
+)
+
+const howManyWords = `(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2}|two|three|four|five|six|seven|eight|nine|ten)`
+
+// firstOf is how many of an order are asked for; 0: not said.
+func firstOf(text string) int {
+	for _, m := range many.FindAllStringSubmatch(text, -1) {
+		if spell.MatchString(m[2]) {
+			continue
+		}
+		said := m[1] + m[3]
+		if at := slices.Index(cardinals, said); at >= 0 {
+			return at + 1
+		}
+		if n, err := strconv.Atoi(people.Numerals(said)); err == nil && n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
 // leading writes the first of an order as a question for the order.
 func leading(text string) string {
+	text = plural.ReplaceAllString(text, "$1$2")
+	text = worst.ReplaceAllString(which.ReplaceAllString(ofWhich.ReplaceAllString(text, "哪$1"), "$1 $2"), "$1")
 	for _, re := range []*regexp.Regexp{first, houses, ofFirst} {
 		text = re.ReplaceAllStringFunc(text, func(found string) string {
 			m := re.FindStringSubmatch(found)

@@ -62,6 +62,7 @@ type Question struct {
 	Report      Report
 	Figure      summary.Figure       // of List and Ranking
 	By          string               // of Ranking: the letter of a dimension, as in buttons
+	Top         int                  // of Ranking: how many of the order were asked for; 0: all
 	Day         string               // of Due: the selection of the queue (lookup.ShowToday); "": whatever is due next
 	Late        bool                 // of Improvements: only those whose day is over
 	Every       string               // of Trend: summary.Week or summary.Month; "": not said
@@ -71,19 +72,21 @@ type Question struct {
 	Categories  []complaint.Category
 	Channels    []complaint.Channel
 	Handlers    []domain.PersonID
-	Entrance    string // "2单元" of the building: figures are counted by building
-	Unknown     string // the name of a building that there is not, as it was said; "": none
-	Who         string // words that can ask for residents and for colleagues, "谁投诉最多"; they are in Left too. "": none
-	Left        string // words that were not understood; "": none
-	Refused     error  // a period that is none: 2026-13, the wrong way round, in the future, too long
-	sure        bool   // the words can only be a question: how many, a rate, what is late
-	asking      bool   // the words ask something
-	noun        bool   // complaints are named
-	heads       bool   // the words are a heading for complaints
-	told        bool   // the words also tell what was done
-	away        bool   // it is asked who is away
-	bound       string // the words for what no report tells exactly, "ratings below 3"; they become Left. "": none
-	usual       string // the words of a report that has a period of its own: "月报"
+	Entrance    string     // "2单元" of the building: figures are counted by building
+	Unknown     string     // the name of a building that there is not, as it was said; "": none
+	Who         string     // words that can ask for residents and for colleagues, "谁投诉最多"; they are in Left too. "": none
+	Left        string     // words that were not understood; "": none
+	Refused     error      // a period that is none: 2026-13, the wrong way round, in the future, too long
+	Near        []Question // what is asked if words that are in Left have a slip; each means one thing
+	sure        bool       // the words can only be a question: how many, a rate, what is late
+	asking      bool       // the words ask something
+	noun        bool       // complaints are named
+	heads       bool       // the words are a heading for complaints
+	told        bool       // the words also tell what was done
+	away        bool       // it is asked who is away
+	denied      denied     // what was said to be left out
+	bound       string     // the words for what no report tells exactly, "ratings below 3"; they become Left. "": none
+	usual       string     // the words of a report that has a period of its own: "月报"
 }
 
 // Period is the name of the period; "" if none was said.
@@ -156,10 +159,24 @@ const longestFilter = 200
 
 // Read reads a question. ok is false if the words ask nothing about figures: they tell something, or name what can be searched for.
 func Read(text string, k Known) (q Question, ok bool) {
+	q, ok = read(text, k)
+	if q.Left == "" || q.Refused != nil || q.bound != "" || q.Who != "" {
+		return q, ok
+	}
+	q.Near = k.near(text, q.Left, func(text string) (Question, bool) {
+		own, is := read(text, k)
+		return own, is && (ok || own.sure || q.noun || q.Understood())
+	})
+	return q, ok || len(q.Near) > 0
+}
+
+// read reads words as they are written.
+func read(text string, k Known) (q Question, ok bool) {
 	if utf8.RuneCountInString(text) > longest || strings.Contains(strings.TrimSpace(text), "\n") {
 		return q, false
 	}
-	rest := lasted.ReplaceAllString(leading(k.plain(text)), "近$1$2")
+	plain := k.plain(text)
+	rest := lasted.ReplaceAllString(leading(plain), "近$1$2")
 	if priced.MatchString(rest) && !noun.MatchString(rest) || number.MatchString(rest) || home.MatchString(rest) {
 		return q, false
 	}
@@ -172,17 +189,21 @@ func Read(text string, k Known) (q Question, ok bool) {
 		rest = mine.ReplaceAllString(rest, " ")
 	}
 	q.restrict(rest, k)
+	if q.Report == Ranking {
+		q.Top = firstOf(plain)
+	}
+	q.denies(plain, k)
 	q.sided(k)
 	q.ownPeriod(k)
-	q.due(k.plain(text))
-	q.gone(k.plain(text))
+	q.due(plain)
+	q.gone(plain)
 	if q.Who != "" {
 		q.Left, q.Report = q.Who, ""
 	}
 	if q.bound != "" {
 		q.Left = q.bound
 	}
-	if q.Report == "" && q.Left == "" && q.noun && len(q.Periods) > 0 && lists.MatchString(k.plain(text)) {
+	if q.Report == "" && q.Left == "" && q.noun && len(q.Periods) > 0 && lists.MatchString(plain) {
 		q.Report, q.Figure, q.sure = List, summary.Received, true
 	}
 	if q.Report == "" && q.Left == "" && q.Refused == nil && q.certainlyFigures() {
@@ -191,11 +212,20 @@ func Read(text string, k Known) (q Question, ok bool) {
 	return q, q.worth()
 }
 
-// Restrict reads only what a report is restricted to, as it is typed behind a command.
-func Restrict(text string, k Known) (q Question) {
+// Restrict reads only what report is restricted to, as it is typed behind its command.
+func Restrict(text string, report Report, k Known) (q Question) {
 	if r := []rune(text); len(r) > longestFilter {
 		text = string(r[:longestFilter])
 	}
+	q = restrict(text, report, k)
+	if q.Left != "" && q.Refused == nil {
+		q.Near = k.near(text, q.Left, func(text string) (Question, bool) { return restrict(text, report, k), true })
+	}
+	return q
+}
+
+func restrict(text string, report Report, k Known) (q Question) {
+	q.Report = report
 	q.noun = true
 	q.restrict(q.colleagues(q.houses(q.communities(k.plain(text), k), k), k), k)
 	return q
@@ -219,62 +249,6 @@ func (q *Question) ownPeriod(k Known) {
 			return
 		}
 	}
-}
-
-// certainlyFigures says whether words without a report can only mean figures: a stretch of days with what happened in it.
-func (q Question) certainlyFigures() bool {
-	return len(q.Periods) > 0 && (q.noun || !q.Named() || q.long())
-}
-
-// long says whether the period is longer than what people tell a complaint about.
-func (q Question) long() bool {
-	const week = 7
-	for _, p := range q.Periods {
-		if p.Days() < week && p.Name != "week" && p.Name != "month" && p.Name != "quarter" && p.Name != "year" {
-			return false
-		}
-	}
-	return len(q.Periods) > 0
-}
-
-// How much of the words may be left for a question to be asked about: more of them tell something.
-const (
-	little = 4
-	some   = 8
-)
-
-// worth says whether the words are a question: answered if they are certain, asked about if not.
-func (q Question) worth() bool {
-	n := weight(q.Left)
-	if length.MatchString(q.Left) && q.sure {
-		n = 0
-	}
-	switch {
-	case q.told && !q.asking && !q.noun && !q.Understood():
-		return false
-	case q.Who != "" || q.bound != "":
-		return true
-	case q.Report != "" && q.sure:
-		narrowed := len(q.Periods)+len(q.Buildings)+len(q.Handlers) > 0 || q.asking
-		return n <= little/2 || n <= little && narrowed || n <= some && (q.asking || len(q.Periods) > 0)
-	case q.Report != "":
-		return n == 0 || n <= little && (q.asking || q.long())
-	case n == 0:
-		return len(q.Periods) > 0 || q.Refused != nil || q.noun && q.Named() || len(q.Buildings) > 1 || len(q.Categories) > 1 || q.asking && q.Named()
-	}
-	return n <= little && q.Understood() && (q.asking || q.long()) || n <= some && q.asking && q.noun && q.Understood() || n <= some && q.heads && !q.asking
-}
-
-// weight is how much words say: characters, of which a Latin word has two.
-func weight(words string) (n int) {
-	for _, w := range strings.Fields(words) {
-		if r, _ := utf8.DecodeRuneInString(w); latin(r) {
-			n += 2
-			continue
-		}
-		n += utf8.RuneCountInString(w)
-	}
-	return n
 }
 
 // number is a number alone, which is searched for.

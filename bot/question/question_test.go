@@ -29,7 +29,16 @@ func known(t testing.TB) question.Known {
 		Simplified: strings.NewReplacer("陽", "阳", "園", "园", "個", "个", "電", "电", "訴", "诉", "報", "报", "幾", "几", "這", "这", "滿", "满", "麼", "么", "樣", "样", "結", "结", "時", "时",
 			"誰", "谁", "導", "导", "還", "还", "沒", "没", "訪", "访", "類", "类", "別", "别", "進", "进", "棟", "栋", "無", "无").Replace,
 		Spelled: func(name string) []string {
-			return map[string][]string{"何佳": {"he jia", "jia he", "hejia"}, "林婷": {"lin ting", "ting lin", "linting"}}[name]
+			syllables := map[rune]string{'何': "he", '佳': "jia", '林': "lin", '婷': "ting", '停': "ting", '电': "dian", '梯': "ti", '剃': "ti", '超': "chao", '期': "qi", '其': "qi", '起': "qi",
+				'投': "tou", '诉': "su", '述': "shu", '朝': "chao", '时': "shi", '市': "shi", '车': "che", '噪': "zao", '造': "zao", '音': "yin", '趋': "qu", '势': "shi", '式': "shi"}
+			var said []string
+			for _, r := range name {
+				if syllables[r] == "" {
+					return nil
+				}
+				said = append(said, syllables[r])
+			}
+			return []string{strings.Join(said, " "), strings.Join(said[1:], "") + " " + said[0], strings.Join(said, "")}
 		}}
 }
 
@@ -39,6 +48,9 @@ func said(q question.Question) string {
 	add := func(s string) { parts = append(parts, s) }
 	if q.Report == question.List || q.Report == question.Ranking {
 		add(string(q.Figure) + q.By)
+	}
+	if q.Top > 0 {
+		add(fmt.Sprint("top ", q.Top))
 	}
 	if q.Every != "" {
 		add("every " + q.Every)
@@ -205,7 +217,7 @@ func TestRestrict(t *testing.T) {
 	for text, want := range map[string]string{"上个月 3栋 电梯": ", last-month, building 13, elevator", "week 火星花园": ", week, left 火星花园", "2026-13": ", period",
 		"Riverside last month": ", last-month, in 2", "月光花园": ", left 月光花园", "电话 上月": ", last-month, by phone", "3栋1单元电梯 上月": ", last-month, building 13, elevator, entrance 1", "林婷": ", of 31",
 		"asdf": ", left asdf", "99栋": ", unknown 99栋", "电梯 噪音": ", elevator, noise", strings.Repeat("上个月 ", 1000): ", last-month", strings.Repeat("上", 3000): ", left " + strings.Repeat("上", 39) + "…"} {
-		assert.Equal(t, want, said(question.Restrict(text, known(t))), text)
+		assert.Equal(t, want, said(question.Restrict(text, "", known(t))), text)
 	}
 }
 
@@ -217,7 +229,7 @@ func FuzzRead(f *testing.F) {
 func BenchmarkRestrict(b *testing.B) {
 	k, text := known(b), strings.Repeat("上个月 ", 1000)
 	for b.Loop() {
-		question.Restrict(text, k)
+		question.Restrict(text, "", k)
 	}
 }
 

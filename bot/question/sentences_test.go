@@ -1,6 +1,7 @@
 package question_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -68,7 +69,7 @@ func TestSentences(t *testing.T) {
 		"导出去年全年的数据":                               "? export, last-year, year",
 		"改进措施进展":                                  "improvements",
 		"12栋电梯坏了几次":                               "? summary, building 14, elevator, left 坏",
-		"投诉最多的三栋楼":                                "ranking, receivedb",
+		"投诉最多的三栋楼":                                "ranking, receivedb, top 3",
 		"上个月电悌投诉多少":                               "? summary, last-month, left 电悌",
 		"whats overdue in tower 12":               "overdue, building 14",
 		"which building complains most":           "ranking, receivedb",
@@ -139,7 +140,7 @@ func TestSentences(t *testing.T) {
 		"各栋楼电梯都坏了":                                "–",
 		"几栋投诉最多":                                  "ranking, receivedb",
 		"哪几栋超期":                                   "ranking, overdueb",
-		"top 5 complaints":                        "ranking, receivedc",
+		"top 5 complaints":                        "ranking, receivedc, top 5",
 		"worst building":                          "ranking, receivedb",
 		"busiest handler":                         "ranking, openh",
 		"阳光花园10月3栋电梯林婷经办的投诉有多少": "? summary, 2026-10, in 1, building 13, elevator, of 31",
@@ -164,16 +165,16 @@ func TestSentences(t *testing.T) {
 		"张师傅电话多少":                          "–",
 		"is anybody there":                 "–",
 
-		"投诉最多的前三个类别":                          "ranking, receivedc",
-		"上个月投诉前三的楼栋":                          "ranking, receivedb, last-month",
-		"上个月投诉前三栋":                            "ranking, receivedb, last-month",
-		"top 3 楼栋":                            "ranking, receivedb",
-		"前五类别":                                "ranking, receivedc",
-		"上个月类别前五名":                            "ranking, receivedc, last-month",
-		"超期前三的经办人":                            "ranking, overdueh",
-		"top 3 categories last month":         "ranking, receivedc, last-month",
-		"top three buildings":                 "ranking, receivedb",
-		"overdue: top 5 handlers":             "ranking, overdueh",
+		"投诉最多的前三个类别":                          "ranking, receivedc, top 3",
+		"上个月投诉前三的楼栋":                          "ranking, receivedb, top 3, last-month",
+		"上个月投诉前三栋":                            "ranking, receivedb, top 3, last-month",
+		"top 3 楼栋":                            "ranking, receivedb, top 3",
+		"前五类别":                                "ranking, receivedc, top 5",
+		"上个月类别前五名":                            "ranking, receivedc, top 5, last-month",
+		"超期前三的经办人":                            "ranking, overdueh, top 3",
+		"top 3 categories last month":         "ranking, receivedc, top 3, last-month",
+		"top three buildings":                 "ranking, receivedb, top 3",
+		"overdue: top 5 handlers":             "ranking, overdueh, top 5",
 		"前三个月投诉多少":                            "? summary, left 前3 月",
 		"overdue more than 30 days":           "? overdue, left more than 30 days",
 		"超过30天没处理的":                           "? open, left 超过30天",
@@ -203,8 +204,68 @@ func TestOpposites(t *testing.T) {
 	for text, want := range map[string]string{
 		"没有超期的": "? overdue, left 没有", "没有超期的吗": "? overdue, left 没有", "没有撤回的": "? list, withdrawn, left 没有", "没有满意的": "? satisfaction, left 没有", "没有导出": "? export, left 没有",
 		"上周没有投诉吗": "? , last-week, left 没有", "有没有超期的": "overdue", "3栋有超期的没有": "overdue, building 13", "挂起的没有？": "held",
-		"not overdue": "? overdue, left not", "complaints last month except lifts": "? , last-month, elevator, left except", "not solved last month": "? list, resolved, last-month, left not",
+		"not overdue": "? overdue, left not", "complaints last month except lifts": "? , last-month, left except", "not solved last month": "? list, resolved, last-month, left not",
 	} {
+		assert.Equal(t, want, heard(t, text), text)
+	}
+}
+
+// What leaves something out is answered by what shows everything, told apart by what was to be left out, or by what stands for the opposite; never by
+// just what was to be left out.
+func TestInstead(t *testing.T) {
+	for text, want := range map[string]string{
+		"complaints last month except lifts": "ranking, receivedc, last-month; summary, last-month", "除了电梯上个月投诉多少": "ranking, receivedc, last-month; summary, last-month", "电梯以外的投诉上个月多少": "ranking, receivedc, last-month; summary, last-month",
+		"上个月不含电梯的投诉": "ranking, receivedc, last-month; summary, last-month", "lift complaints last month without building 3": "ranking, receivedb, last-month, elevator; summary, last-month, elevator",
+		"除了3栋的电梯投诉上个月": "ranking, receivedb, last-month, elevator; summary, last-month, elevator", "overdue except He Jia": "ranking, overdueh; overdue", "all complaints other than noise": "ranking, receivedc; summary",
+		"除了何佳的未结": "ranking, openh; open", "没有超期的": "open; summary", "not overdue": "open; summary", "未超期的投诉": "open; summary", "complaints last month not by phone": "ranking, receivedn, last-month; summary, last-month",
+		"not solved last month": "open, last-month; summary, last-month", "没有撤回的": "summary", "没有满意的": "list, unhappy; summary",
+		"上个月电梯投诉多少": "", "喷泉上个月投诉多少": "", "no complaints about lifts last month?": "ranking, receivedc, last-month; summary, last-month",
+	} {
+		q, ok := question.Read(text, known(t))
+		assert.True(t, ok, text)
+		assert.Equal(t, want, each(q.Instead()), text)
+		assert.False(t, want != "" && q.Certain(), "%s is asked about", text)
+	}
+	for text, want := range map[string]string{"除了电梯上个月投诉多少": "除了电梯", "电梯以外的投诉上个月多少": "电梯以外", "complaints last month except lifts": "except lifts", "没有超期的": "", "上个月不含电梯的投诉": "不含电梯"} {
+		q, _ := question.Read(text, known(t))
+		assert.Equal(t, want, q.Denied(), text)
+	}
+}
+
+// A word with a slip is no word that is known, so it is asked about; the report of the word that was meant is offered.
+func TestNear(t *testing.T) {
+	for text, want := range map[string]string{
+		"overdeu": "overdue", "ovrdue in building 3": "overdue, building 13", "overdeu in buildnig 3": "overdue, building 13", "satisfation last month": "satisfaction, last-month", "workload": "",
+		"complaints lsat month": "summary, last-month", "complaints last mnoth": "summary, last-month", "lfits last month": "summary, last-month, elevator", "excport last month": "export, last-month", "trned": "trend",
+		"上个月电剃投诉多少": "summary, last-month, elevator", "超其的有哪些": "overdue", "3栋朝期": "overdue, building 13", "上个月dianti投诉多少": "summary, last-month, elevator", "上个月投述多少": "summary, last-month", "趋式": "trend",
+		"上个月满意绿": "satisfaction, last-month", "满意意率": "satisfaction", "chaoqi": "overdue", "上个月造音投诉": "summary, last-month, noise", "阳关花园上个月投诉多少": "summary, last-month, in 1", "林亭超期": "",
+		"何家手上多少件": "", "hejai手上多少件": "open, of 32", "Riversdie overdue": "overdue, in 2", "overdue for lintng": "overdue, of 31", "喷泉上个月投诉多少": "", "超期": "",
+	} {
+		q, ok := question.Read(text, known(t))
+		assert.Equal(t, want, each(q.Near), text)
+		assert.False(t, want != "" && (!ok || q.Certain()), "%s is asked about", text)
+	}
+	for text, want := range map[string]string{"lsat month 3栋": "summary, last-month, building 13", "电剃": "summary, elevator", "last month": ""} {
+		assert.Equal(t, want, each(question.Restrict(text, question.Summary, known(t)).Near), text)
+	}
+	for _, text := range []string{"lost", "王芳", "Trevor", "上市", "电剃", "电剃坏了", "Mark", "yesterdy", "closd", "投述他态度不好", "the lfit is broken", "业主说楼上太吵"} {
+		q, ok := question.Read(text, known(t))
+		assert.False(t, ok, "%s: %s", text, each(q.Near))
+	}
+}
+
+func each(list []question.Question) string {
+	var all []string
+	for _, q := range list {
+		all = append(all, said(q))
+	}
+	return strings.Join(all, "; ")
+}
+
+// How many of an order are asked for.
+func TestTop(t *testing.T) {
+	for text, want := range map[string]string{"哪三栋楼投诉最多": "ranking, receivedb, top 3", "which three buildings have the most complaints": "ranking, receivedb, top 3", "3 worst buildings last month": "ranking, receivedb, top 3, last-month",
+		"worst 2 buildings": "ranking, receivedb, top 2", "排名前十的类别": "ranking, receivedc, top 10", "which buildings have the most complaints": "ranking, receivedb", "worst buildings": "ranking, receivedb", "哪个楼投诉最多": "ranking, receivedb", "top categories": "ranking, receivedc", "近三个月哪类投诉最多": "ranking, receivedc, 2026-08-24..2026-11-23"} {
 		assert.Equal(t, want, heard(t, text), text)
 	}
 }

@@ -56,11 +56,7 @@ func Data(q question.Question) string {
 	case question.List:
 		return button.BehindPage{Figure: string(q.Figure), Of: usual("month")}.Data()
 	case question.Ranking:
-		period := "month"
-		if q.Figure == summary.Open || q.Figure == summary.Overdue {
-			period = "today"
-		}
-		return button.BreakdownPage{Figure: string(q.Figure), By: q.By, Of: usual(period)}.Data()
+		return ranking(q, f)
 	case question.Satisfaction:
 		by := "c"
 		if f.Restricts("c") != "" {
@@ -87,6 +83,19 @@ func Data(q question.Question) string {
 		return told(q, f)
 	}
 	return usual("week").Data(button.Summary)
+}
+
+// ranking is the button of a figure by what tells it apart: all of it, or as many of the order as were asked for.
+func ranking(q question.Question, f button.Figures) string {
+	period := "month"
+	if q.Figure == summary.Open || q.Figure == summary.Overdue {
+		period = "today"
+	}
+	if q.Top > 0 {
+		f = f.Also("m", strconv.Itoa(q.Top))
+	}
+	f.Period = cmp.Or(f.Period, period)
+	return button.BreakdownPage{Figure: string(q.Figure), By: q.By, Of: f}.Data()
 }
 
 // told is what questions of improvement actions, the digest and voices lead to. How many voices there were, the summary of the period tells.
@@ -136,4 +145,14 @@ func Queue(q question.Question) (data string, mine bool) {
 	}
 	of, there := shows(q)[q.Report]
 	return queueOf(Figures(q), of), there
+}
+
+// NearQueue are the lists of the queue that words with a slip can mean for somebody who is no manager.
+func NearQueue(q question.Question) (near []question.Question) {
+	for _, own := range q.Near {
+		if _, mine := Queue(own); mine {
+			near = append(near, own)
+		}
+	}
+	return near
 }

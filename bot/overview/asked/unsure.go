@@ -26,16 +26,30 @@ func Unsure(r card.Reader, q question.Question, k question.Known, text string) c
 	if text == "" && (q.Left != "" || q.Unknown != "") {
 		page.HTML += "\n\n" + r.Text("question.known", namesOf(k))
 	}
-	all := meanings(q)
-	for _, own := range all[:min(len(all), mostOffered)] {
-		if data := Data(own); len(data) <= telegram.MaxData {
+	for _, own := range meanings(q) {
+		if data := Data(own); len(data) <= telegram.MaxData && len(page.Rows) < mostOffered {
 			page.Rows = append(page.Rows, card.Row(telegram.Button{Label: offer(r, own, k), Data: data}))
 		}
 	}
 	if text == "" {
 		return page
 	}
-	if find, fits := (button.FindPage{Words: text}).Data(); fits && !q.Asks() {
+	return otherwise(r, page, text, !q.Asks())
+}
+
+// UnsureQueue asks somebody who is no manager which list of the queue words with a slip mean (NearQueue).
+func UnsureQueue(r card.Reader, q question.Question, k question.Known, text string) card.Page {
+	page := card.Page{HTML: asking(r, q, k)}
+	for _, own := range NearQueue(q) {
+		data, _ := Queue(own)
+		page.Rows = append(page.Rows, card.Row(telegram.Button{Label: offer(r, own, k), Data: data}))
+	}
+	return otherwise(r, page, text, true)
+}
+
+// otherwise adds what else words can be: what is searched for, and a complaint.
+func otherwise(r card.Reader, page card.Page, text string, searched bool) card.Page {
+	if find, fits := (button.FindPage{Words: text}).Data(); fits && searched {
 		page.Rows = append(page.Rows, card.Row(r.Button("question.find", find)))
 	}
 	if note := button.Open(button.Note, text); len(note) <= telegram.MaxData {
@@ -59,6 +73,8 @@ func asking(r card.Reader, q question.Question, k question.Known) string {
 	switch several := len(q.Periods) > 1 || len(q.Buildings) > 1 || len(q.Categories) > 1; {
 	case q.Unknown != "":
 		return r.Text("question.no_building", domain.Values{"words": domain.Text(q.Unknown)})
+	case q.Denied() != "":
+		return r.Text("question.except", domain.Values{"words": domain.Text(q.Denied())})
 	case q.Left != "":
 		return r.Text("question.left", domain.Values{"words": domain.Text(q.Left)})
 	case q.Entrance != "":
@@ -73,8 +89,18 @@ func asking(r card.Reader, q question.Question, k question.Known) string {
 	return r.Text("question.what", nil)
 }
 
-// meanings are the questions of which each means one thing.
+// meanings are the questions of which each means one thing: first those of words with a slip.
 func meanings(q question.Question) []question.Question {
+	if near := q.Near; len(near) > 0 {
+		if q.Report == "" && !q.Understood() { // nothing else was said
+			return near
+		}
+		q.Near = nil
+		return append(slices.Clone(near), meanings(q)...)
+	}
+	if instead := slices.DeleteFunc(q.Instead(), func(q question.Question) bool { return !q.Certain() }); len(instead) > 0 {
+		return instead
+	}
 	entrance := q.Entrance != "" && (q.Report == "" || q.Report == question.Summary)
 	who := q.Who != ""
 	q.Left, q.Unknown, q.Entrance, q.Who = "", "", "", ""

@@ -31,15 +31,15 @@ var asker = question.Known{Now: monday, Zone: time.FixedZone("Asia/Shanghai", 8*
 func TestUnsure(t *testing.T) {
 	cardtest.Golden(t, "unsure", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		for _, text := range []string{"3栋和5栋", "3栋电梯和噪音上个月多少", "昨天电梯", "9栋上个月投诉", "喷泉上个月投诉多少", "林婷上个月投诉多少", "3栋2单元超期", "周五到期的有哪些", "3栋谁投诉最多",
-			"how many lift and noise complaints last week in building 3", "本月和上月3栋的投诉"} {
+			"how many lift and noise complaints last week in building 3", "本月和上月3栋的投诉",
+			"overdeu", "overdeu in building 3", "complaints last month except lifts", "没有超期的"} {
 			q, ok := question.Read(text, asker)
 			assert.True(t, ok, text)
 			assert.False(t, q.Certain(), text)
 			write(text, asked.Unsure(at(manager), q, asker, text))
 		}
-		for _, arg := range []string{"月光花园", "3栋 asdf 上个月", "9栋", "林婷 上月", "3栋2单元电梯"} {
-			q := question.Restrict(arg, asker)
-			q.Report = question.Summary
+		for _, arg := range []string{"月光花园", "lsat month 3栋", "3栋 asdf 上个月", "9栋", "林婷 上月", "3栋2单元电梯"} {
+			q := question.Restrict(arg, question.Summary, asker)
 			write("/summary "+arg, asked.Unsure(at(manager), q, asker, ""))
 		}
 		write("a clerk's question", asked.Refused(at(manager), "上个月电梯投诉多少"))
@@ -57,6 +57,18 @@ func TestToldOf(t *testing.T) {
 	data, mine := asked.Queue(question.Question{Report: question.Voices})
 	assert.True(t, mine)
 	assert.Equal(t, "v:voices:.0", data)
+}
+
+// A clerk's word with a slip is offered the list of the queue that was meant; words for figures are left to the search.
+func TestNearTheQueue(t *testing.T) {
+	for text, want := range map[string]int{"overdeu": 1, "overdeu in building 3": 1, "satisfation": 0, "satisfation last month": 0, "overdue": 0, "喷泉": 0} {
+		q, _ := question.Read(text, asker)
+		assert.Len(t, asked.NearQueue(q), want, text)
+	}
+	cardtest.Golden(t, "near_queue", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		q, _ := question.Read("overdeu in building 3", asker)
+		write("a clerk", asked.UnsureQueue(at(manager), q, asker, "overdeu in building 3"))
+	})
 }
 
 // A person who is no manager gets the lists of the queue, and nothing that counts.
