@@ -107,12 +107,13 @@ func eventOf(m telegram.Message) dialog.Event {
 }
 
 // sharedPhone is the number of a contact card. That of a Telegram account is international, without the plus sign; that of a card out
-// of an address book is what its owner saved.
+// of an address book is what its owner saved, also where Telegram knows the account that has it.
 func sharedPhone(c telegram.Contact) string {
-	if c.UserID == 0 {
+	number, err := people.ParsePhone("+" + strings.TrimPrefix(c.Phone, "+"))
+	if c.UserID == 0 || err != nil {
 		return c.Phone
 	}
-	return people.ShowPhone("+" + strings.TrimPrefix(c.Phone, "+"))
+	return people.ShowPhone(number)
 }
 
 // outOfTheBlue answers words and pictures that come without a conversation (docs/design.md §5). It looks first for danger, then for the

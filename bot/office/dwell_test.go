@@ -21,6 +21,11 @@ func TestHomesAsPeopleWriteThem(t *testing.T) {
 	for _, at := range [][2]string{{"1", "101"}, {"2", "101"}, {"2", "102"}} {
 		homes = append(homes, people.Home{Community: c.green.ID, Building: five.ID, Entrance: at[0], Room: at[1], Label: "5-" + at[0] + "-" + at[1]})
 	}
+	shops, err := c.store.AddBuilding(t.Context(), people.Building{Community: c.green.ID, Name: "商铺"})
+	require.NoError(t, err)
+	for _, room := range []string{"S5", "S6"} {
+		homes = append(homes, people.Home{Community: c.green.ID, Building: shops.ID, Room: room, Label: "商铺-" + room})
+	}
 	_, err = c.store.AddHomes(t.Context(), homes)
 	require.NoError(t, err)
 	begin := func(words string) {
@@ -37,7 +42,7 @@ func TestHomesAsPeopleWriteThem(t *testing.T) {
 		said := c.says(stranger, words)
 		assert.Equal(t, want, c.begun(c.writes(stranger)).Step, words)
 		if want == "building" && words != "?" {
-			assert.Contains(t, said, "The buildings are: 3, 5", words)
+			assert.Contains(t, said, "The buildings are: 3, 5, 商铺", words)
 		}
 	}
 	for words, n := range map[string]int{"5栋2单元": 2, "Building 5 entrance 2": 2, "5栋": 3, "5栋101": 2, "5-101": 2} {
@@ -53,6 +58,27 @@ func TestHomesAsPeopleWriteThem(t *testing.T) {
 	c.says(stranger, "5-2-101 沈一帆 13800138000")
 	s := c.begun(c.writes(stranger))
 	assert.Equal(t, []string{"沈一帆", "13800138000", "5-2-101"}, []string{s.Draft["name"].Text, s.Draft["phone"].Phone, s.Draft["home"].Label})
+	for words, want := range map[string]string{"商铺-S5": "name", "商铺S5": "name", "商铺 s5": "name", "商铺": "home", "商铺S7": "home"} {
+		begin("")
+		c.says(stranger, words)
+		assert.Equal(t, want, c.begun(c.writes(stranger)).Step, words)
+	}
+	// Who notices at the question for the home that the building is wrong writes the home in full, and the home that was answered before goes.
+	for words, want := range map[string]string{"5-2-101": "name", "五栋一单元101": "name", "5栋2单元": "home", "商铺S6": "name", "s5": "name", "5栋": "home", "9-1-101": "home"} {
+		begin("")
+		c.says(stranger, "商铺")
+		c.says(stranger, words)
+		s := c.begun(c.writes(stranger))
+		assert.Equal(t, want, s.Step, words)
+	}
+	begin("")
+	c.says(stranger, "5-2-102")
+	c.says(stranger, "Back")
+	c.says(stranger, "5栋1单元")
+	assert.Equal(t, "5-1-101", c.begun(c.writes(stranger)).Draft["home"].Label, "in place of the home before")
+	c.says(stranger, "Back")
+	c.says(stranger, "五栋二单元")
+	assert.Empty(t, c.begun(c.writes(stranger)).Draft["home"].Label, "the home before was in another entrance")
 	for words, want := range map[string]string{"二单元一零二": "name", "2-101": "name", "5-2-102": "name", "room 102": "name", "102": "name", "101": "home", "room 999": "home"} {
 		begin("")
 		c.says(stranger, "5栋")

@@ -20,7 +20,7 @@ var (
 // abroad are the country codes whose numbers have known lengths, without the trunk zero; other numbers have 4 to 12 digits (E.164).
 var abroad = map[string]*regexp.Regexp{
 	"852": regexp.MustCompile(`^[2-9][0-9]{7}$`), "853": regexp.MustCompile(`^[268][0-9]{7}$`), "886": regexp.MustCompile(`^[2-9][0-9]{7,8}$`),
-	"1": regexp.MustCompile(`^[2-9][0-9]{9}$`), "7": regexp.MustCompile(`^[3-9][0-9]{9}$`), "33": regexp.MustCompile(`^[1-9][0-9]{8}$`),
+	"1": regexp.MustCompile(`^[2-9][0-9]{2}[2-9][0-9]{6}$`), "7": regexp.MustCompile(`^[3-9][0-9]{9}$`), "33": regexp.MustCompile(`^[1-9][0-9]{8}$`),
 	"34": regexp.MustCompile(`^[5-9][0-9]{8}$`), "44": regexp.MustCompile(`^[1-9][0-9]{8,9}$`), "55": regexp.MustCompile(`^[1-9][0-9]{9,10}$`),
 	"61": regexp.MustCompile(`^[1-9][0-9]{8}$`), "65": regexp.MustCompile(`^[3689][0-9]{7}$`), "81": regexp.MustCompile(`^[1-9][0-9]{8,9}$`),
 	"82": regexp.MustCompile(`^[1-9][0-9]{7,9}$`), "91": regexp.MustCompile(`^[1-9][0-9]{9}$`),

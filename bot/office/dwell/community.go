@@ -44,7 +44,7 @@ func (h housing) community(ctx context.Context) (over bool, err error) {
 	if !known {
 		return false, nil
 	}
-	h.e.Also = dialog.Draft{"building": dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}}
+	h.e.Over, h.e.Also = true, dialog.Draft{"building": dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}}
 	homes, err := h.Office.Homes(ctx, at.ID)
 	if one := place.Homes(homes, l); len(one) == 1 {
 		h.e.Also["home"] = homeAnswer(one[0])
@@ -70,9 +70,9 @@ func (h housing) only(ctx context.Context, in people.Community, l people.Label) 
 			h.s.Draft = dialog.Draft{}
 		}
 		h.s.Draft["community"] = dialog.Answer{Choices: []string{talk.Param(in.ID)}, Label: in.Name}
-		return true, h.within(ctx, at, l)
+		return true, h.within(ctx, at, l, found)
 	}
-	h.e.Text, h.e.Also = in.Name, dialog.Draft{"building": dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}}
+	h.e.Text, h.e.Over, h.e.Also = in.Name, true, dialog.Draft{"building": dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}}
 	if len(found) == 1 {
 		h.e.Also["home"] = homeAnswer(found[0])
 	}

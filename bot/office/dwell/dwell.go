@@ -6,7 +6,6 @@ package dwell
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"strings"
 
@@ -106,16 +105,18 @@ func (h housing) building(ctx context.Context, orUnknown bool) (over bool, err e
 	if err != nil {
 		return false, err
 	}
-	in := place.Around{}
-	for _, b := range all {
-		in.Houses = append(in.Houses, place.House{ID: b.ID, Name: b.Name})
-	}
+	in := around(all)
 	c := people.ReadCaller(h.e.Text)
 	if c.Label == "" || c.Phone == "" {
 		c = people.Caller{Label: h.e.Text}
 	}
 	l := place.Dwelling(c.Label, in)
 	at, known := houseOf(all, l.Building)
+	if l.Room == "" {
+		if read, err := h.whole(ctx, all, orUnknown); read || err != nil {
+			return false, err
+		}
+	}
 	switch {
 	case orUnknown && known && l.Room != "" && l.Entrance == "":
 		return h.apart(ctx, at, l)
@@ -150,12 +151,12 @@ func (h housing) inBuilding(ctx context.Context, at people.Building, l people.La
 	homes, err := h.Office.Homes(ctx, at.ID)
 	switch found := place.Homes(homes, l); {
 	case len(found) == 1:
-		h.e.Also = dialog.Draft{"home": homeAnswer(found[0])}
+		h.e.Also, h.e.Over = dialog.Draft{"home": homeAnswer(found[0])}, true
 		if number, ok := read.Phone(c.Phone); ok { // home, name and number in one line
 			h.e.Also["name"], h.e.Also["phone"] = dialog.Answer{Text: c.Name}, dialog.Answer{Phone: number}
 		}
 	case len(found) > 1:
-		return true, h.within(ctx, at, l)
+		return true, h.within(ctx, at, l, found)
 	case len(found) == 0 && err == nil && l.Room == "":
 		h.v.Above(h.v.Text("dwell.no_entrance", domain.Values{"name": domain.Text(at.Name), "entrance": domain.Text(l.Entrance), "names": domain.Texts(entrancesOf(homes))}))
 	case len(found) == 0 && err == nil:
@@ -171,21 +172,11 @@ func (h housing) apart(ctx context.Context, at people.Building, l people.Label) 
 	case err != nil || len(found) == 0 || len(h.e.Text) > longestHome:
 		return false, err
 	case len(found) > 1:
-		return true, h.within(ctx, at, l)
+		return true, h.within(ctx, at, l, found)
 	default:
 		h.e.Text = found[0].Label
 	}
 	return false, nil
-}
-
-// within goes on with the homes of an entrance or a number alone: the conversation begins anew with all answers, and with what was named.
-func (h housing) within(ctx context.Context, at people.Building, l people.Label) error {
-	params, draft := map[string]string{}, dialog.Draft{}
-	maps.Copy(params, h.s.Params)
-	maps.Copy(draft, h.s.Draft)
-	params[AtBuilding], params[AtEntrance], params[AtRoom] = at.Name, l.Entrance, l.Room
-	draft["building"] = dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}
-	return h.Talk.Open(ctx, h.v, talk.Opening{Start: dialog.Start{Flow: h.s.Flow, Params: params, Draft: draft, Then: h.s.Then}, Instead: true})
 }
 
 // entrancesOf are the entrances of homes, each once.
@@ -202,6 +193,13 @@ func (h housing) home(ctx context.Context) (over bool, err error) {
 	homes, err := h.Office.Homes(ctx, talk.ID[domain.BuildingID](h.s.Draft["building"].Value()))
 	if err != nil || slices.ContainsFunc(homes, func(x people.Home) bool { return read.Fold(x.Label) == read.Fold(h.e.Text) }) {
 		return false, err
+	}
+	if x, one := spelt(homes, h.e.Text); one {
+		h.e.Text = x.Label
+		return false, nil
+	}
+	if over, err := h.elsewhere(ctx); over || err != nil {
+		return over, err
 	}
 	l := place.Dwelling(h.e.Text, place.Around{})
 	house := h.s.Draft["building"].Label
