@@ -62,6 +62,9 @@ func (b between) read(ctx context.Context, v *visit.Visit, m telegram.Message, e
 	if err := b.unsaid(ctx, v, e); err != nil {
 		return false, err
 	}
+	if over, err := b.untimely(ctx, v, e); over || err != nil {
+		return over, err
+	}
 	if err := b.uncalled(ctx, v, e); err != nil {
 		return false, err
 	}

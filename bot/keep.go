@@ -4,13 +4,17 @@ import (
 	"context"
 	"maps"
 	"strings"
+	"time"
 	"unicode"
 
 	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
+	"guanjia/bot/typed"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/dialog/days"
+	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
@@ -89,4 +93,25 @@ func (b between) registering(ctx context.Context, v *visit.Visit, e *dialog.Even
 	}
 	v.Above(v.Text("midway.kept", nil))
 	return true, b.talk.Open(ctx, v, talk.Opening{Start: dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: &then}, Instead: true})
+}
+
+// untimely tells who types a day that is still to come, or decades away, where it is asked when something happened. Other words stay as they are.
+func (b between) untimely(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) {
+	if e.Kind != dialog.Say {
+		return false, nil
+	}
+	s, err := b.talk.Peek(ctx, v)
+	if err != nil || s.Step != "happened" || s.Asking != nil || s.Parked || b.offered(s, e.Text) {
+		return false, err
+	}
+	zone := talk.Zone(s)
+	y, month, d := v.At.In(zone).Date()
+	today := time.Date(y, month, d, 0, 0, 0, 0, zone)
+	past := days.Days{Side: read.Past, Within: 20 * days.Year}
+	_, _, why := past.Read(e.Text, today)
+	if why != days.Ahead && why != days.Far {
+		return false, nil
+	}
+	first, last := past.Bounds(today)
+	return true, typed.Again(ctx, b.talk, v, e, v.Text("dialog.hint."+string(why), domain.Values{"first": domain.Moment(first, zone.String()), "last": domain.Moment(last, zone.String())}))
 }

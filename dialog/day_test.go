@@ -26,6 +26,33 @@ func TestADayThatHasPassed(t *testing.T) {
 	assert.Equal(t, "dialog.hint.date_future", s.Say("in five days").Screen.Notes[0].Key)
 }
 
+// A day too far away is told as such, with the days that are taken: a promise for 2099 is a slip, and a letter of 1999 too.
+func TestADayTooFarAway(t *testing.T) {
+	for _, row := range []struct {
+		kind    dialog.Date
+		refused []string
+		taken   int // days from today
+	}{
+		{dialog.Date{Future: true}, []string{"2099-01-01", "2028-01-01"}, 366},
+		{dialog.Date{Past: true}, []string{"1999-01-01", "2020-06-01"}, -366},
+		{dialog.Date{}, []string{"2099-01-01", "1999-01-01"}, -366},
+		{dialog.Date{Future: true, Within: 1830}, []string{"2099-01-01"}, 1800},
+	} {
+		flow := dialog.Flow{Name: "far", Version: 1, Steps: []dialog.Step{{Key: "day", Answer: row.kind}}}
+		s := dialogtest.New(t, dialogtest.Options{Flows: map[string]dialog.Flow{"far": flow}})
+		s.Begin("far", nil)
+		for _, typed := range row.refused {
+			notes := s.Say(typed).Screen.Notes
+			if assert.NotEmpty(t, notes, typed) {
+				assert.Equal(t, "dialog.hint.date_far", notes[0].Key, typed)
+				first, last := notes[0].Values["first"].(dialog.Instant), notes[0].Values["last"].(dialog.Instant)
+				assert.False(t, first.After(last.Time))
+			}
+		}
+		assert.NotNil(t, s.Say(s.Now().AddDate(0, 0, row.taken).Format(time.DateOnly)).Result, row)
+	}
+}
+
 // A day off is not offered, and refused when it is typed, with the next day that can be chosen.
 func TestADayOff(t *testing.T) {
 	flow := dialog.Flow{Name: "due", Version: 1, Steps: []dialog.Step{{Key: "day", Facts: []string{"off"}, Answer: dialog.Date{Future: true, Off: "off"}}}}

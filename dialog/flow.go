@@ -119,10 +119,11 @@ type Contact struct{}
 type Location struct{}
 
 // Date takes a day: from buttons for near days, or typed ("11-25", "25日", "tomorrow"). Past or Future restricts it. Off names the fact with
-// the days that cannot be chosen (the values are "2026-11-28"); "": none.
+// the days that cannot be chosen (the values are "2026-11-28"); "": none. Within is how many days it may be from today; 0: a year.
 type Date struct {
 	Past, Future bool
 	Off          string
+	Within       int
 }
 
 // Number takes a whole number from Min to Max; at most ten numbers are offered as buttons.

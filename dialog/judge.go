@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"guanjia/dialog/days"
 	"guanjia/dialog/read"
 )
 
@@ -132,17 +133,22 @@ func judgeDate(k Date, text string, facts Facts) reading {
 	if i := namedDay(append(dateOffers(Date{Future: k.Future}, today, facts), dateOffers(Date{Past: true}, today, facts)...), read.Timeless(text), facts); i != "" {
 		text = i
 	}
-	day, ok := read.Day(text, today, k.side())
-	if next := k.free(day, facts); ok && !next.Equal(day) {
-		return hint("date_off", Values{"day": Instant{day}, "next": Instant{next}, "today": Instant{today}})
-	}
-	if ok {
+	of := k.days(facts)
+	day, next, why := of.Read(text, today)
+	if why == "" {
 		return take(Answer{Date: day})
 	}
-	if _, other := read.Day(text, today, read.Any); other {
-		return hint(map[bool]string{true: "date_past", false: "date_future"}[k.Future], Values{"today": Instant{today}, "next": Instant{k.free(today, facts)}})
+	first, last := of.Bounds(today)
+	return hint(string(why), Values{"day": Instant{day}, "next": Instant{next}, "today": Instant{today}, "first": Instant{first}, "last": Instant{last}, "example": Words(next.Format("01-02"))})
+}
+
+// days are the days that a step takes.
+func (k Date) days(facts Facts) days.Days {
+	of := days.Days{Side: k.side(), Within: k.Within}
+	for _, o := range facts.Options[k.Off] {
+		of.Off = append(of.Off, o.Value)
 	}
-	return hint("date", Values{"today": Instant{today}, "example": Words(k.free(today.AddDate(0, 0, 3*int(k.side())), facts).Format("01-02"))})
+	return of
 }
 
 func (k Date) side() read.Side {

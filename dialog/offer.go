@@ -68,10 +68,11 @@ func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []Offer {
 // dateOffers are the near days that can be chosen. If the next one that can is not among them, because days off come first, it is added.
 func dateOffers(k Date, today time.Time, facts Facts) []Offer {
 	var os []Offer
-	next := k.free(today.AddDate(0, 0, 1), facts)
+	of := k.days(facts)
+	next := of.Free(today.AddDate(0, 0, 1))
 	for _, n := range read.Nears(k.side()) {
 		day := today.AddDate(0, 0, n.Days)
-		if k.free(day, facts).Equal(day) {
+		if of.Free(day).Equal(day) {
 			os = append(os, Offer{Op: button.Choose, Value: day.Format(time.DateOnly), Label: phrase(n.Key)})
 		}
 	}
@@ -79,12 +80,4 @@ func dateOffers(k Date, today time.Time, facts Facts) []Offer {
 		os = append(os, Offer{Op: button.Choose, Value: v, Label: plain(next.Format("01-02"))})
 	}
 	return os
-}
-
-// free returns the first day from day on that is not off.
-func (k Date) free(day time.Time, facts Facts) time.Time {
-	for slices.ContainsFunc(facts.Options[k.Off], func(o Option) bool { return o.Value == day.Format(time.DateOnly) }) {
-		day = day.AddDate(0, 0, 1)
-	}
-	return day
 }

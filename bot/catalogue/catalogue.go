@@ -20,6 +20,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unicode"
 
 	"github.com/goccy/go-yaml"
@@ -187,6 +188,25 @@ func (c *Catalogue) Misses() int64 { return c.misses.Load() }
 // OnMiss sets a function that is called with each key whose text could not be made, once for each key; the default is none. Set it before
 // the catalogue is used; tell must be safe for concurrent use.
 func (c *Catalogue) OnMiss(tell func(key string)) { c.tell = tell }
+
+// Clock sets what tells the time now; with it, texts write the year of days that are more than half a year away. Call it before the catalogue
+// is used.
+func (c *Catalogue) Clock(now func() time.Time) {
+	own := *c.texts
+	own.html, own.plain = told(c.html, now), told(c.plain, now)
+	c.texts = &own
+}
+
+// told returns voices that know the time. The others of the process keep theirs.
+func told(voices map[domain.Language]*voice, now func() time.Time) map[domain.Language]*voice {
+	out := make(map[domain.Language]*voice, len(voices))
+	for lang, v := range voices {
+		own := *v
+		own.now = now
+		out[lang] = &own
+	}
+	return out
+}
 
 // Has reports whether every language has the key.
 func (c *Catalogue) Has(key string) bool {

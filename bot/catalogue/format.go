@@ -10,6 +10,7 @@ import (
 // format says how a language writes instants, lengths of time and lists; the file of the language has it under "format.".
 type format struct {
 	moment, day, date, clock string    // layouts of package time
+	momentYear, dayYear      string    // moment and day with their year
 	weekdays                 []string  // from Sunday; they replace the English ones of a layout
 	list                     string    // between the members of a list
 	units                    [3]string // a length of time: "{} days", "{} hours", "{} minutes"
@@ -27,7 +28,7 @@ func formatOf(texts map[string]string) (format, error) {
 		}
 		return s
 	}
-	f := format{moment: get("moment"), day: get("day"), date: get("date"), clock: get("clock"),
+	f := format{moment: get("moment"), day: get("day"), date: get("date"), clock: get("clock"), momentYear: get("moment_year"), dayYear: get("day_year"),
 		weekdays: strings.Split(get("weekdays"), "|"), list: strings.Trim(get("list"), `"`), instant: get("instant")}
 	for i, unit := range []string{"days", "hours", "minutes"} {
 		f.units[i], f.moreThanOne[i] = get("one."+unit), get(unit)
@@ -41,14 +42,38 @@ func formatOf(texts map[string]string) (format, error) {
 // moment is an instant in its time zone, as texts use it: {{.due}}, {{.due.Day}}, {{.due.Date}}, {{.due.Clock}}.
 type moment struct {
 	at     time.Time
+	far    bool // a day without a year would be taken for another one
 	format *format
 }
 
-// String returns day and time: "11月23日 14:05".
-func (m moment) String() string { return m.in(m.format.moment) }
+// half is half a year. A day without a year is understood as the one nearest to today, and read so too (dialog/read): up to half a year away
+// texts leave the year out, beyond that they write it.
+const half = 183 * 24 * time.Hour
 
-// Day returns the day with its weekday: "11月23日（周一）".
-func (m moment) Day() string { return m.in(m.format.day) }
+// moment returns an instant as texts write it today. A catalogue without a clock writes no year.
+func (v *voice) moment(at time.Time) moment {
+	m := moment{at: at, format: &v.format}
+	if v.now != nil {
+		m.far = at.Sub(v.now()).Abs() > half
+	}
+	return m
+}
+
+// String returns day and time: "11月23日 14:05", far from today with the year.
+func (m moment) String() string {
+	if m.far {
+		return m.in(m.format.momentYear)
+	}
+	return m.in(m.format.moment)
+}
+
+// Day returns the day with its weekday: "11月23日（周一）", far from today with the year.
+func (m moment) Day() string {
+	if m.far {
+		return m.in(m.format.dayYear)
+	}
+	return m.in(m.format.day)
+}
 
 // Date returns the day with its year.
 func (m moment) Date() string { return m.in(m.format.date) }

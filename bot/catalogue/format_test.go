@@ -48,6 +48,34 @@ func TestValues(t *testing.T) {
 	assert.Equal(t, c.Misses(), int64(0))
 }
 
+// TestYears shows when a day has its year: when it is not the nearest one with its month and day.
+func TestYears(t *testing.T) {
+	c, other := open(t), open(t)
+	c.Clock(func() time.Time { return time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC) })
+	for _, row := range []struct {
+		at     time.Time
+		zh, en string
+	}{
+		{time.Date(2026, 12, 31, 18, 0, 0, 0, time.UTC), "12月31日 18:00 12月31日（周四）", "31 Dec 18:00 Thu 31 Dec"},
+		{time.Date(2027, 1, 4, 9, 0, 0, 0, time.UTC), "1月4日 09:00 1月4日（周一）", "4 Jan 09:00 Mon 4 Jan"},
+		{time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC), "6月1日 09:00 6月1日（周一）", "1 Jun 09:00 Mon 1 Jun"},
+		{time.Date(2027, 12, 7, 18, 0, 0, 0, time.UTC), "2027年12月7日 18:00 2027年12月7日（周二）", "7 Dec 2027 18:00 Tue 7 Dec 2027"},
+		{time.Date(2025, 11, 28, 18, 0, 0, 0, time.UTC), "2025年11月28日 18:00 2025年11月28日（周五）", "28 Nov 2025 18:00 Fri 28 Nov 2025"},
+	} {
+		for lang, want := range map[domain.Language]string{domain.Chinese: row.zh, domain.English: row.en} {
+			for _, said := range []string{
+				c.HTML(lang, domain.Say("card.name", domain.Values{"name": domain.Moment(row.at, "")})),
+				c.Phrase(lang, dialog.Phrase{Key: "card.name", Values: dialog.Values{"name": dialog.Instant{Time: row.at}}}),
+			} {
+				assert.Contains(t, want, said, row.at)
+				assert.NotEmpty(t, said)
+			}
+		}
+	}
+	far := domain.Say("card.name", domain.Values{"name": domain.Moment(time.Date(2027, 12, 7, 18, 0, 0, 0, time.UTC), "")})
+	assert.Equal(t, "7 Dec 18:00", other.HTML(domain.English, far), "a catalogue without a clock")
+}
+
 // TestPhrases tests what the engine passes on: days, phrases within phrases, lists.
 func TestPhrases(t *testing.T) {
 	c := open(t)

@@ -99,7 +99,7 @@ func (v *voice) value(x domain.Value) (printed, error) {
 	case x.Number != nil:
 		return said(grouped(*x.Number)), nil
 	case x.At != nil:
-		return moment{at: x.At.In(domain.Zone(x.Zone)), format: &v.format}, nil
+		return v.moment(x.At.In(domain.Zone(x.Zone))), nil
 	case x.List != nil:
 		return saying(joined(v, x.List, v.value))
 	case x.Text != "":
@@ -131,7 +131,7 @@ func (v *voice) part(x dialog.Value) (printed, error) {
 	case dialog.Figure:
 		return said(grouped(float64(x))), nil
 	case dialog.Instant:
-		return moment{at: x.Time, format: &v.format}, nil
+		return v.moment(x.Time), nil
 	case dialog.Span:
 		return said(v.format.span(time.Duration(x))), nil
 	case dialog.List:

@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
@@ -21,6 +22,7 @@ type voice struct {
 	static    map[string]string // texts without values
 	shapes    map[string]shape  // texts with values
 	format    format
+	now       func() time.Time // nil: texts write no years but where they always do
 }
 
 // newVoice prepares every text: those without values are stored as they are, the others are parsed once.

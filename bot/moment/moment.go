@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"guanjia/dialog/days"
 	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/people"
@@ -19,7 +20,7 @@ import (
 var hourMinute = regexp.MustCompile(`(上午|早上|下午|晚上|中午)?([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](半|[0-9]{1,2})?分?| ?(am|pm))`)
 
 // Read reads a day and a time of day, or a length: "11-28 9:00", "明天下午3点", "18:30" (today, or tomorrow if that is over), "2小时后". now has
-// the zone of the community. False for words that are none, or that mean two hours.
+// the zone of the community. False for words that are none, that mean two hours, or a day more than a year away.
 func Read(words string, now time.Time) (time.Time, bool) { return in(words, now, read.Future) }
 
 // Past is Read of a time that is over: "昨天 19:20", "18:30" (today, or yesterday if that is still to come), "2小时前".
@@ -61,7 +62,8 @@ func in(words string, now time.Time, side read.Side) (time.Time, bool) {
 	day := today
 	rest := besides(words, at)
 	if rest != "" {
-		if day, ok = read.Day(rest, today, side); !ok {
+		var why days.Why
+		if day, _, why = (days.Days{Side: side}).Read(rest, today); why != "" {
 			return time.Time{}, false
 		}
 	}

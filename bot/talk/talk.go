@@ -224,7 +224,7 @@ func (t *Talk) remind(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 
 // load loads the facts of a step. Most steps have none.
 func (t *Talk) load(ctx context.Context, v *visit.Visit, _ dialog.Key, s dialog.State, names []string) (dialog.Facts, error) {
-	f := dialog.Facts{Forms: t.Texts.Forms, Has: t.Texts.Has, Zone: zoneOf(s)}
+	f := dialog.Facts{Forms: t.Texts.Forms, Has: t.Texts.Has, Zone: Zone(s)}
 	if len(names) == 0 {
 		return f, nil
 	}
@@ -246,8 +246,8 @@ func (t *Talk) load(ctx context.Context, v *visit.Visit, _ dialog.Key, s dialog.
 // defaultZone is the time zone of days in conversations without a community.
 var defaultZone = time.FixedZone("UTC+8", 8*60*60)
 
-// zoneOf returns the time zone of days in a conversation: that of the community in its parameters.
-func zoneOf(s dialog.State) *time.Location {
+// Zone returns the time zone of days in a conversation: that of the community in its parameters.
+func Zone(s dialog.State) *time.Location {
 	if zone := s.Params["zone"]; zone != "" {
 		return domain.Zone(zone)
 	}

@@ -41,10 +41,14 @@ func TestASentenceIsNoName(t *testing.T) {
 	newcomer.press("dialog.send")
 	newcomer.sees(newcomer.label("complaint.yes.yes"))
 	newcomer.press("complaint.yes.yes")
-	for _, skips := range []string{"place", "happened"} {
-		newcomer.asked("complaint." + skips + ".ask")
-		newcomer.say("不知道")
-	}
+	newcomer.asked("complaint.place.ask")
+	newcomer.say("不知道")
+	newcomer.asked("complaint.happened.ask")
+	newcomer.say("2099-01-01")
+	newcomer.sees(newcomer.label("dialog.hint.date_future"), newcomer.label("complaint.happened.ask"))
+	newcomer.say("1970年1月1日")
+	newcomer.sees("这一天太远了", newcomer.label("complaint.happened.ask"))
+	newcomer.say("不知道")
 	newcomer.asked("complaint.evidence.ask")
 	newcomer.press("dialog.skip")
 	newcomer.asked("complaint.wish.ask")

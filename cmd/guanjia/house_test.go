@@ -76,7 +76,8 @@ var rooms = []room{
 	{"dialog/drive", []string{"dialog@", "dialog/button", "dialog/codec", "dialog/ending", "dialog/record", "dialog/screen", "dialog/seen"}, "the driver keeps and advances conversations for whoever calls it: it knows neither Telegram nor a store of ours"},
 	{"dialog/dialogtest", []string{"dialog@", "dialog/answer", "dialog/button", "dialog/codec", "dialog/drive", "dialog/ending", "dialog/lint", "dialog/record", "dialog/screen"},
 		"tests of conversations need the engine only"},
-	{"dialog", []string{"dialog/button", "dialog/ending", "dialog/read"}, "the engine must be usable without the rest of Guanjia: it is pure and knows not even its driver"},
+	{"dialog/days", []string{"dialog/read"}, "which days are taken is decided from words and a calendar alone"},
+	{"dialog", []string{"dialog/button", "dialog/days", "dialog/ending", "dialog/read"}, "the engine must be usable without the rest of Guanjia: it is pure and knows not even its driver"},
 
 	{"bot/telegram/webhook", nil, "what Telegram accepts is known without calling it"},
 	{"bot/telegram", []string{"bot/telegram", "domain/length"}, "the port to Telegram knows Telegram only, and counts texts as everybody does"},
@@ -108,7 +109,7 @@ var rooms = []room{
 	{"bot/household", []string{"bot/button", "bot/card", "bot/telegram", "bot/visit", "domain"}, "it asks one question and knows no conversation"},
 	{"bot/voices", []string{"bot/attached", "bot/button", "bot/card", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "what is no complaint does not know how complaints are filed: the bot brings them together"},
 	{"bot/announcements", []string{"bot/attached", "bot/button", "bot/card", "bot/moment", "bot/report", "bot/talk", "bot/telegram", "bot/typed", "bot/visit", "dialog", "domain"}, "announcements know neither cases nor alarms"},
-	{"bot/moment", []string{"dialog/read", "domain@", "domain/people"}, "what people type for a time does not depend on what it is for"},
+	{"bot/moment", []string{"dialog/days", "dialog/read", "domain@", "domain/people"}, "what people type for a time does not depend on what it is for"},
 	{"bot/incidents", []string{"bot/attached", "bot/button", "bot/card", "bot/moment", "bot/report", "bot/talk", "bot/telegram", "bot/typed", "bot/visit", "dialog", "domain"}, "incidents know neither cases nor alarms"},
 	{"bot/attached", []string{"bot/card@", "bot/report/draw", "bot/telegram", "bot/visit", "domain@", "domain/people", "domain/ticket"}, "files are sent without knowing what they show"},
 	{"bot/typed", []string{"bot/moment", "bot/talk", "bot/visit", "dialog@", "dialog/read", "domain@", "domain/scope"}, "what people type for a scope or a time is answered alike in every conversation"},

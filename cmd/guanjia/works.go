@@ -170,6 +170,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	if w.words, err = s.words(w.cfg); err != nil {
 		return err
 	}
+	texts.Clock(s.now)
 	texts.OnMiss(func(key string) {
 		w.log.Warn("a text cannot be said; people read a neutral sentence in its place", "text", key)
 	})

@@ -53,5 +53,6 @@ func MessageKeys() []string {
 		"dialog.hint.date_past", // today, next
 		"dialog.hint.date_future",
 		"dialog.hint.date_off", // day, next, today
+		"dialog.hint.date_far", // first, last
 	})
 }

@@ -83,7 +83,8 @@ func (l *linter) notesLength(lang string) int {
 	for _, key := range MessageKeys() {
 		if strings.HasPrefix(key, "dialog.hint.") || strings.HasPrefix(key, "dialog.media.") {
 			most := dialog.Figure(l.limits.Text)
-			values := dialog.Values{"count": most, "max": most, "min": most, "today": dialog.Instant{Time: time.Unix(0, 0)}, "day": dialog.Instant{Time: time.Unix(0, 0)}, "next": dialog.Instant{Time: time.Unix(0, 0)}, "example": dialog.Words("01-02")}
+			day := dialog.Instant{Time: time.Unix(0, 0)}
+			values := dialog.Values{"count": most, "max": most, "min": most, "today": day, "day": day, "next": day, "first": day, "last": day, "example": dialog.Words("01-02")}
 			longest = max(longest, utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: key, Values: values})))
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
+	"guanjia/dialog/days"
 	"guanjia/dialog/flows/step"
 	"guanjia/domain"
 	"guanjia/domain/voice"
@@ -209,7 +210,7 @@ func knownSteps() []dialog.Step {
 	}
 	steps := pair("question_zh", "answer_zh", func(d *knownTexts) *string { return &d.QuestionZh }, func(d *knownTexts) *string { return &d.AnswerZh })
 	steps = append(steps, pair("question_en", "answer_en", func(d *knownTexts) *string { return &d.QuestionEn }, func(d *knownTexts) *string { return &d.AnswerEn })...)
-	until := dialog.Step{Key: "until", Optional: true, Answer: dialog.Date{Future: true}, Set: step.Into(func(d *knownTexts) *time.Time { return &d.Until })}
+	until := dialog.Step{Key: "until", Optional: true, Answer: dialog.Date{Future: true, Within: 5 * days.Year}, Set: step.Into(func(d *knownTexts) *time.Time { return &d.Until })}
 	return append(steps, until, step.Confirm())
 }
 
