@@ -7,18 +7,18 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
 )
 
-// MaxSources is how many homes one case names as the source: a person who complains of more complains of a building, not of neighbours.
-const MaxSources = 3
+// MaxSources is how many homes one case names as the source. All that people name are kept, so that nobody who lives there handles the case;
+// whoever names more complains of a building, not of neighbours.
+const MaxSources = 20
 
 // neighbourly are the categories in which a home that is named as the source makes a dispute between neighbours. In the others, such as
 // a leak from upstairs, the office must know both homes to help.
 var neighbourly = []Category{Neighbour, "noise", "pets", "parking", "renovation", "cleaning", "other"}
 
 var (
-	// wholeLabel is a home in words: "3-2-1301", "3栋2单元1301", "A座1301室".
-	wholeLabel = regexp.MustCompile(`(?:^|[^0-9A-Z-])([0-9A-Z]{1,4}(?:号楼|栋|幢|座|楼|#|-)(?:[0-9A-Z]{1,3}(?:单元|门|梯|-))?[0-9]{3,5})(?:室|房|户|号)?`)
 	// aRoom is a room of the complainant's own entrance: its number stands with what can only be said of a home.
 	aRoom = regexp.MustCompile(`(?:楼上|楼下|隔壁|对门|对面|邻居|UPSTAIRS|DOWNSTAIRS|NEIGHBOU?R|FLAT|APARTMENT|APT\.?|ROOM|UNIT)(?:的|是|AT|IN|,| )*([0-9]{3,5})(?:[^0-9:点年月元块]|$)` +
 		`|(?:^|[^0-9A-Z.:-])([0-9]{3,5})(?:室|房|户|号|家|那|业主|住户|太|很|半夜|每天|每晚|晚上|深夜|凌晨|又|总|一直|天天|经常|养|乱|装修| (?:IS|ARE|HAS|KEEPS|PLAYS|MAKES))`)
@@ -36,7 +36,7 @@ func (f Filing) Sourced() Filing {
 		f.Sources, f.Neighbours = nil, false
 		return f
 	}
-	text := traditional.Replace(strings.ToUpper(domain.Narrow(f.Words)))
+	text := traditional.Replace(strings.ToUpper(domain.Narrow(f.Words + "\n" + f.Place.Words)))
 	sources := slices.Clone(f.Sources)
 	for _, label := range f.named(text) {
 		if len(sources) < MaxSources && !slices.Contains(sources, label) {
@@ -61,11 +61,11 @@ func (f Filing) named(text string) []string {
 			labels = append(labels, label)
 		}
 	}
-	for _, m := range wholeLabel.FindAllStringSubmatch(text, -1) {
-		add(m[1])
+	whole, rest := place.Rooms(text)
+	for _, label := range whole {
+		add(label)
 	}
-	text = wholeLabel.ReplaceAllString(text, " ")
-	for _, m := range aRoom.FindAllStringSubmatch(text, -1) {
+	for _, m := range aRoom.FindAllStringSubmatch(strings.ToUpper(rest), -1) {
 		room := m[1] + m[2]
 		if i := strings.LastIndex(own, "-"); i >= 0 {
 			room = own[:i+1] + room

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"guanjia/domain/people"
 )
@@ -35,6 +36,25 @@ func Dwelling(words string, in Around) people.Label {
 		l.Building, l.Entrance = trimmed(m[1]), trimmed(m[2])
 	}
 	return l
+}
+
+// Rooms are the homes that words name in full, as labels in the order of the words ("3栋2单元1301室" is 3-2-1301), and the words without them.
+func Rooms(words string) (labels []string, rest string) {
+	r := reader{text: spelt.ReplaceAllStringFunc(plain(words), counting.Replace)}
+	var others strings.Builder
+	for r.text != "" {
+		before, homes := r.text, len(r.rooms)
+		if !r.one() {
+			_, size := utf8.DecodeRuneInString(r.text)
+			r.skip(size)
+		}
+		if len(r.rooms) == homes {
+			others.WriteString(before[:len(before)-len(r.text)])
+		} else {
+			others.WriteByte(' ')
+		}
+	}
+	return r.rooms, others.String()
 }
 
 // Has reports whether people name one of the buildings so.
