@@ -25,6 +25,9 @@ var (
 	ofMonth = regexp.MustCompile(`月|month`)
 	ofWeek  = regexp.MustCompile(`^哪1?个?(?:周|星期)|\bweeks?$`)
 
+	// fees are words for how much is paid, or how many complaints about it came in.
+	fees = regexp.MustCompile(`(?:收|缴|物业|停车|水电|水|电|燃气|管理|维修|取暖|供暖|垃圾|服务|公摊|电梯)?费(?:是|有|收了?)?多少$|\bhow much are [a-z ]*fees\b`)
+
 	before = regexp.MustCompile(`^(?:before|prior to|earlier than|之前|以前|前)$`)
 	after  = regexp.MustCompile(`^(?:after|later than|之后|以后|后)$`)
 
@@ -73,6 +76,16 @@ func (q *Question) ofHome(text string, k Known) string {
 	}
 	q.bound = m
 	return other
+}
+
+// owed finds words that can ask for a price and for complaints about fees, "上个月收费多少", so that it is asked which.
+func (q *Question) owed(text string, k Known) bool {
+	m := fees.FindString(text)
+	if m == "" || len(spoken.Find(text, k.Now, k.Zone).Periods) == 0 {
+		return false
+	}
+	q.bound = m
+	return true
 }
 
 // sided makes of a day with "before" or "after" what it can mean, so that it is asked which.

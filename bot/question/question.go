@@ -177,7 +177,7 @@ func read(text string, k Known) (q Question, ok bool) {
 	}
 	plain := k.plain(text)
 	rest := lasted.ReplaceAllString(leading(plain), "近$1$2")
-	if priced.MatchString(rest) && !noun.MatchString(rest) || number.MatchString(rest) || home.MatchString(rest) {
+	if priced.MatchString(rest) && !noun.MatchString(rest) && !q.owed(rest, k) || number.MatchString(rest) || home.MatchString(rest) {
 		return q, false
 	}
 	q.asking, q.noun, q.heads = asks.MatchString(rest), noun.MatchString(rest), about.MatchString(strings.TrimSpace(rest))

@@ -258,6 +258,7 @@ func TestBounds(t *testing.T) {
 	for words, want := range map[string]string{
 		"ratings below 3": "list, unhappy, left ratings below 3", "评分低于3": "list, unhappy, left 评分低于3", "3分以下的评价": "list, unhappy, left 3分以下的评价", "below 2 stars": "list, unhappy, left below 2 stars",
 		"ratings below 4": "list, unhappy", "3分及以下的评价": "list, unhappy", "rated 3 or below": "list, unhappy", "本月评分低于4分的": "list, unhappy, month",
+		"上个月收费多少": "summary, last-month, fees, left 收费多少", "本月物业费多少": "summary, month, fees, left 物业费多少",
 		"哪天投诉最多": "trend, every week, left 哪天", "星期几投诉最多": "trend, every week, left 星期几", "which day had most complaints": "trend, every week, left which day",
 		"哪个月投诉最多": "trend, every month", "which month had most complaints": "trend, every month", "哪周投诉最多": "trend, every week",
 		"complaints before November 15": "summary, 2026-11-01..2026-11-14, 2026-01-01..2026-11-14", "11月15日之前的投诉": "summary, 2026-11-01..2026-11-14, 2026-01-01..2026-11-14",
@@ -271,7 +272,7 @@ func TestBounds(t *testing.T) {
 		assert.Equal(t, want, strings.TrimPrefix(said(q), ", "), words)
 		assert.Equal(t, !strings.Contains(want, "left") && strings.Count(want, "..") < 2, q.Certain(), words)
 	}
-	for _, words := range []string{"哪天修好", "哪天来修", "11月15日前要修好", "after rain water drips", "新投诉：王女士家漏水"} {
+	for _, words := range []string{"物业费多少", "收费多少", "停车费一个月多少钱", "哪天修好", "哪天来修", "11月15日前要修好", "after rain water drips", "新投诉：王女士家漏水"} {
 		_, ok := question.Read(words, known(t))
 		assert.False(t, ok, words)
 	}

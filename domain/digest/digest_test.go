@@ -274,6 +274,25 @@ func TestADigestTellsOfAlarms(t *testing.T) {
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }
 
+// until notes up to when alarms are counted.
+type until struct{ to *time.Time }
+
+func (u until) Lately(_ context.Context, _ domain.Actor, _, to time.Time) (open, raised int, _ error) {
+	*u.to = to
+	return 1, 1, nil
+}
+
+// An alarm that was raised in the same second is one of the last day, as it is one of those that are open.
+func TestADigestTellsOfThisSecond(t *testing.T) {
+	s := open(t)
+	var to time.Time
+	s.Digests = s.Alarmed(until{&to})
+	s.at(24, 9, 30)
+	s.now = s.now.Add(400 * time.Millisecond)
+	s.run()
+	assert.True(t, to.After(s.now), "%s is counted", s.now)
+}
+
 // A person who is complained about reads nothing of it, not even a number.
 func TestADigestHidesWhatIsHidden(t *testing.T) {
 	s := open(t)
@@ -332,7 +351,7 @@ func TestADigestTellsOfIncidents(t *testing.T) {
 		assert.Equal(t, domain.Count(want), n.Message.Values[name], name)
 	}
 	assert.NotContains(t, n.Message.Values, "incidents_reopened")
-	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.incidents", View: view.Of(view.Incidents, "0", "open", s.seconds(-day), s.seconds(0))}, "each number leads to its list")
+	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.incidents", View: view.Of(view.Incidents, "0", "open", s.seconds(time.Second-day), s.seconds(time.Second))}, "each number leads to its list")
 	s.Digests = s.Informed(counted{})
 	s.at(25, 9, 30)
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
@@ -353,7 +372,7 @@ func TestADigestTellsOfAnnouncements(t *testing.T) {
 	assert.Equal(t, "notice.digest.day", n.Message.Key)
 	assert.Equal(t, domain.Count(1), n.Message.Values["announced"])
 	assert.Equal(t, domain.Count(1), n.Message.Values["announced_people"])
-	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.announced", View: view.Of(view.Announcements, "o", "0", s.seconds(-day), s.seconds(0))}, "each number leads to its list")
+	assert.Contains(t, n.Buttons, notice.Button{Do: "digest.announced", View: view.Of(view.Announcements, "o", "0", s.seconds(time.Second-day), s.seconds(time.Second))}, "each number leads to its list")
 	s.at(25, 9, 30)
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }

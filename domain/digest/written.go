@@ -27,9 +27,9 @@ const (
 
 // written is the digest of one manager at this moment: only what by may see is in it. c is the community whose days count.
 func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Community) (notice.Notice, error) {
-	w := &writing{Digests: d, by: by, zone: c.Location(), values: domain.Values{}, to: d.reader.Now().Truncate(time.Second)}
+	w := &writing{Digests: d, by: by, zone: c.Location(), values: domain.Values{}, to: d.reader.Now().Truncate(time.Second).Add(time.Second)}
 	w.from = w.to.Add(-24 * time.Hour)
-	now := w.to.In(w.zone)
+	now := w.to.Add(-time.Second).In(w.zone)
 	w.values["day"], w.day = domain.Moment(now, c.Zone), now.Format(time.DateOnly)
 	n := notice.Notice{}
 	for _, add := range []func(context.Context) error{w.alarmed, w.late, w.absent, w.spots, w.low, w.voicesLate, w.improved, w.announced, w.informed, w.holidays} {
@@ -89,7 +89,7 @@ type writing struct {
 	values domain.Values
 	any    bool // there is something to tell
 
-	from, to time.Time // the day before this moment, in whole seconds: of announcements and incidents that were made then it tells
+	from, to time.Time // the day that ends with the second of this moment, as buttons name it: of alarms, announcements and incidents of it the digest tells
 }
 
 // tell notes how many there are of something, and names the first.

@@ -162,7 +162,7 @@ func (d *Duty) Lately(ctx context.Context, by domain.Actor, from, to time.Time) 
 	if err != nil {
 		return 0, 0, err
 	}
-	seen, err := counted(ctx, by, now, d.caseOf)
+	seen, _, err := d.counted(ctx, by, now)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -170,7 +170,7 @@ func (d *Duty) Lately(ctx context.Context, by domain.Actor, from, to time.Time) 
 	if err != nil {
 		return 0, 0, err
 	}
-	lately, err := counted(ctx, by, all, d.caseOf)
+	lately, _, err := d.counted(ctx, by, all)
 	return len(seen), len(lately), err
 }
 

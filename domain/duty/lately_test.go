@@ -1,6 +1,7 @@
 package duty_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -9,7 +10,45 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/duty"
 )
+
+// loads counts how often cases are loaded.
+type loads struct {
+	desk.Store
+	n int
+}
+
+func (s *loads) Case(ctx context.Context, id domain.CaseID) (complaint.Case, error) {
+	s.n++
+	return s.Store.Case(ctx, id)
+}
+
+func (s *loads) These(ctx context.Context, ids []domain.CaseID) ([]complaint.Case, error) {
+	s.n++
+	return s.Store.These(ctx, ids)
+}
+
+// However many alarms there were, to count them loads their cases once.
+func TestAlarmsAreCountedAtOnce(t *testing.T) {
+	n := dark(t)
+	for range 3 {
+		n.cries(n.Wang, "fire", "3栋着火了")
+		n.Now = n.Now.Add(time.Hour)
+	}
+	s := &loads{Store: n.Store}
+	d := duty.New(s, n.Desk)
+	page, err := d.Raised(t.Context(), n.Zhou, nil, n.Now.Add(-24*time.Hour), n.Now, 3)
+	require.NoError(t, err)
+	assert.Equal(t, 3, page.Total)
+	assert.Equal(t, 1, s.n)
+	_, raised, err := d.Lately(t.Context(), n.Zhou, n.Now.Add(-24*time.Hour), n.Now)
+	require.NoError(t, err)
+	assert.Equal(t, 3, raised)
+	assert.LessOrEqual(t, s.n, 3)
+}
 
 // Managers count the alarms that are open and those of a stretch of time, without drills; others count nothing.
 func TestHowManyAlarmsThereWere(t *testing.T) {

@@ -2,6 +2,7 @@ package duty
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -31,17 +32,13 @@ func (d *Duty) Raised(ctx context.Context, by domain.Actor, in []domain.Communit
 	if err != nil {
 		return Page{}, err
 	}
-	seen, err := counted(ctx, by, all, d.caseOf)
+	seen, cases, err := d.counted(ctx, by, all)
 	if err != nil {
 		return Page{}, err
 	}
 	p := Page{Offset: offset, Total: len(seen), Tally: alarm.Count(seen)}
 	for _, a := range seen[min(offset, len(seen)):min(offset+PageSize, len(seen))] {
-		c, err := d.caseOf(ctx, a)
-		if err != nil {
-			return Page{}, err
-		}
-		v, err := d.view(ctx, by, a, c)
+		v, err := d.view(ctx, by, a, cases[a.Case])
 		if err != nil {
 			return Page{}, err
 		}
@@ -50,17 +47,31 @@ func (d *Duty) Raised(ctx context.Context, by domain.Actor, in []domain.Communit
 	return p, nil
 }
 
-// counted are those of some alarms that figures count (alarm.Counted) and whose cases by may see.
-func counted(ctx context.Context, by domain.Actor, all []alarm.Alarm, of func(context.Context, alarm.Alarm) (complaint.Case, error)) ([]alarm.Alarm, error) {
-	var seen []alarm.Alarm
-	for _, a := range alarm.Counted(all) {
-		c, err := of(ctx, a)
+// counted are those of some alarms that figures count (alarm.Counted) and whose cases by may see, with these cases. However many alarms there are,
+// the cases are loaded at once.
+func (d *Duty) counted(ctx context.Context, by domain.Actor, all []alarm.Alarm) (seen []alarm.Alarm, of map[domain.CaseID]complaint.Case, err error) {
+	all = alarm.Counted(all)
+	ids := make([]domain.CaseID, 0, len(all))
+	for _, a := range all {
+		ids = append(ids, a.Case)
+	}
+	of = map[domain.CaseID]complaint.Case{}
+	for part := range slices.Chunk(ids, loaded) {
+		found, err := d.store.These(ctx, part)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		if c.Office(by) {
+		for _, c := range found {
+			of[c.ID] = c
+		}
+	}
+	for _, a := range all {
+		if c, there := of[a.Case]; there && c.Office(by) {
 			seen = append(seen, a)
 		}
 	}
-	return seen, nil
+	return seen, of, nil
 }
+
+// loaded is how many cases are loaded at once.
+const loaded = 500
