@@ -63,7 +63,7 @@ nonsense: 1
 `))
 	assert.Equal(t, []string{"telegram.api_ulr", "clocks.urge_every", "clocks.resolve.P1", "admins", "calendar.week.someday[0]", "calendar.holidays[0]",
 		"nonsense", "GUANJIA_LOG_LEVEL", "categories[1].key", "categories[1].words", "dangers[0].category", "dangers[1].category", "dangers[2].category",
-		"dangers[3].category", "dangers[4].category", "dangers[5].category", "dangers[6].category", "dangers[7].category", "dangers[8].category", "dangers[9].category", "dangers[10].category", "dangers[11].category", "dangers[12].category", "dangers[13].category", "clocks.resolve.P5", "calendar.week.mon", "calendar.week.someday"}, keysOf(faults))
+		"dangers[3].category", "dangers[4].category", "dangers[5].category", "dangers[6].category", "dangers[7].category", "dangers[8].category", "dangers[9].category", "dangers[10].category", "dangers[11].category", "dangers[12].category", "dangers[13].category", "dangers[14].category", "clocks.resolve.P5", "calendar.week.mon", "calendar.week.someday"}, keysOf(faults))
 	for _, f := range faults {
 		assert.NotEmpty(t, f.Example, f.Key)
 	}

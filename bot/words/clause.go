@@ -48,11 +48,12 @@ const (
 	cueOut  // of a fire, smoke or water
 	cueWell // of the people
 	cueSpan // for how long: it still lasts, unless it is in the past
+	cueDrill
 	cues
 )
 
 var cueNames = [cues]string{"not", "now", "past", "since", "report", "done", "if", "if-any", "what-if", "may", "soon", "often",
-	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass", "gone", "out", "well", "span"}
+	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass", "gone", "out", "well", "span", "drill"}
 
 func (c clause) has(cue int) bool { return c.cues&(1<<cue) != 0 }
 

@@ -75,7 +75,7 @@ func (r *reading) supposed(i int, in even) bool {
 	if c.has(cueIfAny) && !in.has(cueIfAny) {
 		return true
 	}
-	if c.has(cueWhatIf) && !c.strong && m.clause > 0 && r.clauses[m.clause-1].has(cueIf) && !r.turns(m.clause) {
+	if c.has(cueWhatIf) && (!c.strong && m.clause > 0 && r.clauses[m.clause-1].has(cueIf) && !r.turns(m.clause) || len(r.places[cueDrill]) > 0) {
 		return true
 	}
 	if !in.has(cueMay) && !c.has(cueNow) && r.asksWhether(i) {

@@ -156,6 +156,7 @@ var kinds = []struct {
 	{"despair", "110", []int{cueMay, cueWas, cueGone}},
 	{"lost", "110", []int{cueWas, cueGone}},
 	{"injury", "120", []int{cueWas, cueGone}},
+	{"shut", "119", []int{cueWas, cueGone}},
 	{"animal", "119", []int{cueWas}},
 	{"flood", "119", []int{cueGone, cueWell}},
 	{"storm", "119", []int{cueWas, cueGone, cueWell}},

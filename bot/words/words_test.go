@@ -375,7 +375,7 @@ func TestKindsOfAdvice(t *testing.T) {
 	for said, want := range map[string]string{
 		"我不想活了": "despair", "I want to kill myself": "despair", "楼顶有个女孩坐在边上": "despair", "孩子不见了": "lost", "my son is missing": "lost", "my dog is missing": "",
 		"电梯夹住我的手了": "injury", "井盖没了 有人掉下去了": "injury", "天然气报警器一直响": "gas", "gas alarm keeps beeping": "gas", "燃气报警器电池没电了一直响": "",
-		"我被反锁在阳台上了": "injury", "my kid's ball got stuck on the roof": "", "电梯坏了快来人修": "", "楼道里有蛇": "animal", "门口有蛇": "animal", "被蛇咬了，腿肿了": "injury",
+		"我被反锁在阳台上了": "shut", "my kid's ball got stuck on the roof": "", "电梯坏了快来人修": "", "楼道里有蛇": "animal", "门口有蛇": "animal", "被蛇咬了，腿肿了": "injury",
 		"车库坡道有辆车撞到人": "injury", "救护车进不来，门口停满了车": "injury", "阳台栏杆断了，有人挂在外面": "injury", "an old lady collapsed at the gate": "injury",
 		"the bridge of the playground collapsed, nobody hurt": "falling", "外墙的空调外机挂在外面要掉下来": "falling",
 	} {

@@ -73,7 +73,7 @@ func Choose(on []Shift, crew []Member, admins []domain.PersonID, at time.Time) (
 // forDanger are the posts that are called first in a danger, besides the desk.
 var forDanger = map[string][]Key{
 	"lift": {Engineer}, "fire": {Guard, Engineer}, "gas": {Engineer}, "flood": {Engineer}, "power": {Engineer}, "electric": {Engineer}, "falling": {Guard},
-	"storm": {Guard, Engineer}, "injury": {Guard}, "animal": {Guard}, "violence": {Guard}, "despair": {Guard}, "lost": {Guard}, "help": {Guard},
+	"storm": {Guard, Engineer}, "injury": {Guard}, "shut": {Guard, Engineer}, "animal": {Guard}, "violence": {Guard}, "despair": {Guard}, "lost": {Guard}, "help": {Guard},
 }
 
 // First lists the shifts of those who are called first in a danger: at the posts that fit, and the desk. All, if there are none.
