@@ -11,8 +11,11 @@ import (
 	"guanjia/domain/informing"
 )
 
-// belowIncidents adds what was told of cuts and failures to a summary; nothing if there were none.
+// belowIncidents adds what was told of cuts and failures to a summary; nothing if there were none. What lasts now is no figure of a period that is over.
 func belowIncidents(r card.Reader, p card.Page, f informing.Figures, of button.Counted) card.Page {
+	if !of.To.After(r.Now) {
+		f.Lasting = 0
+	}
 	if f.Told+f.Lasting == 0 {
 		return p
 	}

@@ -112,7 +112,10 @@ func TestLists(t *testing.T) {
 		write("known", voices.Known(r, []hearing.Book{book}, 0))
 		write("known none", voices.Known(at(clerk), []hearing.Book{{Community: garden}}, 0))
 		write("one known", voices.OneKnown(r, known))
-		write("summary", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{Received: map[voice.Kind]int{voice.Question: 3}, OnTime: 2, Decided: 3, Waiting: 1}, button.Counted{From: monday.AddDate(0, 0, -7), To: monday, Community: 1}))
+		write("summary", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{Received: map[voice.Kind]int{voice.Question: 3}, OnTime: 2, Decided: 3, Waiting: 1}, button.Counted{From: monday.AddDate(0, 0, -6), To: monday.AddDate(0, 0, 1), Community: 1}))
+		past := button.Counted{From: monday.AddDate(0, 0, -7), To: monday, Community: 1}
+		write("summary of a period that is over", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{Received: map[voice.Kind]int{voice.Question: 3}, OnTime: 2, Decided: 3, Waiting: 1, Overdue: 1}, past))
+		write("nothing in a period that is over", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{Waiting: 1}, past))
 		write("nothing", voicecard.Below(r, card.Page{HTML: "…"}, voice.Figures{}, button.Counted{}))
 	})
 }

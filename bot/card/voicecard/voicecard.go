@@ -16,13 +16,19 @@ import (
 // Below adds to a summary what questions, suggestions and praise there were, with the list behind each figure; of is what they count. They are in
 // no other figure.
 func Below(r card.Reader, p card.Page, n voice.Figures, of button.Counted) card.Page {
+	running := of.To.After(r.Now)
+	if !running { // what waits now is no figure of a period that is over
+		n.Waiting, n.Overdue = 0, 0
+	}
 	if !n.Any() {
 		return p
 	}
-	values := domain.Values{"on_time": domain.Count(n.OnTime), "decided": domain.Count(n.Decided), "waiting": domain.Count(n.Waiting), "overdue": domain.Count(n.Overdue),
-		"adopted": domain.Count(n.Adopted), "passed_on": domain.Count(n.PassedOn), "complained": domain.Count(n.Complained)}
+	values := domain.Values{"on_time": domain.Count(n.OnTime), "decided": domain.Count(n.Decided), "adopted": domain.Count(n.Adopted), "passed_on": domain.Count(n.PassedOn), "complained": domain.Count(n.Complained)}
 	for _, k := range voice.Kinds() {
 		values[string(k)] = domain.Count(n.Received[k])
+	}
+	if running {
+		values["waiting"], values["overdue"] = domain.Count(n.Waiting), domain.Count(n.Overdue)
 	}
 	p.HTML += "\n\n" + r.Text("summary.voices", values)
 	const perRow = 2
