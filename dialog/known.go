@@ -39,7 +39,7 @@ func known(f Flow, t Turn, e Event) Turn {
 			}
 		}
 	}
-	if a, given := s.Draft[live.Key]; given {
+	if a, tells := e.Known[live.Key]; tells && fits(live, a) { // also in place of the answer that is being edited
 		s = answered(f, s, live, a)
 	}
 	t.State = s

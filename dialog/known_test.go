@@ -3,6 +3,7 @@ package dialog_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -39,6 +40,25 @@ func TestWordsForAnotherStep(t *testing.T) {
 			assert.Len(t, []rune(turn.State.Draft["words"].Text), c.kept)
 		})
 	}
+}
+
+// Where an answer is edited, words that are none are asked for again, and words that tell another one take its place.
+func TestWordsWhileAnAnswerIsEdited(t *testing.T) {
+	f := dialog.Flow{Name: "told", Version: 1, Steps: []dialog.Step{{Key: "phone", Answer: dialog.Contact{}}, {Key: "kind", Answer: dialog.Choice{Options: dialog.Fixed("a", "b")}},
+		{Key: "words", Answer: dialog.Text{Max: 200}}, {Key: "confirm", Answer: dialog.Confirm{}}}}
+	at := func(step string) dialog.State {
+		return dialog.State{Flow: "told", Version: 1, Run: "RUN12345", Step: step, Editing: true, Trail: []string{"phone", "kind", "words", "confirm"},
+			Draft: dialog.Draft{"phone": {Phone: "13800138000"}, "kind": {Choices: []string{"a"}}, "words": {Text: "漏水了"}}}
+	}
+	say := func(step, words string, known dialog.Draft) dialog.State {
+		return screen.Advance(f, at(step), dialog.Event{Kind: dialog.Say, ID: 7, Text: words, Known: known, At: time.Unix(9, 0)}, dialog.Facts{}).State
+	}
+	s := say("phone", "六二三四五六七八", dialog.Draft{"words": {Text: "六二三四五六七八"}})
+	assert.Equal(t, "phone", s.Step, "it is asked again")
+	assert.Equal(t, "13800138000", s.Draft["phone"].Phone)
+	s = say("kind", "还是 b 吧", dialog.Draft{"kind": {Choices: []string{"b"}}})
+	assert.Equal(t, "confirm", s.Step)
+	assert.Equal(t, []string{"b"}, s.Draft["kind"].Choices)
 }
 
 // Words that answer neither "go on or leave?" nor the step behind it are kept once.

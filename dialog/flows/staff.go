@@ -189,8 +189,8 @@ func declineSteps() []dialog.Step {
 	}
 }
 
-// handleSteps ask for everything up to the result of a simple case. What the case has already is not asked again; the scope is asked only
-// if the case is more than minor.
+// handleSteps ask for everything up to the result of a simple case. What the case has already is not asked again; the scope follows from the
+// place (Known), and can be changed on the card.
 func handleSteps() []dialog.Step {
 	type record = complaint.Handling
 	at := func(name string, do complaint.Action) *dialog.When {
@@ -201,16 +201,12 @@ func handleSteps() []dialog.Step {
 		return step.Param(name, "stage", stages...)
 	}
 	untold, unplanned := at("not assessed yet", complaint.Investigate), at("not planned yet", complaint.MakePlan)
-	wider := &dialog.When{Name: "more than minor", Reads: []string{"severity"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
-		a, rated := d["severity"]
-		return rated && a.Value() != string(complaint.Minor)
-	}}
 	return []dialog.Step{
 		step.When(untold, step.Choice("conclusion", "conclusion", complaint.Conclusions(), 1,
 			step.WordInto(func(d *record) *complaint.Conclusion { return &d.Finding.Conclusion }))),
 		step.When(untold, step.Words("seen", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Finding.Seen }))),
 		step.When(untold, step.Choice("severity", "severity", complaint.Severities(), 1, step.WordInto(func(d *record) *complaint.Severity { return &d.Severity }))),
-		step.When(wider, step.Choice("scope", "scope", complaint.Scopes(), 1, step.WordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
+		step.When(untold, step.Choice("scope", "scope", complaint.Scopes(), 1, step.WordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
 		step.When(unplanned, ready(casework.ForMeasures, step.Words("measures", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Measures })))),
 		ready(casework.ForOutcome, step.Words("outcome", complaint.MaxNote, step.Into(func(d *record) *string { return &d.Outcome.Words }))),
 		media("outcome", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Outcome.Evidence })),

@@ -1,6 +1,8 @@
 package flows_test
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -215,7 +217,7 @@ var conversations = []struct {
 	{"correct", "correct", about("registered"), nil, []input{choose("category"), choose("staff"), choose("7"), say("业主说的是保安", "The owner means the guard"), submit}},
 	{"correct_place", "correct", about("registered"), nil, []input{choose("place"), choose("elsewhere"), choose("11"), choose("lift@11@1"), skip, submit}},
 	{"correct_place_words", "correct", about("registered"), nil, []input{choose("place"), say("8栋2单元电梯", "lift of building 8 entrance 2"), skip, press("eplace"), choose("garage"), submit}},
-	{"correct_sources", "correct", about("registered"), nil, []input{choose("sources"), say("301,302,303,304,305,306,307,308,309,310", "301,302,303,304,305,306,307,308,309,310"),
+	{"correct_sources", "correct", about("registered"), nil, []input{choose("sources"), say(rooms(complaint.MaxSources+1), rooms(complaint.MaxSources+1)),
 		say("3栋2单元1301", "3-2-1301"), skip, submit}},
 	{"redact", "redact", about("registered"), nil, []input{choose("words.0"), say("照片里有别人的脸", "Another person's face is in it"), submit}},
 	{"absence", "absence", map[string]string{"member": "8", "name": "陈工"}, nil, []input{say("11-25", "11-25"), submit}},
@@ -225,7 +227,7 @@ var conversations = []struct {
 		[]input{choose("0"), submit}},
 	{"decline_referral", "decline", about("registered"), nil, []input{
 		choose("not_ours"), choose("police"), say("邻居打架", "The neighbours fight"), submit}},
-	{"handle", "handle", about("registered"), nil, []input{
+	{"handle", "handle", about("registered"), flows.Known(complaint.HandleNow, complaint.Case{}), []input{
 		choose("substantiated"), say("楼道灯不亮", "The stair light is off"), choose("minor"), say("换灯泡", "Change the bulb"), say("已换好", "It is changed"), album(1), done, submit}},
 	{"handle_serious", "handle", about("registered"), flows.Known(complaint.HandleNow, complaint.Case{Filing: complaint.Filing{Place: domain.Place{Part: domain.Lift}}}), []input{
 		choose("substantiated"), say("困人一次", "Somebody was stuck once"), choose("serious"), say("换门机", "Change the door drive"), say("已换好", "It is changed"), skip, submit}},
@@ -241,6 +243,15 @@ var conversations = []struct {
 	{"remark_of_several", "remark", map[string]string{"several": "yes"}, dialog.Draft{"words": {Text: "业主不在家"}, "evidence": {Skipped: true}}, []input{choose("6"), choose("resolve")}},
 	{"matter", "matter", nil, dialog.Draft{"words": {Text: "又停了"}, "evidence": {Skipped: true}}, []input{album(2), choose("5")}},
 	{"add", "add", about("registered"), nil, []input{album(2), say("昨晚又停了一次", "It stopped again last night"), done}},
+}
+
+// rooms are so many rooms in words.
+func rooms(n int) string {
+	var list []string
+	for i := range n {
+		list = append(list, strconv.Itoa(301+i))
+	}
+	return strings.Join(list, ",")
 }
 
 func TestTranscripts(t *testing.T) {

@@ -147,11 +147,11 @@ func (x act) startClocks(c *complaint.Case) {
 	c.Wake = x.rules.wakes(*c, x.now)
 }
 
-// startMissing starts those clocks of a received case that do not run yet.
+// startMissing starts those clocks of a received case that do not run yet. Of a letter that came in days ago nobody is warned at once.
 func (x act) startMissing(c *complaint.Case) {
 	k, p := &c.Clocks, x.rules.Urgency(*c)
 	if k.Answer.Due.IsZero() {
-		k.Answer = promise.Clock{From: c.Received, Target: x.rules.AnswerBy(c.Received, p), Due: x.rules.AnswerDate(c.Received, x.now, p)}
+		k.Answer = x.rules.Renewed(promise.Clock{From: c.Received}, p, nil, x.rules.AnswerBy(c.Received, p), x.rules.AnswerDate(c.Received, x.now, p), x.now)
 	}
 	if k.Assess.Due.IsZero() && slices.Contains(unresolved, c.Stage) {
 		target := x.rules.AssessBy(c.Since(), p, k.Pauses)

@@ -122,7 +122,7 @@ func TestCorrections(t *testing.T) {
 	require.NoError(t, err)
 	assert.Zero(t, other.Case.Filing.Complainant, "hidden from all but handler and managers")
 
-	_, err = h.Act(ctx(), h.Li, "c", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: make([]string, 10)})
+	_, err = h.Act(ctx(), h.Li, "c", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: make([]string, complaint.MaxSources+1)})
 	assert.Equal(t, "refuse.too_many_sources", officetest.Key(err))
 	_, err = h.Act(ctx(), h.Li, "d", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: []string{"3-2-1301"}})
 	assert.Equal(t, "refuse.missing", officetest.Key(err), "nothing changes")

@@ -28,6 +28,8 @@ var (
 	spoken = regexp.MustCompile(`我|你|您|谁|吗|^[无没不否好行在嗯哦对有请]$|不(?:知|晓|清楚|想|要|用|会|能|行|是|告|方便|记得|说|肯|愿|给|懂|明白|需)|没(?:有|说|留|问|告|登|人|名|姓|写|法|讲|提)|什么|怎么|怎样|怎|如何|为啥|啥|请问|请[先给帮再说稍]|哪[里儿栋个位一户天]|在哪|这[里个是边]|那[里个边]|他们|[他她](?:叫|没|不|是|家|说|姓)|登记|注册|投诉|报修|电话|手机|号码|房号|门牌|住在|住址|地址|可以|谢谢|收到|知道|名字|姓名|姓[什啥]|匿名|保密|随便|以后再|等会|等一下|待会|稍后|暂时|先不|需要|想问|问一下|麻烦|帮忙|就是|好的|有人|一下|坏了|坏掉|漏水|停水|停电|电梯|噪音|垃圾|太吵|还没|还在|已经|今天|昨天|明天|现在|的[时话人那]|[栋楼室号户]的|了[吗没吧]`)
 	// sentences are words of English sentences that are no names.
 	sentences = regexp.MustCompile(`(?i)(?:^|[ ,.])(?:don['’]?t|didn['’]?t|doesn['’]?t|isn['’]?t|can['’]?t|cannot|won['’]?t|not|know|what|what['’]s|why|where|how|which|please|pls|hello|is|am|was|were|has|have|had|to|in|at|with|your|our|their|want|need|register|registration|number|telephone|address|complaint|complain|broken|leaks?|leaking|nobody|anonymous|unknown|none|nothing|yes|nope|idk|thanks|thank|sorry|okay|secret|later|it['’]s|that['’]s|there|here|this|that)(?:$|[ ,.])`)
+	// days are days and times of day; 周一 alone is left out, because somebody may be called so.
+	days = regexp.MustCompile(`(?i)^(?:(?:上|下|这|這|本|前|后|後)+个?(?:周|星期|礼拜|禮拜)[一二三四五六日天末]?|(?:星期|礼拜|禮拜)[一二三四五六日天]|大?(?:今|明|昨|前|后|後|当)[天日晚早]|[上下这]个?月|[今明去前]年|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|半夜|深夜|刚才|刚刚|最近|(?:last|next|this) (?:week|month|year|night|morning|afternoon|evening|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|today|yesterday|tomorrow|tonight)(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚|早|半夜| (?:morning|afternoon|evening|night))?$`)
 	// simplest converts the traditional characters of spoken.
 	simplest = strings.NewReplacer("誰", "谁", "嗎", "吗", "無", "无", "對", "对", "請", "请", "無", "无", "曉", "晓", "會", "会", "記", "记", "說", "说", "給", "给", "願", "愿", "沒", "没",
 		"問", "问", "麼", "么", "樣", "样", "啥", "啥", "裡", "里", "裏", "里", "個", "个", "這", "这", "邊", "边", "們", "们", "註冊", "注册", "報", "报", "電話", "电话", "機", "机", "號", "号", "碼", "码",
@@ -78,7 +80,7 @@ func isSentence(name string) bool {
 			letters++
 		}
 	}
-	if letters == 0 || digits >= fewestNumbers || told.MatchString(name) {
+	if letters == 0 || digits >= fewestNumbers || told.MatchString(name) || days.MatchString(strings.TrimSpace(name)) {
 		return true
 	}
 	if _, err := ParseLabel(name); err == nil && digits > 2 {
