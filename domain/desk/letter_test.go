@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -131,4 +132,19 @@ func TestLetterAboutWhoTakesItDown(t *testing.T) {
 		assert.Contains(t, told, judge.Person, name)
 		assert.NotContains(t, told, who.Person, name)
 	}
+}
+
+// A letter that came in days ago is promised an answer from now on, and nobody is warned of that in the same minute.
+func TestALetterThatIsEnteredLate(t *testing.T) {
+	h := open(t)
+	h.Now = h.Now.Add(time.Hour)
+	f, err := h.File(ctx(), h.Li, "run", h.In.ID, complaint.Filing{Channel: complaint.ByMail, Arrived: h.Now.AddDate(0, 0, -12), Category: "elevator", Words: "电梯太脏", Happened: "上周", Wish: "打扫", Place: domain.Place{Words: "花园"},
+		Complainant: complaint.Complainant{Name: "王芳", Contact: "3-2-1201"}})
+	require.NoError(t, err)
+	k := f.Case.Clocks.Answer
+	assert.True(t, k.Due.After(h.Now) && k.Target.Before(h.Now), "the date is to come, the target is over")
+	h.Now = h.Now.Add(time.Minute)
+	_, err = h.RunClocks(ctx())
+	require.NoError(t, err)
+	assert.Empty(t, h.letters("warn.answer"))
 }
