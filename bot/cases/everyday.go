@@ -43,6 +43,9 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 		return true, m.intakes.begin(ctx, v, e, what)
 	}
 	if page := card.Plain(v.Reader(), matter); page.HTML != "" {
+		if asked, err := m.beside(ctx, v, e, what); asked || err != nil {
+			return asked, err
+		}
 		return true, v.Send(ctx, page)
 	}
 	if matter == words.Human || matter == words.Office {
@@ -64,6 +67,23 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 		return true, m.inWriting(ctx, v, e)
 	}
 	return false, nil
+}
+
+// beside asks which case it is about what somebody with open cases tells beside thanks or a greeting: "谢谢，水表在柜子后面".
+func (m everyday) beside(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (asked bool, err error) {
+	if v.By.AtWork() || m.Words.Beside(e.Text) == "" {
+		return false, nil
+	}
+	open, err := own.Cases{Desk: m.Desk}.Open(ctx, v)
+	accused, away := heard.ByName(ctx, m.Words, m.Office, v.By, e.Text)
+	if err = cmp.Or(err, away); err != nil || len(open) == 0 {
+		return false, err
+	}
+	if accused || what.Misconduct { // nobody shall read it in a case about something else
+		return true, m.starting.offer(ctx, v, e)
+	}
+	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text)}, "evidence": {Skipped: true}}
+	return true, m.talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"of": ""}, Draft: draft})
 }
 
 // reach shows telephone and hours of the person's offices; to a person without an office those that apply to all.

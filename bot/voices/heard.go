@@ -65,7 +65,7 @@ func (m filing) heard(ctx context.Context, v *visit.Visit, e dialog.Event, what 
 	}
 	kind, ours := kinds[matter]
 	switch {
-	case matter == words.Thanks && (named || thanked(e.Text)):
+	case matter == words.Thanks && (named || thanked(e.Text)) && !m.halves.words.ForWork(e.Text): // bot/cases asks which case it is for
 		kind, ours = rules.Praise, true
 	case matter == words.Fees && slices.Contains(what.Matters, words.Question): // "may I ask when the fee is due"
 		kind, ours = rules.Question, true

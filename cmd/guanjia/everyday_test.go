@@ -14,13 +14,13 @@ import (
 var small = map[domain.Language]map[string]string{
 	domain.Chinese: {"thanks": "谢谢", "hello": "您好", "human": "人工客服", "office": "物业电话是多少", "progress": "有进展吗", "urge": "快点处理",
 		"withdraw": "撤诉", "not_solved": "还是不行", "fees": "物业费多少钱", "praise": "你们真棒", "suggestion": "我想提个建议，多放几把长椅", "bare": "我有个建议", "question": "请问装修垃圾放在哪里", "stray": "返回上一步", "chatter": "好吧",
-		"mixed": "谢谢，另外我家水管漏水", "danger": "谢谢，厨房着火了", "same_again": "电梯又坏了", "other_again": "楼道灯又坏了", "short": "没热水",
+		"mixed": "谢谢，另外我家水管漏水", "danger": "谢谢，厨房着火了", "same_again": "电梯又坏了", "other_again": "楼道灯又坏了", "short": "没热水", "beside": "谢谢，水表在厨房柜子后面",
 		"asks": "门禁卡丢了怎么办", "water": "停水通知收到了，几点来水", "about": "电梯修好了吗", "about_other": "健身器材修好了吗"},
 	domain.English: {"thanks": "thank you", "hello": "are you there", "human": "talk to a human", "office": "phone number please", "progress": "any progress?",
 		"urge": "please hurry", "withdraw": "withdraw my complaint", "not_solved": "still not working", "fees": "why is my bill so high", "praise": "good job",
 		"suggestion": "suggestion: more benches", "bare": "I have a suggestion", "question": "where can I put renovation waste", "stray": "submit please", "chatter": "okay",
 		"mixed": "Thanks, and the pipe in my kitchen leaks", "danger": "Thanks, my kitchen is on fire",
-		"same_again": "the lift is broken again", "other_again": "the light in the corridor is broken again", "short": "rats",
+		"same_again": "the lift is broken again", "other_again": "the light in the corridor is broken again", "short": "rats", "beside": "thanks, the key is with the guard",
 		"asks": "what do I do if I lose my key card", "water": "there is no water, when does it come back?", "about": "is the lift fixed yet?", "about_other": "is the gate fixed yet?"},
 }
 
@@ -60,6 +60,7 @@ func TestEverydayWords(t *testing.T) {
 		for matter, line := range everybody {
 			answered(matter, line)
 		}
+		answered("beside", o.owner.label("everyday.thanks"))
 		for _, matter := range []string{"progress", "urge", "withdraw"} {
 			answered(matter, o.owner.label("everyday.none"), o.owner.label("menu.complain"))
 		}
@@ -87,6 +88,7 @@ func TestEverydayWords(t *testing.T) {
 		begins("withdraw", "withdraw", string(first.Number))
 		begins("not_solved", "matter", string(first.Number))
 		begins("same_again", "matter", string(first.Number))
+		begins("beside", "matter", string(first.Number)) // what stands beside thanks is for the case
 		begins("other_again", "complaint", offer) // nothing of that kind is open: an unrelated case is not offered
 		o.owner.say(say["urge"])
 		o.owner.sees(o.owner.says("done.urge", domain.Values{"nobody": domain.Count(1)}), string(first.Number))
