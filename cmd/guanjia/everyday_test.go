@@ -89,7 +89,7 @@ func TestEverydayWords(t *testing.T) {
 		begins("not_solved", "matter", string(first.Number))
 		begins("same_again", "matter", string(first.Number))
 		begins("beside", "matter", string(first.Number)) // what stands beside thanks is for the case
-		begins("other_again", "complaint", offer) // nothing of that kind is open: an unrelated case is not offered
+		begins("other_again", "complaint", offer)        // nothing of that kind is open: an unrelated case is not offered
 		o.owner.say(say["urge"])
 		o.owner.sees(o.owner.says("done.urge", domain.Values{"nobody": domain.Count(1)}), string(first.Number))
 		answered("urge", string(first.Number)) // once in a while only, and why
