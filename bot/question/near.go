@@ -90,8 +90,18 @@ func (q Question) same(o Question) bool {
 		slices.Equal(q.Buildings, o.Buildings) && slices.Equal(q.Categories, o.Categories) && slices.Equal(q.Channels, o.Channels) && slices.Equal(q.Handlers, o.Handlers)
 }
 
+// feasts are days off by name, and the days of the year that most people mean by them. How long one was off differs, so they are only offered.
+var feasts = []struct{ words, days string }{
+	{`国庆节?|十一|\bnational day\b`, "10月1日到10月7日"}, {`五一|劳动节|\b(?:labou?r|may) day\b`, "5月1日到5月5日"}, {`元旦|\bnew year(?:'?s)?(?: day)?\b`, "1月1日到1月3日"}, {`圣诞节?|\bchristmas\b`, "12月24日到12月26日"},
+}
+
 // mended are texts with one word of words for what of left is a slip away from it.
 func (k Known) mended(text, left string, words []string) (texts []string) {
+	for _, f := range feasts {
+		if named := regexp.MustCompile(`(?:(?:over|during|around) )?(?:` + f.words + `)(?:期间|假期|长假|那几天)?`); named.MatchString(left) {
+			texts = append(texts, named.ReplaceAllString(text, " "+f.days+" "))
+		}
+	}
 	for _, part := range strings.Fields(left) {
 		if ascii.MatchString(part) {
 			texts = append(texts, k.mendedLatin(text, part, words)...)

@@ -239,6 +239,7 @@ func TestNear(t *testing.T) {
 		"complaints lsat month": "summary, last-month", "complaints last mnoth": "summary, last-month", "lfits last month": "summary, last-month, elevator", "excport last month": "export, last-month", "trned": "trend",
 		"上个月电剃投诉多少": "summary, last-month, elevator", "超其的有哪些": "overdue", "3栋朝期": "overdue, building 13", "上个月dianti投诉多少": "summary, last-month, elevator", "上个月投述多少": "summary, last-month", "趋式": "trend",
 		"上个月满意绿": "satisfaction, last-month", "满意意率": "satisfaction", "chaoqi": "overdue", "上个月造音投诉": "summary, last-month, noise", "阳关花园上个月投诉多少": "summary, last-month, in 1", "林亭超期": "",
+		"国庆期间投诉多少": "summary, 2026-10-01..2026-10-07", "complaints over Christmas": "summary, 2025-12-24..2025-12-26", "春节期间投诉多少": "",
 		"何家手上多少件": "", "hejai手上多少件": "open, of 32", "Riversdie overdue": "overdue, in 2", "overdue for lintng": "overdue, of 31", "喷泉上个月投诉多少": "", "超期": "",
 	} {
 		q, ok := question.Read(text, known(t))

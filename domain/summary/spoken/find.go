@@ -33,7 +33,7 @@ func scanning() *regexp.Regexp {
 	one := `(?:` + strings.Join(all, "|") + `)`
 	const short, shortDays = `\d{1,2}(?:st|nd|rd|th)?`, `\d{1,2}[-/.月]\d{1,2}[日号]?`
 	tail := `(?:` + one + `|` + shortDays + `|` + short + `[日号]?|\d{1,2}月份?)`
-	return longest(`(?:since |from |between |从|自从?)?` + one + `(?:` + separators + tail + `)?(?:以来|至今|到现在|到今天|到目前|起| to date| up to now| until now)?` +
+	return longest(`(?:since |from |between |从|自从?)?` + one + `(?:` + separators + tail + `)?(?:` + untilNow + `)?` +
 		`|(?:from |between )?` + short + separators + one + `|between (?:` + one + `|` + short + `) and ` + tail +
 		`|\d{1,2}[-/.]\d{1,2}` + separators + `\d{1,2}[-/.]\d{1,2}` +
 		`|(?:from |between |从|自)?(?:` + dayWords + `) ?(?:` + dayWords + `)`)

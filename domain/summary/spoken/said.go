@@ -50,6 +50,17 @@ func third(month summary.Period, which string) summary.Period {
 	return summary.SpanOf(second, month.To)
 }
 
+// sevenDays are the first, second, … seven days of a month; the fifth are those that are left.
+func sevenDays(month summary.Period, ok bool, nth int) (summary.Period, bool) {
+	const week = 7
+	from := month.From.AddDate(0, 0, week*(nth-1))
+	to := from.AddDate(0, 0, week)
+	if to.After(month.To) {
+		to = month.To
+	}
+	return summary.SpanOf(from, to), ok && from.Before(to)
+}
+
 // weekday is a day of a week, 0 for Monday: of the week that which says, or the last one that has begun.
 func weekday(r reading, which string, n int) (summary.Period, bool) {
 	from := monday(r.today).AddDate(0, 0, n)

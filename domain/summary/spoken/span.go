@@ -15,11 +15,14 @@ const separators = ` ?(?:\.{2,3}|…{1,2}|~|至|到| to | till | until | through
 const dayWords = `\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}[日号]?|20\d\d[01]\d[0-3]\d|(?:[今去前]年的?)?\d{1,2}月\d{1,2}[日号]?` +
 	`|\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + aMonth + `(?: \d{4})?|` + aMonth + ` \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?`
 
+// untilNow ends a span that goes on to this day.
+const untilNow = `以来|至今|到(?:现在|今天|今日|目前|如今)(?:为止)?|起| to date| so far| (?:up to|until|till|to) (?:now|today|the present)`
+
 var (
 	between  = regexp.MustCompile(separators)
 	begun    = regexp.MustCompile(`^(?:from |between |从|自)`)
 	among    = regexp.MustCompile(`^between (.+) and (.+)$`)
-	since    = regexp.MustCompile(`^(?:自从|从|自)?(.+?)(?:以来|至今|到现在|到今天|到目前|起| to date| up to now| until now)$|^(?:since |自从|从|自)(.+)$`)
+	since    = regexp.MustCompile(`^(?:自从|从|自|since |from )?(.+?)(?:` + untilNow + `)$|^(?:since |自从|从|自)(.+)$`)
 	bareDay  = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|[日号])?$`)
 	monthDay = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})[日号]?$`)
 	// bareWeekday is a day of a week that does not say of which.

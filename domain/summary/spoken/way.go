@@ -50,6 +50,9 @@ var ways = compiled([]way{
 	{words: `\bnext (week|month|quarter|year)\b`, read: func(r reading, m []string) (summary.Period, bool) { return r.off(m[0], 1) }},
 	{words: `\b(?:year to date|ytd)\b`, read: func(r reading, _ []string) (summary.Period, bool) { return r.off("year", 0) }},
 	{words: `\b(?:month to date|mtd)\b`, read: func(r reading, _ []string) (summary.Period, bool) { return r.off("month", 0) }},
+	{words: `(?:从|自)?(?:今年|本年|本月|本|今)?(年|月)初(?:以来|至今|起|到现在|到今天)|(?:从|自)(年|月)初(?:开始)?`, read: func(r reading, m []string) (summary.Period, bool) { return r.off(kindOf(m[0]+m[1]), 0) }},
+	{words: `\b(?:since|from) the (?:beginning|start) of (?:the|this) (week|month|quarter|year)\b`, read: func(r reading, m []string) (summary.Period, bool) { return r.off(m[0], 0) }},
+	{words: `\b` + few + ` days? ago\b`, read: func(r reading, m []string) (summary.Period, bool) { return r.back(count(m[0])) }},
 	{words: `\b(?:the )?past (week|month|quarter|year)\b`, read: func(r reading, m []string) (summary.Period, bool) { return r.lately(1, m[0]) }},
 	{words: `\b(?:the )?(?:last|past|previous) ` + few + ` (days?|weeks?|months?|quarters?|years?)\b`, read: func(r reading, m []string) (summary.Period, bool) {
 		return r.lately(count(m[0]), kindOf(m[1]))
@@ -90,6 +93,18 @@ var ways = compiled([]way{
 	{words: ofYear + `(\d{1,2})月份?([上中下])旬`, read: func(r reading, m []string) (summary.Period, bool) {
 		p, ok := r.month(r.yearOf(m[0], m[1], number(m[2])), number(m[2]))
 		return third(p, m[3]), ok
+	}},
+	{words: ofYear + `(\d{1,2})月份?的?第([1-5一二三四五])个?` + weekWords, read: func(r reading, m []string) (summary.Period, bool) {
+		p, ok := r.month(r.yearOf(m[0], m[1], number(m[2])), number(m[2]))
+		return sevenDays(p, ok, max(number(m[3]), strings.Index("一二三四五", m[3])/len("一")+1))
+	}},
+	{words: `\b(?:the )?` + nth + ` week (?:of|in) ` + aMonth + behind, read: func(r reading, m []string) (summary.Period, bool) {
+		n := monthOf(m[1])
+		p, ok := r.month(r.yearOf(m[2], m[3], n), n)
+		if m[0] == "last" {
+			return summary.SpanOf(p.To.AddDate(0, 0, -7), p.To), ok
+		}
+		return sevenDays(p, ok, map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}[m[0]])
 	}},
 	{words: `(本|这1?个?|上1?个?)月([上中下])旬`, read: func(r reading, m []string) (summary.Period, bool) {
 		p, ok := r.off("month", map[bool]int{true: -1}[strings.HasPrefix(m[0], "上")])
