@@ -119,16 +119,16 @@ func (b between) aside(ctx context.Context, v *visit.Visit, e *dialog.Event) (ov
 }
 
 // shown hands pictures on that come while the details of an alarm are asked. over is true if its case takes nothing more: the questions end,
-// and the pictures are read as ones that come out of the blue.
-func (b between) shown(ctx context.Context, v *visit.Visit, e dialog.Event) (over bool, err error) {
+// and the pictures are read as ones that come out of the blue. Words for pictures that came before are read with them (explained).
+func (b between) shown(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
 	if len(e.Items) == 0 {
-		return false, nil
+		return b.explained(ctx, v, e, what)
 	}
 	s, err := b.talk.Peek(ctx, v)
 	if err != nil || s.Flow != "details" {
 		return false, err
 	}
-	if told, err := b.danger.Shown(ctx, v, s, e); told || err != nil {
+	if told, err := b.danger.Shown(ctx, v, s, *e); told || err != nil {
 		return false, err
 	}
 	return true, b.talk.Close(ctx, v, s, ending.Finished)

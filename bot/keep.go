@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"guanjia/bot/cases/heard"
 	"guanjia/bot/talk"
@@ -14,8 +15,10 @@ import (
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/days"
+	"guanjia/dialog/ending"
 	"guanjia/dialog/read"
 	"guanjia/domain"
+	"guanjia/domain/incident"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
 )
@@ -62,6 +65,22 @@ func (b between) wanted(ctx context.Context, v *visit.Visit, e *dialog.Event, wh
 	}
 	b.below.lead(v)
 	return b.cases.Everyday(ctx, v, *e, what)
+}
+
+// explained reads words that come while it is asked which case pictures are about: they are what the pictures show. The question ends, and both are
+// read together as ones that come out of the blue, so that an incident that lasts at home is shown before any case is asked for.
+func (b between) explained(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	tells := what.Complaint || incident.Tells(e.Text) || what.Category != "" && utf8.RuneCountInString(e.Text) >= heard.WorthFiling
+	if e.Kind != dialog.Say || !tells || b.talk.Offers(e.Text) {
+		return false, nil
+	}
+	s, err := b.talk.Peek(ctx, v)
+	shown := s.Draft["evidence"].Media
+	if err != nil || s.Flow != "matter" || s.Step != "case" || s.Asking != nil || s.Parked || s.Draft["words"].Text != "" || len(shown) == 0 {
+		return false, err
+	}
+	e.Kind, e.Items = dialog.Send, shown
+	return true, b.talk.Close(ctx, v, s, ending.Finished)
 }
 
 // registering keeps what somebody tells in the middle of a registration, which asks for nothing of it, or while one is left: the complaint that waits

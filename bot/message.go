@@ -53,7 +53,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 	if over, err := b.between.read(ctx, v, m, &e, what); over || err != nil {
 		return err
 	}
-	if over, err := b.between.shown(ctx, v, e); err != nil {
+	if over, err := b.between.shown(ctx, v, &e, what); err != nil {
 		return err
 	} else if over {
 		return b.outOfTheBlue(ctx, v, m, e, what)

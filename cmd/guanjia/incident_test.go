@@ -57,6 +57,29 @@ func TestIncident(t *testing.T) {
 	})
 }
 
+// A picture comes first, and then the words for it while it is asked which case it is about: the incident that fits is shown before any case, and the
+// picture goes with the words.
+func TestAPictureAndThenItsWords(t *testing.T) {
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		o := closedOffice(t, at, in)
+		o.start(seams{tick: aTick})
+		o.filed()
+		say := cutOff[in.lang]
+		o.tells(say.building, say.text)
+		o.clerk.sees(say.text, o.clerk.label("button.incident.withdraw"))
+		o.clock.pass(time.Minute)
+		o.owner.sees(say.text)
+		o.after(o.owner, 1, func() { o.owner.album(1, "") })
+		assert.Equal(t, "matter", o.conversation(o.owner).Flow)
+		o.owner.say(say.complaint)
+		o.owner.sees(o.owner.label("incident.fits"), say.text)
+		o.owner.press("button.incident.other")
+		o.owner.sees(o.owner.label("complaint.place.ask"))
+		assert.Len(t, o.conversation(o.owner).Draft["evidence"].Media, 1)
+		o.owner.say("/cancel")
+	})
+}
+
 // pointsAgain says once more that it is so at home too, out of the blue and below what is shown in place of a complaint: the home is noted already,
 // and is not offered to be noted again.
 func (p *player) pointsAgain(complaint string) {
