@@ -8,6 +8,7 @@ import (
 
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	rules "guanjia/domain/voice"
 )
 
 // reader understands words as the shipped configuration does.
@@ -38,6 +39,21 @@ func TestParted(t *testing.T) {
 	} {
 		kind, wrong := m.parted(said)
 		assert.Equal(t, want, [2]string{kind, wrong}, said)
+	}
+}
+
+// What stands beside what is wrong is praise for somebody, or a question or suggestion about something else; a suggestion about the same is a part of
+// the complaint.
+func TestKindOf(t *testing.T) {
+	m := reader(t)
+	for said, want := range map[string]rules.Kind{
+		"能不能在东门装个快递柜？另外我家水龙头漏水了": rules.Suggestion, "建议在花园加一张长椅。另外楼道灯坏了": rules.Suggestion, "楼道灯坏了。另外建议东门装个快递柜": rules.Suggestion,
+		"Could you put a parcel locker at the east gate? Also my tap is leaking": rules.Suggestion, "The tap is leaking. Could you also put a bench in the garden?": rules.Suggestion,
+		"物业费什么时候交？另外楼道灯坏了": rules.Question, "装修垃圾放在哪里？另外3栋的门禁坏了": rules.Question, "谢谢赵师傅修好了漏水，但是电梯一直坏着没人修": rules.Praise,
+		"电梯老是坏，建议换一台": "", "楼道灯坏了，建议装声控灯": "", "电梯坏了，能不能快点修": "", "水龙头漏水，能不能派人来看看": "", "the lift is broken, could you send somebody": "", "电梯坏了三天没人修": "",
+	} {
+		kind, wrong := m.parted(said)
+		assert.Equal(t, want, m.kindOf(kind, wrong, false), "%s: %s | %s", said, kind, wrong)
 	}
 }
 

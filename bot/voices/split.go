@@ -20,8 +20,8 @@ import (
 	rules "guanjia/domain/voice"
 )
 
-// Praise or a question with a complaint in it (docs/design.md §13): nobody mends what stands in words of praise, so the person is asked
-// whether it is to be two things.
+// Praise, a question or a suggestion with a complaint in it (docs/design.md §13): nobody mends what stands in words of praise, and nobody decides about
+// what is suggested in a complaint, so the person is asked whether it is to be two things.
 
 // turns are words before which a sentence turns to something else.
 var turns = regexp.MustCompile("(?i)但是|不过|可是|然而|另外|只是|还有就是|顺便|对了|而且|但|可|不過|還有|順便| however| but | although | also,| besides| by the way")
@@ -38,7 +38,7 @@ func (m halves) parted(said string) (kind, wrong string) {
 		switch what := m.words.Understand(c); {
 		case amiss(what):
 			is = true
-		case slices.ContainsFunc([]words.Matter{words.Thanks, words.Praise, words.Question}, func(x words.Matter) bool { return slices.Contains(what.Matters, x) }):
+		case slices.ContainsFunc([]words.Matter{words.Thanks, words.Praise, words.Question, words.Suggestion}, func(x words.Matter) bool { return slices.Contains(what.Matters, x) }):
 			is = false
 		}
 		if is {
@@ -65,14 +65,8 @@ func (m filing) divided(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 		return false, nil
 	}
 	kind, wrong := m.parted(e.Text)
-	of := rules.Praise
-	switch first := m.words.Understand(kind); {
-	case wrong == "":
-		return false, nil
-	case first.Everyday() == words.Praise, first.Everyday() == words.Thanks && (named || thanked(kind)):
-	case first.Everyday() == words.Question && m.another(first, wrong):
-		of = rules.Question
-	default:
+	of := m.kindOf(kind, wrong, named)
+	if of == "" {
 		return false, nil
 	}
 	near, err := m.near(ctx, v)
@@ -95,7 +89,23 @@ func (m filing) divided(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	return true, m.talk.Begin(ctx, v, split(v, then, of, kind, wrong, ""))
 }
 
-// another reports whether a question is about something else than what is wrong: "what shall I do, the lift is broken" is one thing.
+// kindOf is what the words beside what is wrong are; "": nothing of their own. named says that they name a colleague.
+func (m halves) kindOf(said, wrong string, named bool) rules.Kind {
+	what := m.words.Understand(said)
+	asked := what.Everyday() == words.Question || what.Everyday() == words.Fees
+	switch {
+	case said == "" || wrong == "":
+	case what.Everyday() == words.Praise, what.Everyday() == words.Thanks && (named || thanked(said)):
+		return rules.Praise
+	case asked && (what.Everyday() == words.Fees && m.words.Understand(wrong).Everyday() != words.Fees || m.another(what, wrong)):
+		return rules.Question
+	case what.Everyday() == words.Suggestion && m.another(what, wrong) && !slices.ContainsFunc(what.Things, func(thing string) bool { return strings.Contains(strings.ToLower(wrong), thing) }):
+		return rules.Suggestion
+	}
+	return ""
+}
+
+// another reports whether a question or suggestion is about something else than what is wrong: "what shall I do, the lift is broken" is one thing.
 func (m halves) another(asked words.Meaning, wrong string) bool {
 	return asked.Names() && (asked.Category == "" || asked.Category != m.words.Understand(wrong).Category)
 }
@@ -114,11 +124,11 @@ const splitParam = "split"
 
 // twofold is split for a voice that is complete; nil if it is one thing, or was asked.
 func (m halves) twofold(v *visit.Visit, in domain.CommunityID, x rules.Voice, r dialog.Result) *dialog.Start {
-	if r.Params[splitParam] != "" || x.Kind == rules.Suggestion {
+	if r.Params[splitParam] != "" {
 		return nil
 	}
 	kind, wrong := m.parted(x.Words)
-	if wrong == "" || x.Kind == rules.Question && !m.another(m.words.Understand(kind), wrong) {
+	if wrong == "" || x.Kind != rules.Praise && m.kindOf(kind, wrong, false) == "" {
 		return nil
 	}
 	then := dialog.Start{Flow: r.Flow, Params: maps.Clone(r.Params), Draft: r.Answers, Then: r.Then}
