@@ -233,7 +233,7 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 			return View{}, lookup.NoCase()
 		}
 		if a.Did(do, by, rec, d.desk.Now()) {
-			if err := d.cases.follow(ctx, by, run, a, a); err != nil { // it may have been cut off
+			if err := d.cases.finished(ctx, by, run, a); err != nil {
 				return View{}, err
 			}
 			v, err := d.Open(ctx, by, id)

@@ -52,6 +52,24 @@ func (d cases) follow(ctx context.Context, by domain.Actor, run string, before, 
 	return nil
 }
 
+// finished lets the cases of an alarm follow a change that was done before and may have been cut off: who has the case of the alarm, was called to it
+// and does not lead it any more led it before.
+func (d cases) finished(ctx context.Context, by domain.Actor, run string, a alarm.Alarm) error {
+	before := a
+	if fresh, err := d.fresh(ctx, run); err != nil {
+		return err
+	} else if !fresh && !a.Drill() {
+		c, err := d.store.Case(ctx, a.Case)
+		if err != nil {
+			return err
+		}
+		if c.Handler != a.Leader && slices.ContainsFunc(a.Calls, func(x alarm.Call) bool { return x.Person == c.Handler }) {
+			before.Leader = c.Handler
+		}
+	}
+	return d.follow(ctx, by, run, before, a)
+}
+
 // heeded notes in the cases of all reports of an alarm that somebody has answered it. For who reports it while nobody is on the way, it is not
 // answered, even if somebody had answered others before.
 func (d cases) heeded(ctx context.Context, run string, a alarm.Alarm) error {
@@ -145,7 +163,7 @@ func (d cases) profile(ctx context.Context, id domain.PersonID) (people.Profile,
 func (d *Duty) before(ctx context.Context, by domain.Actor, run string, id domain.CaseID, refusal error) (View, error) {
 	switch a, err := d.store.Alarm(ctx, id); {
 	case err == nil: // what follows may have been cut off
-		if err := d.cases.follow(ctx, by, run, a, a); err != nil {
+		if err := d.cases.finished(ctx, by, run, a); err != nil {
 			return View{}, err
 		}
 	case domain.KindOf(err) != domain.NotFound:

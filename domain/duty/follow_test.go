@@ -1,6 +1,7 @@
 package duty_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,10 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/desk/desktest"
+	"guanjia/domain/duty"
+	"guanjia/domain/lookup"
 	"guanjia/domain/promise"
 )
 
@@ -112,6 +117,47 @@ func TestARepetitionIsAnotherPress(t *testing.T) {
 		v, err := n.duty.Do(t.Context(), n.Li, run, id, alarm.Arrive, alarm.Plain{})
 		require.NoError(t, err)
 		assert.Equal(t, repeated, v.Repeated, run)
+	}
+}
+
+// cut is a store that is gone when the cases of an alarm are to follow a change of it.
+type cut struct {
+	*desktest.Store
+	gone bool
+}
+
+func (s *cut) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
+	if s.gone {
+		return complaint.Case{}, false, domain.Refuse(domain.Unavailable, "refuse.unavailable", nil)
+	}
+	return s.Store.Commit(ctx, c)
+}
+
+// A change that was cut off before the cases followed it is finished when the same update comes again: nobody keeps a case whose alarm he has given up,
+// also if somebody else has answered it meanwhile.
+func TestAChangeThatWasCutOffIsFinished(t *testing.T) {
+	for name, answered := range map[string]bool{"nobody else has answered": false, "somebody else has answered": true} {
+		t.Run(name, func(t *testing.T) {
+			n := dark(t)
+			first, second := n.cries(n.Wang, "fire", "着火了"), n.cries(n.Zhao, "fire", "着火了")
+			n.does(n.Li, first, alarm.Answer, alarm.Answering{Minutes: 10})
+			s := &cut{Store: n.Store, gone: true}
+			d := duty.New(s, desk.New(s, lookup.Settings{}, func() time.Time { return n.Now }))
+			_, err := d.Do(t.Context(), n.Li, "once", first, alarm.GiveUp, alarm.Excusing{Reason: "ill"})
+			require.ErrorIs(t, err, domain.Unavailable)
+			require.Equal(t, n.Li.Person, n.caseOf(first).Handler)
+			var leader domain.PersonID
+			if answered {
+				n.does(n.Chen, first, alarm.Answer, alarm.Answering{Minutes: 5})
+				leader = n.Chen.Person
+			}
+			s.gone = false
+			_, err = d.Do(t.Context(), n.Li, "once", first, alarm.GiveUp, alarm.Excusing{Reason: "ill"})
+			require.NoError(t, err)
+			for _, id := range []domain.CaseID{first, second} {
+				assert.Equal(t, leader, n.caseOf(id).Handler)
+			}
+		})
 	}
 }
 
