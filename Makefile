@@ -12,8 +12,8 @@ CHAOS_FOR ?= 10m
 export GOFLAGS := -trimpath $(GOFLAGS)
 
 # How tests run with the race detector. It watches all code but the packages below, which only compute and took most of the time: the
-# engine of SQLite with its memory, which is C translated to Go, what paints and packs pictures, what packs and unpacks sheets, and
-# regular expressions. A package may be left out if it starts no goroutine, shares nothing that it changes but behind sync.Once or in a
+# engine of SQLite with its memory, which is C translated to Go, what paints and packs pictures, what packs and unpacks sheets, regular
+# expressions, strings and numbers, what reads the texts of the catalogues, and the tables of words. A package may be left out if it starts no goroutine, shares nothing that it changes but behind sync.Once or in a
 # sync.Pool, and instantiates no generic code with atomics. In modernc.org/sqlite, modernc.org/libc and encoding/xml sync.Map is compiled
 # again, the linker keeps one copy for the program, and an unwatched copy leads to false reports.
 # -d=checkptr=0: the check of unsafe pointers comes with the race detector. No code here uses them (a test); the check took a tenth of the time.
@@ -26,7 +26,8 @@ export GOFLAGS := -trimpath $(GOFLAGS)
 # LONGEST: these packages begin first. Their tests also wait, and what they leave of the processors goes to all the others; begun in the order
 # of names, they would run alone at the end.
 UNWATCHED := modernc.org/sqlite/lib modernc.org/memory github.com/golang/freetype/raster image/draw image/png hash/adler32 \
-  compress/flate hash/crc32 regexp regexp/syntax
+  compress/flate hash/crc32 regexp regexp/syntax strings strconv unicode unicode/utf8 text/template/parse \
+  $(addprefix github.com/goccy/go-yaml/,scanner lexer parser token ast) guanjia/bot/words/trie guanjia/bot/words/token
 LONGEST := ./cmd/guanjia ./persistence
 RACE_TEST := GORACE="atexit_sleep_ms=20 $$GORACE" GOGC=400 $(GO) test -race -gcflags=all=-d=checkptr=0 $(UNWATCHED:%=-gcflags=%=-race=false) -ldflags=-w -vet=off \
   -p $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1))) -parallel 8 -timeout 60m

@@ -24,8 +24,8 @@ var clockTalk = map[domain.Language]clockWords{
 	domain.English: {"The light in the hall is out", "The socket is burnt", "Somebody fell", "Change the socket", "Waiting for the socket", "The part comes on Friday", "It is changed"},
 }
 
-// aTick is how often the clocks are looked at in tests.
-const aTick = 100 * time.Millisecond
+// aTick is how often the clocks are looked at in tests. Each look is ten jobs of the database: ten looks a second would keep a processor busy.
+const aTick = 400 * time.Millisecond
 
 // TestClocks: warnings, breaches, a pause, another date, reminders and "no answer" (docs/design.md §3); over HTTP, on both storages, each in
 // its own language. PostgreSQL is served by two at once, and each alarm rings once; SQLite is stopped and started while time passes.
