@@ -154,9 +154,16 @@ func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flo
 // taken is what staff read of a complaint that they have registered for somebody, with what to tell who is not on Telegram.
 func (m same) taken(v *visit.Visit, file lookup.View, key string) card.Page {
 	p := card.Done(v.Reader(), file, key)
-	if who := file.Case.Filing.Complainant; who.Person == 0 {
+	who := file.Case.Filing.Complainant
+	if file.Taken { // who may not see the case tells nothing further
+		return p
+	}
+	nobody := who.Phone == "" && (who.Contact == "" || who.Contact == complaint.ContactUnknown) && who.Home == 0 && who.Label == ""
+	if who.Person == 0 {
 		key := "intake.link"
-		if m.link == "" || who.Phone == "" {
+		if nobody {
+			key = "intake.unreachable"
+		} else if m.link == "" || who.Phone == "" {
 			key = "intake.no_link"
 		}
 		p.HTML += "\n\n" + v.Text(key, domain.Values{"number": domain.Text(string(file.Case.Number)), "link": domain.Text(m.link)})

@@ -119,6 +119,10 @@ func TestEveryday(t *testing.T) {
 		{"物業費怎麼算的", Fees, false},
 		{"转人工", Human, false},
 		{"zai ma", Hello, false},
+		{"早", Hello, false},
+		{"早上好", Hello, false},
+		{"每天早上八点到晚上十点", "", false},
+		{"从早上八点到现在", "", false},
 		{"着火了，谢谢", "", false}, // a danger
 		{"我们小区的乒乓球台在哪个花园旁边", "", false},
 		{"", "", false},

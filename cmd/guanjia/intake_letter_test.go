@@ -102,13 +102,13 @@ func TestIntakeOfTheSameMatter(t *testing.T) {
 			assert.NotContains(o.t, card.Text, "："+unknown)
 			o.clerk.press("dialog.send")
 			if n == 0 {
-				o.clerk.sees(o.clerk.done("done.intake", number), o.clerk.label("intake.no_link"))
+				o.clerk.sees(o.clerk.done("done.intake", number), o.clerk.label("intake.unreachable"))
 				continue
 			}
 			asked := o.clerk.sees(o.clerk.says("same.which.ask", domain.Values{"caller": domain.Text("yes")}))
 			assert.NotEqual(o.t, o.clerk.label("same.which.ask"), asked.Text)
 			o.clerk.pressStarting("➕")
-			o.clerk.sees(o.clerk.done("same.joined_caller", number), o.clerk.label("intake.no_link"))
+			o.clerk.sees(o.clerk.done("same.joined_caller", number), o.clerk.label("intake.unreachable"))
 		}
 	})
 }
