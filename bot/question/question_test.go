@@ -259,6 +259,7 @@ func TestBounds(t *testing.T) {
 		"ratings below 3": "list, unhappy, left ratings below 3", "评分低于3": "list, unhappy, left 评分低于3", "3分以下的评价": "list, unhappy, left 3分以下的评价", "below 2 stars": "list, unhappy, left below 2 stars",
 		"ratings below 4": "list, unhappy", "3分及以下的评价": "list, unhappy", "rated 3 or below": "list, unhappy", "本月评分低于4分的": "list, unhappy, month",
 		"上个月收费多少": "summary, last-month, fees, left 收费多少", "本月物业费多少": "summary, month, fees, left 物业费多少",
+		"哪栋楼投诉最少": "ranking, receivedb, left 最少", "which building has the fewest complaints": "ranking, receivedb, left the fewest", "who has the fewest cases": "ranking, openh, left the fewest",
 		"哪天投诉最多": "trend, every week, left 哪天", "星期几投诉最多": "trend, every week, left 星期几", "which day had most complaints": "trend, every week, left which day",
 		"哪个月投诉最多": "trend, every month", "which month had most complaints": "trend, every month", "哪周投诉最多": "trend, every week",
 		"complaints before November 15": "summary, 2026-11-01..2026-11-14, 2026-01-01..2026-11-14", "11月15日之前的投诉": "summary, 2026-11-01..2026-11-14, 2026-01-01..2026-11-14",

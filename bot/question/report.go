@@ -149,7 +149,10 @@ var complainer = regexp.MustCompile(`(?:谁|哪位|哪个人)(?:家|户)?(?:上�
 var spots = regexp.MustCompile(`热点|(?:反复|重复)(?:投诉|出现|发生)|\bhot ?spots?\b|\brepeat`)
 
 // superlatives ask for the first of an order.
-var superlatives = regexp.MustCompile(`最多|最少|最高|最低|最大|最忙|最差|排名|排行|\b(?:the )?(?:most|top|busiest|highest|lowest|fewest|worst)\b`)
+var superlatives = regexp.MustCompile(`最多|最少|最高|最低|最大|最忙|最差|排名|排行|\b(?:the )?(?:most|top|busiest|highest|lowest|fewest|least|worst)\b`)
+
+// fewest ask for the end of an order that begins with the most; what has none is in no order.
+var fewest = regexp.MustCompile(`最[少低小]|最不忙|\b(?:the )?(?:fewest|least|lowest)\b`)
 
 // apart are words that can only ask to tell figures apart.
 var apart = regexp.MustCompile(`^(?:按|各|每(?:栋|个)|most complained|top |worst |busiest )`)
@@ -225,6 +228,9 @@ func (q *Question) ranked(text string) string {
 			figure = summary.Open
 		}
 		q.Report, q.Figure, q.By, q.sure = Ranking, figure, d.letter, true
+		if m := fewest.FindString(text); figure != summary.Followed {
+			q.bound = m
+		}
 		text = complains.ReplaceAllString(d.words.ReplaceAllString(text, " "), " ")
 		break
 	}
