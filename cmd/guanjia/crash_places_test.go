@@ -20,7 +20,7 @@ import (
 var placeless = map[string][]string{
 	"reads": {"Acts", "Alarm", "AlarmHistory", "Alarms", "Announcement", "AnnouncementHistory", "AnnouncementOfRun", "Announcements", "Attempts", "Behind", "Buildings", "Call", "Calls", "Case",
 		"CaseByNumber", "CaseOfRun", "Cases", "Changed", "Communities", "Community", "Delivery", "DigestOff", "Digested", "DrillNumbered", "Drills", "DrillsHeld", "FalseAlarms", "Groups", "History", "Home", "HomeOf", "Homes",
-		"HomesOf", "Houses", "Improvement", "ImprovementByNumber", "ImprovementHistory", "Improvements", "ImprovementsOf", "Incident", "IncidentHistory", "IncidentOfRun", "Incidents", "Invite",
+		"HomesOf", "HomesOfEach", "Houses", "Improvement", "ImprovementByNumber", "ImprovementHistory", "Improvements", "ImprovementsOf", "Incident", "IncidentHistory", "IncidentOfRun", "Incidents", "Invite",
 		"KnownAnswers", "KnownRan", "Leavings", "Loads", "Meant", "Members", "MembershipsOfRun", "NewsOf", "NewsReaders", "NewsArrivals", "NewsUndelivered", "OpenIncidents", "Patterns", "PostedOf", "Posts", "Profile", "ProfileByChat", "Profiles",
 		"Raised", "ReceivedBy", "Recipients", "Repeats", "RosterRan", "SaidBy", "Shift", "ShiftHistory", "Shifts", "Sightings", "Sums", "Arrivals", "These", "ToldOn", "Undelivered", "Unreached", "Untaken",
 		"Voice", "VoiceByID", "VoiceFacts", "VoiceHistory", "VoiceOfRun", "Voices", "WaitingHomes", "Within"},

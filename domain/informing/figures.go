@@ -42,17 +42,21 @@ func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.Communi
 	if err != nil {
 		return f, err
 	}
+	ids := make([]domain.IncidentID, 0, len(made))
+	for _, x := range made {
+		ids = append(ids, x.ID)
+	}
+	said, err := r.store.HomesOfEach(ctx, ids)
+	if err != nil {
+		return Figures{}, err
+	}
 	for _, x := range made {
 		f.Told++
 		if slices.ContainsFunc(x.News, func(n incident.News) bool { return n.Do == incident.NotYet }) {
 			f.Reopened++
 		}
-		homes, err := r.store.HomesOf(ctx, x.ID)
-		if err != nil {
-			return Figures{}, err
-		}
-		f.Homes += x.Count(homes).Affected
-		for _, h := range homes {
+		f.Homes += x.Count(said[x.ID]).Affected
+		for _, h := range said[x.ID] {
 			if h.Rating > 0 {
 				f.Rated, f.Stars = f.Rated+1, f.Stars+h.Rating
 			}

@@ -179,6 +179,15 @@ func (s *shelf) HomesOf(context.Context, domain.IncidentID) ([]incident.Home, er
 	return slices.Clone(s.said), nil
 }
 
+// HomesOfEach implements informing.Store.
+func (s *shelf) HomesOfEach(_ context.Context, ids []domain.IncidentID) (map[domain.IncidentID][]incident.Home, error) {
+	of := map[domain.IncidentID][]incident.Home{}
+	for _, id := range ids {
+		of[id] = slices.Clone(s.said)
+	}
+	return of, nil
+}
+
 // Rate implements informing.Store.
 func (s *shelf) Rate(_ context.Context, _ domain.IncidentID, x informing.Rating) (first bool, err error) {
 	if s.runs[x.Run] {

@@ -127,6 +127,8 @@ type Store interface {
 	SayOf(ctx context.Context, id domain.IncidentID, s Saying) (changed bool, err error)
 	// HomesOf lists what homes said of an incident, by home.
 	HomesOf(ctx context.Context, id domain.IncidentID) ([]incident.Home, error)
+	// HomesOfEach is HomesOf of several incidents at once; one of which no home said anything is missing.
+	HomesOfEach(ctx context.Context, ids []domain.IncidentID) (map[domain.IncidentID][]incident.Home, error)
 	// Rate notes the answer to the question at the end, for those of the homes that were asked for which a person speaks; first is false if there
 	// are none, or if it was answered before. A run that was the first gets the same answer again.
 	Rate(ctx context.Context, id domain.IncidentID, r Rating) (first bool, err error)

@@ -2,6 +2,7 @@ package incidents
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -101,6 +102,23 @@ func (s Incidents) HomesOf(ctx context.Context, id domain.IncidentID) ([]inciden
 		list = append(list, r.toHome())
 	}
 	return list, err
+}
+
+// HomesOfEach implements informing.Store.
+func (s Incidents) HomesOfEach(ctx context.Context, ids []domain.IncidentID) (map[domain.IncidentID][]incident.Home, error) {
+	of := map[domain.IncidentID][]incident.Home{}
+	const most = 500 // parameters of one statement
+	for part := range slices.Chunk(ids, most) {
+		rows, err := s.said(ctx, "incident_homes.incident IN ?", part)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			id := domain.IncidentID(r.Row.Incident)
+			of[id] = append(of[id], r.toHome())
+		}
+	}
+	return of, nil
 }
 
 // SaidBy implements informing.Store.

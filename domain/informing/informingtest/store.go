@@ -93,6 +93,11 @@ func (Empty) SayOf(context.Context, domain.IncidentID, informing.Saying) (bool, 
 // HomesOf implements informing.Store.
 func (Empty) HomesOf(context.Context, domain.IncidentID) ([]incident.Home, error) { return nil, nil }
 
+// HomesOfEach implements informing.Store.
+func (Empty) HomesOfEach(context.Context, []domain.IncidentID) (map[domain.IncidentID][]incident.Home, error) {
+	return nil, nil
+}
+
 // Rate implements informing.Store.
 func (Empty) Rate(context.Context, domain.IncidentID, informing.Rating) (bool, error) {
 	return false, nil
