@@ -88,6 +88,16 @@ func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID
 	return c.Rest, draft, err
 }
 
+// Taken reads the words of an intake: its answers, and the words without who complains.
+func (m *Room) Taken(ctx context.Context, v *visit.Visit, in domain.CommunityID, said string) (dialog.Draft, error) {
+	text, draft, err := intakesOf(m.Options).read(ctx, v, in, said, m.Words.Understand(said))
+	if err != nil {
+		return nil, err
+	}
+	draft["words"] = dialog.Answer{Text: talk.Cut(text)}
+	return draft, nil
+}
+
 // note starts an intake with words that looked like a question.
 func (m *Room) note(ctx context.Context, v *visit.Visit, said string) error {
 	if !v.By.HasSome(domain.TakeDown) {

@@ -2,11 +2,13 @@ package danger
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"strings"
 
 	"guanjia/bot/talk"
+	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/domain/complaint"
@@ -45,6 +47,26 @@ func withHeard(s dialog.State, e dialog.Event) dialog.Draft {
 		draft["evidence"] = dialog.Answer{Media: items}
 	}
 	return draft
+}
+
+// taken is withHeard, and of an intake also what the words answer: that goes on as if there had been no word of danger in them.
+func (m *Room) taken(ctx context.Context, v *visit.Visit, s dialog.State, e dialog.Event) (dialog.Draft, error) {
+	draft := withHeard(s, e)
+	if s.Flow != "intake" || e.Text == "" || e.Kind == dialog.Press {
+		return draft, nil
+	}
+	read, err := m.Intake(ctx, v, talk.CommunityOf(s), draft["words"].Text)
+	for key, a := range read {
+		if _, given := draft[key]; !given || key == "words" {
+			draft[key] = a
+		}
+	}
+	return draft, err
+}
+
+// written reports whether a complaint came in writing.
+func written(channel string) bool {
+	return channel == string(complaint.ByMail) || channel == string(complaint.ByEmail)
 }
 
 // without is what is done now without what was to go on only if no alarm was raised: the report has become the emergency, and what waits behind it

@@ -92,7 +92,7 @@ func (m ongoing) tell(ctx context.Context, v *visit.Visit, e dialog.Event, id do
 // detail is Between while the details of an alarm are asked.
 func (m ongoing) detail(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning, s dialog.State) (done bool, err error) {
 	number := ""
-	if s.Step == "phone" {
+	if s.Step == "phone" || s.Step == "caller" {
 		number = people.PhoneIn(e.Text)
 	}
 	phone := s.Step != "place" && s.Step != "words"

@@ -32,7 +32,9 @@ type Options struct {
 	Register func(ctx context.Context, v *visit.Visit, o talk.Opening) error
 	// Complaint makes the start of an ordinary complaint; bot/cases implements it. One without a community is none.
 	Complaint func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error)
-	Flows     map[string]dialog.Flow
+	// Intake reads words that staff take down: the answers of an intake, the words without who complains among them; bot/cases implements it.
+	Intake func(ctx context.Context, v *visit.Visit, in domain.CommunityID, said string) (dialog.Draft, error)
+	Flows  map[string]dialog.Flow
 }
 
 // Room handles words of danger. Safe for concurrent use.

@@ -168,7 +168,12 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	if len(rest) > 0 {
 		chained(&start, rest, v, m.said)
 	}
-	if s.Flow == "intake" {
+	switch {
+	case s.Flow != "intake":
+	case written(start.Params["channel"]): // nobody is at the other end who could follow advice
+		o.Head = talk.Head{}
+		v.Above(v.Text("emergency.in_writing", nil))
+	default:
 		v.Above(v.Text("emergency.read_out", nil))
 	}
 	o.Start = start
@@ -198,7 +203,11 @@ func (m *Room) follows(ctx context.Context, v *visit.Visit, start *dialog.Start,
 		start.Then = s.Then
 	case s.Flow != "": // it goes on only if no alarm is raised: nobody's words are lost
 		start.Params[talk.ResumeParam] = ifLeft
-		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: withHeard(s, e), Then: s.Then}
+		all, err := m.taken(ctx, v, s, e)
+		if err != nil {
+			return err
+		}
+		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: all, Then: s.Then}
 		if beside(m.Words, e, s) { // also if it is raised, without the words of the danger
 			start.Params[keptParam] = s.Draft["words"].Text
 		}

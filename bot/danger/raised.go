@@ -73,7 +73,11 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if ask == flows.AskPeople {
 		params[flows.PlacedParam] = "yes"
 	}
-	if view.Case.Filing.Complainant.Phone == "" && v.Person.Phone == "" {
+	called := r.Params["channel"] != "" // by somebody who is not in this chat
+	if called {
+		params[flows.CallerParam] = "yes"
+	}
+	if view.Case.Filing.Complainant.Phone == "" && (called || v.Person.Phone == "") {
 		params[flows.UncalledParam] = "yes"
 	}
 	return talk.Outcome{}, behind(r.Then, details(r, ask, params)), nil
@@ -112,13 +116,20 @@ func (m *Room) finishDetails(ctx context.Context, v *visit.Visit, f dialog.Flow,
 		}
 		return talk.Outcome{}, details(r, flows.AskPeople, params), nil
 	case params["ask"] == flows.AskPeople && params[flows.UncalledParam] != "":
+		if params[flows.CallerParam] != "" {
+			return talk.Outcome{}, details(r, flows.AskCaller, params), nil
+		}
 		return talk.Outcome{}, details(r, flows.AskPhone, params), nil
 	}
 	view, err := m.Desk.Open(ctx, v.By, caseOf(r))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	return talk.Outcome{Page: card.Done(v.Reader(), view, "emergency.wait")}, r.Then, nil
+	key := "emergency.wait"
+	if r.Params[flows.CallerParam] != "" {
+		key = "emergency.wait_called"
+	}
+	return talk.Outcome{Page: card.Done(v.Reader(), view, key)}, r.Then, nil
 }
 
 // keepPlace takes out of an answer a place that says less than what is known: words that name none ("it was only the television") are passed

@@ -182,7 +182,7 @@ func TestIntakeOfAnEmergency(t *testing.T) {
 		o.clerk.sees(advice(o.clerk, "lift"), o.clerk.label("emergency.read_out"))
 		o.clerk.press("emergency.raise.yes")
 		o.colleague.sees("🚨", w.lift, "Maria Gomez", "13900004321", "3-2-1202")
-		o.clerk.sees(o.clerk.label("details.place.ask"))
+		o.clerk.sees(o.clerk.says("details.place.ask", domain.Values{"caller": domain.Text("yes")}))
 		o.clerk.press("place.garage")
 		o.colleague.sees("📍")
 		o.after(o.clerk, 1, func() { o.clerk.say("/cancel") })
@@ -193,7 +193,7 @@ func TestIntakeOfAnEmergency(t *testing.T) {
 		o.clerk.asked("emergency.words.ask")
 		o.clerk.say(o.in.broken)
 		o.colleague.sees("🚨", o.in.broken, o.colleague.label("danger.kind.help"))
-		o.clerk.sees("YH-261123-002", o.clerk.label("details.place.ask"))
+		o.clerk.sees("YH-261123-002", o.clerk.says("details.place.ask", domain.Values{"caller": domain.Text("yes")}))
 	})
 }
 

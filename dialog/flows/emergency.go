@@ -40,21 +40,28 @@ func detailsSteps() []dialog.Step {
 		d.Words = "📞 " + people.ShowPhone(v.Number)
 		return step.Readable(v)
 	})}))
+	caller := step.Optional(step.When(step.Param("the caller's number is asked", "ask", AskCaller), dialog.Step{Key: "caller", Answer: dialog.Text{Min: 1, Max: people.MaxPhone}, Set: answer.Into(func(d *record, v string) error {
+		d.Words = "📞 " + people.ShowPhone(v)
+		return step.Readable(answer.Phone{Number: v})
+	})}))
 	shown := dialog.Step{Key: "evidence", Answer: dialog.Media{Max: complaint.MaxEvidence, Location: true}, Optional: true} // goes out when it comes
-	return []dialog.Step{where, hurt, phone, shown}
+	return []dialog.Step{where, hurt, phone, caller, shown}
 }
 
 // What details of an emergency are asked, in this order.
 const (
 	AskPlace  = "place"
 	AskPeople = "people"
-	AskPhone  = "phone" // only of people whose number is not known
+	AskPhone  = "phone"  // only of people whose number is not known
+	AskCaller = "caller" // … and of somebody who has called or written: the number of that person
 )
 
-// PlacedParam says that it is known where the emergency is, and UncalledParam that no number of the reporter is known.
+// PlacedParam says that it is known where the emergency is, UncalledParam that no number of the reporter is known, and CallerParam that who answers
+// sits in the office and has it from somebody who called or wrote.
 const (
 	PlacedParam   = "placed"
 	UncalledParam = "uncalled"
+	CallerParam   = "caller"
 )
 
 // ReadEmergency reads an alarm. Parameters: "kind" of the danger; of an intake also "name", "phone", "home" (id), "label" and "channel".

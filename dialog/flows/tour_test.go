@@ -45,6 +45,7 @@ func starts(name string) []dialog.Start {
 		begin(with(about("registered"), "ask", "place"), nil)
 		begin(with(about("registered"), "ask", "people"), nil)
 		begin(with(about("registered"), "ask", "phone"), nil)
+		begin(with(with(about("registered"), "ask", "caller"), "caller", "yes"), nil)
 	case "judge":
 		for _, provable := range []string{"yes", "no"} {
 			begin(action(provable), nil)

@@ -132,6 +132,8 @@ var conversations = []struct {
 	{"cannot_typed", "cannot", about("registered"), nil, []input{say("被车堵住了", "Stuck in traffic")}},
 	{"details_people", "details", with(about("registered"), "ask", "people"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
 	{"details_phone", "details", with(about("registered"), "ask", "phone"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("没有", "None"), say("138 0013 8000", "138 0013 8000")}},
+	{"details_caller", "details", with(with(about("registered"), "ask", "caller"), "caller", "yes"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("不知道他在哪", "no idea where"), say("138 0013 8000", "138 0013 8000")}},
+	{"details_called", "details", with(with(with(about("registered"), "ask", "people"), "kind", "gas"), "caller", "yes"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("已经在楼下了", "He is outside")}},
 	{"details_placed", "details", with(with(with(about("registered"), "ask", "people"), "kind", "fire"), "placed", "yes"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
 	{"details_power", "details", with(with(about("registered"), "ask", "people"), "kind", "power"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("整栋楼", "The whole building")}},
 	{"complaint_words_first", "complaint", map[string]string{"community": "1"}, nil, []input{

@@ -85,6 +85,7 @@ var keepers = map[complaint.Action]keeper{
 			a.Filing.Place = r.Place
 		}
 		r.Place = domain.Place{}
+		a.Filing.Complainant.Phone = callback(a.Filing, r.Words)
 		a.Additions = append(slices.Clone(a.Additions), r)
 	}),
 	complaint.Join: keeps(func(a *complaint.Case, r complaint.Joining, _ act) { a.JoinedTo = r.To }),

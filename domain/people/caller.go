@@ -27,7 +27,7 @@ const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗�
 
 var (
 	numbers = regexp.MustCompile(`(?i)(?:\+|00)?[0-9(][0-9 ()-]{5,}[0-9](?: ?(?:转|分机|ext\.?|x|#) ?[0-9]{1,6})?`)
-	homes   = regexp.MustCompile(`(?:[0-9A-Za-z一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|#)(?:[0-9A-Za-z一二三四五六七八九十]{1,3}(?:单元|门|梯))?[0-9一二三四五六七八九十百零〇]{3,5}(?:室|房|户|号)?)|(?:[0-9]{1,3}[A-Za-z]?-(?:[0-9A-Za-z]{1,2}-)?[0-9]{3,4}(?:室|房|户)?)`)
+	homes   = regexp.MustCompile(`(?:[0-9A-Za-z一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|#)(?:[0-9A-Za-z一二三四五六七八九十]{1,3}(?:单元|门|梯))?[0-9一二三四五六七八九十百零〇]{3,5}(?:室|房|户|号)?)|(?:[0-9]{1,4} ?号 ?(?:[0-9A-Za-z]{1,3}(?:单元|门|梯) ?)?[0-9]{3,4}(?:室|房|户)?)|(?:[0-9]{1,3}[A-Za-z]?-(?:[0-9A-Za-z]{1,2}-)?[0-9]{3,4}(?:室|房|户)?)`)
 	mails   = regexp.MustCompile(`(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
 	apart   = regexp.MustCompile(`[\s,，;；、。:：|/]+`)
 	// fillers stand around what is said of a caller, and say nothing else.
@@ -154,7 +154,7 @@ func pieces(words string) []piece {
 	for _, s := range numbers.FindAllStringIndex(words, -1) {
 		add("phone", phonesIn(words, s[0], s[1]))
 	}
-	add("home", homes.FindAllStringIndex(words, -1))
+	add("home", slices.DeleteFunc(homes.FindAllStringIndex(words, -1), func(s []int) bool { return noHome(words, s) }))
 	slices.SortFunc(found, func(a, b piece) int { return a.from - b.from })
 	var all []piece
 	at := 0
@@ -245,6 +245,13 @@ func alone(words string, s []int) bool {
 	after, _ := utf8.DecodeRuneInString(words[s[1]:])
 	digit := func(r rune) bool { return unicode.IsDigit(r) || r == '-' }
 	return !digit(before) && !digit(after)
+}
+
+// noHome reports whether a number before 号 is a day of a month, or one behind it is an amount or a line: "11月12号 1800元", "12号 701路".
+func noHome(words string, s []int) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(words[:s[0]]))
+	after, _ := utf8.DecodeRuneInString(strings.TrimSpace(words[s[1]:]))
+	return strings.ContainsRune(words[s[0]:s[1]], '号') && (before == '月' || strings.ContainsRune("路元块点年公米次人", after))
 }
 
 // halved makes full-width digits, letters and dashes narrow; other characters stay as they were written.

@@ -32,7 +32,12 @@ func TestReadCaller(t *testing.T) {
 		"陈阿姨来电，家住3-2-1201，厨房漏水":                                              {Name: "陈阿姨", Label: "3-2-1201", Rest: "陈阿姨来电，家住3-2-1201，厨房漏水", Channel: "phone"},
 		"Mrs Wang called from 3-2-1201, kitchen tap leaks, 13800138000": {Name: "Mrs Wang", Phone: "13800138000", Label: "3-2-1201",
 			Rest: "Mrs Wang called from 3-2-1201, kitchen tap leaks", Channel: "phone"},
-		"楼上的wang@example.com天天发广告": {Rest: "楼上的wang@example.com天天发广告"},
+		"楼上的wang@example.com天天发广告":               {Rest: "楼上的wang@example.com天天发广告"},
+		"12号701的吴先生打电话，厨房煤气味很重，头晕，电话13500135000": {Name: "吴先生", Phone: "13500135000", Label: "12-701", Rest: "吴先生打电话，厨房煤气味很重，头晕", Channel: "phone"},
+		"12号 1201 钱女士 13600136001 来电说电梯停了":       {Name: "钱女士", Phone: "13600136001", Label: "12-1201", Rest: "来电说电梯停了", Channel: "phone"},
+		"8栋2单元101郑阿姨来电13600136055，门坏了":           {Name: "郑阿姨", Phone: "13600136055", Label: "8-2-101", Rest: "郑阿姨来电13600136055，门坏了", Channel: "phone"},
+		"有位阿姨打电话说厨房煤气味很重":                        {Rest: "有位阿姨打电话说厨房煤气味很重", Channel: "phone"},
+		"李强 13800138000 11月12号 1800元的账单":         {Name: "李强", Phone: "13800138000", Rest: "11月12号 1800元的账单"},
 		"13800138000": {Phone: "13800138000", Rest: "13800138000"},
 		"两个号码 13800138000 或 13900139000 都打不通": {Rest: "两个号码 13800138000 或 13900139000 都打不通"},
 	} {

@@ -115,11 +115,18 @@ func isName(s string, p Piece) bool {
 // labelled is the pattern of a label with the words of its pieces, after its numerals were converted to digits.
 var labelled = regexp.MustCompile(`^第?([0-9]{1,6}|[0-9]{0,4}[A-Z]{1,2}[0-9]{0,4}|[甲乙丙丁戊己庚辛壬癸]|[\p{L}]{2,12}?)(?:号楼|号院|#楼|栋|幢|座|楼|#)-?(?:第?([0-9A-Z]{1,4}|[甲乙丙丁])(?:单元|门|梯|-))?([0-9A-Z]{1,8})(?:室|房|户|号)?$`)
 
+// numbered is a label whose building is called by its number alone: 12号701. A room has three digits at least, because "12号" is also a room.
+var numbered = regexp.MustCompile(`^([0-9]{1,4})号(?:([0-9A-Z]{1,4}|[甲乙丙丁])(?:单元|门|梯))?([0-9]{3,4})(?:室|房|户)?$`)
+
 // ParseLabel reads "3-2-1201", "3栋2单元1201", "３号楼２门１２０１室", "二十一栋三〇一", "甲-1-101", "地下车库-12"; anything else
 // fails with Invalid.
 func ParseLabel(s string) (Label, error) {
 	plain := simple.Replace(Numerals(strings.ToUpper(strings.ReplaceAll(domain.Narrow(domain.OneLine(s)), " ", ""))))
-	if m := labelled.FindStringSubmatch(plain); m != nil {
+	m := labelled.FindStringSubmatch(plain)
+	if m == nil {
+		m = numbered.FindStringSubmatch(plain)
+	}
+	if m != nil {
 		return Label{Building: trimmed(m[1]), Entrance: trimmed(m[2]), Room: trimmed(m[3])}, nil
 	}
 	parts := strings.Split(domain.Narrow(domain.OneLine(s)), "-")

@@ -20,6 +20,11 @@ func (r *reader) aRoom(m []string) bool {
 	return true
 }
 
+// aNumberedRoom reads a home whose building is called by its number alone, "12号701". The building must exist, because it could be a date.
+func (r *reader) aNumberedRoom(m []string) bool {
+	return slices.ContainsFunc(r.in.Houses, func(h House) bool { return plain(h.Name) == trimmed(m[1]) }) && r.aRoom(m)
+}
+
 // aPair reads building and entrance without words for them: "3-2". Both must exist, because it could mean something else.
 func (r *reader) aPair(m []string) bool {
 	for _, h := range r.in.Houses {
