@@ -168,16 +168,21 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	if len(rest) > 0 {
 		chained(&start, rest, v, m.said)
 	}
-	switch {
-	case s.Flow != "intake":
-	case written(start.Params["channel"]): // nobody is at the other end who could follow advice
-		o.Head = talk.Head{}
-		v.Above(v.Text("emergency.in_writing", nil))
-	default:
-		v.Above(v.Text("emergency.read_out", nil))
+	if s.Flow == "intake" {
+		takenDown(v, &o, start.Params["channel"])
 	}
 	o.Start = start
 	return m.Talk.Open(ctx, v, o)
+}
+
+// takenDown says to whom the advice is for that stands above an emergency of an intake: the caller. Who has written is not at the other end, and
+// cannot follow any.
+func takenDown(v *visit.Visit, o *talk.Opening, channel string) {
+	key := "emergency.read_out"
+	if written(channel) {
+		o.Head, key = talk.Head{}, "emergency.in_writing"
+	}
+	v.Above(v.Text(key, nil))
 }
 
 // spoken gives a newcomer, who has chosen no language yet, that of the words: advice, questions and buttons are in one language.

@@ -15,6 +15,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 	rooms "guanjia/domain/place"
 )
 
@@ -65,22 +66,24 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 		return talk.Outcome{Page: card.Case(v.Reader(), view).Below(raised)}, r.Then, nil
 	}
 	v.Above(raised)
-	ask := flows.AskPlace
-	if at := view.Case.Filing.Place; at.Part != domain.AtHome && alarm.SpotOf(at, alarm.Spot{}) != (alarm.Spot{}) {
-		ask = flows.AskPeople // the words have said where
-	}
-	params := talk.CaseParams(view)
-	if ask == flows.AskPeople {
-		params[flows.PlacedParam] = "yes"
+	ask, params := asksFirst(r, view, v.Person.Phone)
+	return talk.Outcome{}, behind(r.Then, details(r, ask, params)), nil
+}
+
+// asksFirst is the detail of an alarm that is asked first, and what is known of the others. own is the number of who answers.
+func asksFirst(r dialog.Result, view lookup.View, own string) (ask string, params map[string]string) {
+	ask, params = flows.AskPlace, talk.CaseParams(view)
+	if at := view.Case.Filing.Place; at.Part != domain.AtHome && alarm.SpotOf(at, alarm.Spot{}) != (alarm.Spot{}) { // the words have said where
+		ask, params[flows.PlacedParam] = flows.AskPeople, "yes"
 	}
 	called := r.Params["channel"] != "" // by somebody who is not in this chat
 	if called {
 		params[flows.CallerParam] = "yes"
 	}
-	if view.Case.Filing.Complainant.Phone == "" && (called || v.Person.Phone == "") {
+	if view.Case.Filing.Complainant.Phone == "" && (called || own == "") {
 		params[flows.UncalledParam] = "yes"
 	}
-	return talk.Outcome{}, behind(r.Then, details(r, ask, params)), nil
+	return ask, params
 }
 
 // details asks for a detail of an alarm that was raised.
