@@ -171,9 +171,7 @@ func New(o Options) *Bot {
 	b.danger = danger.New(danger.Options{Desk: o.Desk, Duty: o.Duty, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows,
 		Complaint: func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
 			return b.cases.ComplaintOf(ctx, v, params, draft)
-		}, Intake: func(ctx context.Context, v *visit.Visit, in domain.CommunityID, said string) (dialog.Draft, error) {
-			return b.cases.Taken(ctx, v, in, said)
-		}})
+		}, Intake: taken(b)})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: b.openTicket, Reach: reach.Room{Desk: o.Desk, Office: o.Office, Phone: o.Roster.Phone},
 		Flows: o.Flows, Templates: o.Templates, Link: telegram.Link(o.Name, "")})
 	b.deeds = deed.New(o.Desk, b.talk)

@@ -165,6 +165,13 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	return b.cases.Offer(ctx, v, e)
 }
 
+// taken reads what is taken down in an intake, which is known only after the rooms are made.
+func taken(b *Bot) func(ctx context.Context, v *visit.Visit, in domain.CommunityID, said string) (dialog.Draft, error) {
+	return func(ctx context.Context, v *visit.Visit, in domain.CommunityID, said string) (dialog.Draft, error) {
+		return b.cases.Taken(ctx, v, in, said)
+	}
+}
+
 // replied handles a reply to a message about cases: that of somebody who works on them, or of a complainant.
 func replied(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e dialog.Event, what words.Meaning) (handled bool, err error) {
 	if v.By.HasSome(domain.ReadQueue) {
