@@ -10,6 +10,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/card/setupcard"
 	"guanjia/bot/household"
+	"guanjia/bot/question"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -110,6 +111,11 @@ func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) er
 	b.below.lead(v)
 	c, known := command.Of(name, v.By)
 	if !known {
+		if _, others := b.routes.commands[name]; !others { // words for a report of somebody of the office: "/digest", "/sumary last month"
+			if answered, err := b.overview.Asked(ctx, v, strings.TrimSpace(name+" "+args), question.Read, b.open); answered || err != nil {
+				return err
+			}
+		}
 		return v.Send(ctx, card.Start(v.Reader(), "bot.unknown_command"))
 	}
 	if c.NeedsCommunity() {

@@ -165,7 +165,7 @@ func Read(text string, k Known) (q Question, ok bool) {
 	}
 	q.Near = k.near(text, q.Left, func(text string) (Question, bool) {
 		own, is := read(text, k)
-		return own, is && (ok || own.sure || q.noun || q.Understood())
+		return own, is && (ok || own.sure || own.Report != Summary || q.noun || q.Understood()) // a name alone can look like a month
 	})
 	return q, ok || len(q.Near) > 0
 }

@@ -235,7 +235,7 @@ func TestInstead(t *testing.T) {
 // A word with a slip is no word that is known, so it is asked about; the report of the word that was meant is offered.
 func TestNear(t *testing.T) {
 	for text, want := range map[string]string{
-		"overdeu": "overdue", "ovrdue in building 3": "overdue, building 13", "overdeu in buildnig 3": "overdue, building 13", "satisfation last month": "satisfaction, last-month", "workload": "",
+		"overdeu": "overdue", "digset": "digest", "pendign": "open", "ovrdue in building 3": "overdue, building 13", "overdeu in buildnig 3": "overdue, building 13", "satisfation last month": "satisfaction, last-month", "workload": "",
 		"complaints lsat month": "summary, last-month", "complaints last mnoth": "summary, last-month", "lfits last month": "summary, last-month, elevator", "excport last month": "export, last-month", "trned": "trend",
 		"上个月电剃投诉多少": "summary, last-month, elevator", "超其的有哪些": "overdue", "3栋朝期": "overdue, building 13", "上个月dianti投诉多少": "summary, last-month, elevator", "上个月投述多少": "summary, last-month", "趋式": "trend",
 		"上个月满意绿": "satisfaction, last-month", "满意意率": "satisfaction", "chaoqi": "overdue", "上个月造音投诉": "summary, last-month, noise", "阳关花园上个月投诉多少": "summary, last-month, in 1", "林亭超期": "",

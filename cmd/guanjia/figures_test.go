@@ -163,7 +163,7 @@ func TestQuestionsInWords(t *testing.T) {
 			{"3栋超期", m.label("figure.overdue")},
 			{"今天電梯投訴幾件", m.label("category.elevator")}, {"今天的電梯報修處理得怎麼樣", m.label("category.elevator")},
 			{"今天投诉最多的前三个类别", m.label("dimension.c")}, {"逾期的改进措施", m.label("improve.show.late")},
-			{"早报", m.label("button.digest.view")}, {"digest", m.label("button.digest.view")}, {"absent today", m.label("workload.trades")}, {"今天谁请假", m.label("question.nobody_away")}, {"谁请假了", m.label("workload.trades")}, {"有多少建议", m.label("summary.details")},
+			{"早报", m.label("button.digest.view")}, {"digest", m.label("button.digest.view")}, {"/digest", m.label("button.digest.view")}, {"absent today", m.label("workload.trades")}, {"今天谁请假", m.label("question.nobody_away")}, {"谁请假了", m.label("workload.trades")}, {"有多少建议", m.label("summary.details")},
 			{"unanswered complaints", m.label("list.show.waiting")}, {"没人接的", m.label("list.show.waiting")}, {"挂起的案件", m.label("list.show.held")},
 			{"满意率 十月", m.says("period.month.10", domain.Values{"year": domain.Text("2026")})},
 			{"overdue in building 3", "3"},
@@ -184,6 +184,7 @@ func TestQuestionsInWords(t *testing.T) {
 			assert.NotContains(t, r.String(), m.label("question.which"), q.say)
 		}
 		for _, q := range []struct{ say, sees string }{
+			{"/digset", m.says("question.left", domain.Values{"words": domain.Text("digset")})}, {"/overdeu 3栋", m.says("question.left", domain.Values{"words": domain.Text("overdeu")})}, {"overdeu", m.says("question.left", domain.Values{"words": domain.Text("overdeu")})},
 			{"9栋超期", m.says("question.no_building", domain.Values{"words": domain.Text("9栋")})},
 			{"2026-13投诉多少", m.label("refuse.period")},
 			{"/summary today 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})},
