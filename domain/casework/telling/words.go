@@ -66,6 +66,10 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 		place = place.Without(after.Filing.Complainant.Home, after.Filing.Complainant.Label)
 	}
 	v.place("place", place)
+	if e.Do == complaint.Register && unplaced(after.Filing) { // "see the description" would say that it stands there
+		delete(v.Details, "place")
+		v.Details["unplaced"] = domain.Count(1)
+	}
 	if hidden {
 		for name, value := range v.Details {
 			value.Text = after.Filing.Hide(value.Text)
