@@ -210,7 +210,7 @@ var rows = []row{
 		to(ToManagers, "alarm.line.accident", line(LineAccident)), to(ToAdmins, "alarm.line.accident", line(LineAccident))}},
 
 	{[]Stage{Answered, OnSite}, Contain, Contained, decides, finding, []telling{to(ToReporters, "alarm.contained", nil), to(ToManagers, "alarm.contained.office", nil, HandOn), to(ToCalled, "alarm.contained.office", nil)}},
-	{danger, Claim, "", []Relation{TheReporter, AnyStaff}, nothing, []telling{to(ToLeader, "alarm.claim", nil, StandDown), to(ToManagers, "alarm.claim", nil, StandDown), to(ToCalled, "alarm.claim", nil)}},
+	{danger, Claim, "", []Relation{TheReporter, AnyStaff}, nothing, []telling{to(ToLeader, "alarm.claim", nil, StandDown), to(ToManagers, "alarm.claim", nil, StandDown), to(ToCalled, "alarm.claim.called", nil, Answer)}},
 	{danger, StandDown, Ended, decides, words, []telling{to(ToReporters, "alarm.stood_down", nil), to(ToManagers, "alarm.stood_down.often", often), to(ToCalled, "alarm.stood_down.office", nil)}},
 	{[]Stage{Contained}, HandOn, Ended, decides, nothing, nil},
 	{live, Finish, Ended, []Relation{TheStarter, TheSystem}, nothing, []telling{to(ToCalled, "drill.ended", nil), to(ToManagers, "drill.ended", nil)}},
