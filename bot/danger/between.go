@@ -55,6 +55,9 @@ func ongoingOf(o Options) ongoing { return ongoing{o.Desk, o.Duty, o.Talk} }
 
 // list are the alarms that a person has reported and in which people are in danger, with the person's own case.
 func (m ongoing) list(ctx context.Context, v *visit.Visit) (list []duty.View, own []lookup.View, err error) {
+	if reported, err := m.duty.Reported(ctx, v.By); !reported || err != nil { // nearly everybody, nearly always
+		return nil, nil, visit.Untellable(err)
+	}
 	mine, err := m.desk.MyCases(ctx, v.By, 0)
 	if err != nil {
 		return nil, nil, visit.Untellable(err)
