@@ -111,7 +111,7 @@ func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) er
 	b.below.lead(v)
 	c, known := command.Of(name, v.By)
 	if !known {
-		if _, others := b.routes.commands[name]; !others { // words for a report of somebody of the office: "/digest", "/sumary last month"
+		if _, others := b.routes.commands[name]; !others { // words for a report of somebody of the office: "/digest", "/overdeu"
 			if answered, err := b.overview.Asked(ctx, v, strings.TrimSpace(name+" "+args), question.Read, b.open); answered || err != nil {
 				return err
 			}
