@@ -16,12 +16,16 @@ type Fact struct {
 	Until   time.Time // UTC; until when the next word is owed; zero: none, or another one waits for it too
 	Replied time.Time // UTC; of the first answer; zero: none yet
 	Changed time.Time // UTC; when something was last done to it (Voice.Changed); never zero
+	Adopted time.Time // UTC; when it was adopted, by its history; zero: never, or together with another one
 
 	ID        domain.VoiceID     // which voice it is; never 0 in a store
 	Community domain.CommunityID // where it is; never 0 in a store
 	Author    domain.PersonID    // who wrote it; 0: that is not known any more
 	Praised   domain.PersonID    // who is praised; 0: nobody
 }
+
+// WasAdopted reports whether the suggestion of a fact was adopted, carried out since or not.
+func (x Fact) WasAdopted() bool { return x.Stage == Adopted || x.Stage == Done }
 
 // Sees reports whether by may read the voice of a fact (Voice.Sees): what somebody may not read is in none of their figures.
 func (x Fact) Sees(by domain.Actor) bool {
@@ -35,7 +39,7 @@ type Figures struct {
 	Decided    int          // promises that were decided in the period: answered, or the day was over; 0: there is no rate
 	Waiting    int          // as of now, of those made before the end of the period: the office owes an answer; 0: none
 	Overdue    int          // of Waiting: the day is over; 0: none
-	Adopted    int          // suggestions that were adopted or carried out last in the period; 0: none
+	Adopted    int          // suggestions that were adopted in the period, carried out since or not; 0: none
 	PassedOn   int          // praise that was passed on in the period; 0: none
 	Complained int          // that became a complaint in the period; 0: none
 }
@@ -112,7 +116,7 @@ func (p Figure) Holds(x Fact, from, to, now time.Time) bool {
 	case p == FigureOverdue:
 		return open(x, end) && x.Until.Before(end)
 	case p == FigureAdopted:
-		return within(x.Changed) && (x.Stage == Adopted || x.Stage == Done)
+		return (within(x.Adopted) || x.Adopted.IsZero() && within(x.Changed)) && x.WasAdopted()
 	case p == FigurePassedOn:
 		return within(x.Changed) && x.Stage == PassedOn
 	case p == FigureComplained:

@@ -8,6 +8,7 @@ package voices
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -138,7 +139,33 @@ func (s Voices) VoiceFacts(ctx context.Context, in []domain.CommunityID, from, t
 	err := s.read(ctx).Select("id", "community", "author", "praised", "kind", "stage", "made", "target", "until", "replied", "changed", "main").
 		Where("community IN ? AND made < ? AND (until IS NOT NULL OR made >= ? OR target >= ? OR replied >= ? OR changed >= ?)", in, column.Instant(to), since, since, since, since).
 		Find(&rows).Error
-	return table.Each(rows, voiceRow.toFact), fault.Translate(err)
+	if err != nil {
+		return nil, fault.Translate(err)
+	}
+	return s.adopted(ctx, table.Each(rows, voiceRow.toFact))
+}
+
+// adopted adds to facts when suggestions were adopted; to carry them out changes them once more.
+func (s Voices) adopted(ctx context.Context, facts []voice.Fact) ([]voice.Fact, error) {
+	at := map[int64]int{}
+	var ids []int64
+	for i, f := range facts {
+		if f.WasAdopted() {
+			at[int64(f.ID)] = i
+			ids = append(ids, int64(f.ID))
+		}
+	}
+	const most = 500 // parameters of one statement
+	for part := range slices.Chunk(ids, most) {
+		var rows []entryRow
+		if err := s.read(ctx).Where("voice IN ? AND action = ?", part, voice.Adopt).Order("voice, id").Find(&rows).Error; err != nil {
+			return nil, fault.Translate(err)
+		}
+		for _, r := range rows {
+			facts[at[r.Voice]].Adopted = r.ToEntry().At
+		}
+	}
+	return facts, nil
 }
 
 // OpenVoice implements hearing.Store.

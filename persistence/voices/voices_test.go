@@ -488,3 +488,20 @@ func TestConflict(t *testing.T) {
 		require.ErrorIs(s.t, err, domain.NotFound)
 	})
 }
+
+// A suggestion counts as adopted in the period in which it was, and not in the later one in which it is given to somebody else or carried out.
+func TestAdoptedInItsPeriod(t *testing.T) {
+	both(t, func(s *scene) {
+		v := s.file(voice.Suggestion, "3栋门口加扶手")
+		adopted := s.now.Add(time.Hour)
+		s.now = adopted
+		s.act(s.manager, v, voice.Adopt, voice.Adopting{Plan: voice.Plan{Words: "装扶手", Person: s.tech.Person, Due: s.now.Add(48 * time.Hour)}})
+		s.now = s.now.Add(40 * 24 * time.Hour)
+		s.act(s.tech, v, voice.Finish, voice.Finishing{Words: "装好了"})
+		for at, want := range map[time.Time]int{adopted: 1, s.now: 0} {
+			f, err := s.Figures(s.ctx(), s.manager, nil, at.Add(-time.Minute), at.Add(time.Minute))
+			require.NoError(s.t, err)
+			assert.Equal(s.t, want, f.Adopted, at)
+		}
+	})
+}

@@ -180,6 +180,11 @@ func (s *Store) VoiceFacts(_ context.Context, in []domain.CommunityID, _, to tim
 			if v.Main == 0 {
 				f.Until = v.Until
 			}
+			for _, e := range s.entries[v.ID] {
+				if e.Do == voice.Adopt {
+					f.Adopted = e.At
+				}
+			}
 			list = append(list, f)
 		}
 	}
