@@ -139,6 +139,8 @@ func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, 
 		return false, nil
 	case matter == words.Withdraw && (s.Flow == "complaint" || s.Flow == "emergency"): // what is not sent yet needs no withdrawing
 		return true, m.talk.Stop(ctx, v)
+	case matter == words.Profile && asksWho(f): // it is told where it is asked for
+		return false, nil
 	case m.talk.Offers(e.Text) || heard.NoAnswer(s, matter, e.Text) || !interrupts(matter, f, step):
 		return false, nil
 	}
@@ -148,6 +150,13 @@ func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, 
 	}
 	v.Above(line)
 	return true, m.talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
+}
+
+// asksWho reports whether a conversation asks for a name or a telephone number itself.
+func asksWho(f dialog.Flow) bool {
+	_, name := f.Step("name")
+	_, phone := f.Step("phone")
+	return name || phone
 }
 
 // interrupts says whether everyday words are none of a step that takes words: what staff write down is theirs, what owners still want to
@@ -192,7 +201,8 @@ func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.
 		(len(a.Draft) == 0 && len(b.Draft) == 0 || reflect.DeepEqual(a.Draft, b.Draft))
 	v.Told.Aside = v.Told.Aside || same && !r.Same                                                          // an earlier try of this update has saved it already
 	short := a.Flow == "suggest" && a.Step == "words" && (matter == words.Thanks || matter == words.Praise) // praise: the step says so
-	if matter == "" || !v.Told.Aside || short || heard.NoAnswer(a, matter, said) {
+	elsewhere := matter == words.Profile && asksWho(midwaysOf(m.Options).flows[a.Flow])
+	if matter == "" || !v.Told.Aside || short || elsewhere || heard.NoAnswer(a, matter, said) {
 		return nil
 	}
 	line, err := midwaysOf(m.Options).line(ctx, v, matter, a)

@@ -4,13 +4,16 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/overview/asked"
 	"guanjia/bot/question"
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
 	"guanjia/domain/summary/spoken"
 )
 
@@ -35,6 +38,9 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 		case len(q.Near) > 0 && q.Report == "" && !q.Understood(): // a word for figures, or what is searched for
 			return false, nil
 		default:
+			if found, err := m.sought(ctx, v, text, q.Left); found || err != nil {
+				return found, err
+			}
 			return true, v.Send(ctx, asked.Refused(v.Reader(), text))
 		}
 		return true, open(ctx, v, data)
@@ -48,6 +54,28 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 	}
 	return true, open(ctx, v, asked.Data(q))
 }
+
+// sought finds what staff ask about one home or one person for: "3-2-1201 有哪些投诉", "complaints of Emma Carter". found is false if there is none.
+func (m *Room) sought(ctx context.Context, v *visit.Visit, text, left string) (found bool, err error) {
+	words := strings.Trim(left, " 的,，?？")
+	if homes, _ := place.Rooms(text); len(homes) == 1 {
+		words = homes[0]
+	}
+	if utf8.RuneCountInString(words) < shortestSought {
+		return false, nil
+	}
+	l, err := m.Desk.Find(ctx, v.By, words, 0)
+	if err != nil {
+		return true, v.Refuse(ctx, err)
+	}
+	if l.Total == 0 && len(l.People) == 0 {
+		return false, nil
+	}
+	return true, v.Answer(ctx, card.Found(v.Reader(), words, l))
+}
+
+// shortestSought is how many characters a name has at least that is searched for in a question.
+const shortestSought = 2
 
 // known are the names that a question can use, of the communities whose figures a person can read, or if there are none, whose queue; right is which
 // of the two, "" for everybody else.

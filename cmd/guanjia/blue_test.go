@@ -173,6 +173,16 @@ func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
 		clerk.say(words)
 		clerk.sees(words, clerk.label("button.take"))
 	}
+	for words, sought := range map[string]string{"3-2-1201 有哪些投诉": "3-2-1201", "三栋二单元1201室有什么投诉？": "3-2-1201", "陈晓雨的投诉有哪些": "陈晓雨"} {
+		clerk.say(words)
+		clerk.sees("🔎", sought, "YH-261123-001")
+	}
+	clerk.say("3-2-702 有哪些投诉")
+	clerk.sees("超期")
+	for _, words := range []string{"我的电话是13800138004", "我换手机号了，新号 13900001111"} { // and not what a caller has told
+		clerk.say(words)
+		clerk.sees(clerk.label("everyday.profile"))
+	}
 	clerk.say("什么时候能修好")
 	clerk.sees(clerk.label("bot.staff_words"))
 	clerk.say("三栋楼下的垃圾桶满了没人收")

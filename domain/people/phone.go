@@ -32,7 +32,7 @@ var keptZero = regexp.MustCompile(`^(?:39|225|241|242|378|379)0`)
 var (
 	elsewhere = regexp.MustCompile(`^(?:[1-79][0-9]{6,14}|8[0-57-9][0-9]{5,13})$`)
 	countries = regexp.MustCompile(`^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3})`)
-	named     = regexp.MustCompile(`(?i)^(?:联系电话|电话号码|手机号码|手机号|手机|电话|座机|固话|号码|telephone|tel|phone|mobile|mob|cell)[.: ]*`)
+	named     = regexp.MustCompile(`(?i)^(?:我的?|本人的?|my )?(?:新|new )?(?:联系电话|电话号码|手机号码|手机号|手机|电话|座机|固话|号码|号|phone number|mobile number|telephone|number|tel|phone|mobile|mob|cell)(?:是| is)?[.: ]*`)
 	remark    = regexp.MustCompile(`\([^()0-9]*\)|[\s,;]*[^0-9+()\s#,;.-]+[^0-9]*$`)
 	extended  = regexp.MustCompile(`(?i)^(.*[0-9])\s*[,;(]?\s*(?:转接?|轉接?|分机号?|分機號?|内线|內線|extension|ext|x|#|,)[.:=\s]*([0-9]{1,6})\)?$`)
 	dangling  = regexp.MustCompile(`(?i)转|轉|分机|分機|内线|內線|ext`) // of an extension that cannot be read
