@@ -15,8 +15,8 @@ import (
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/domain/complaint"
-	"guanjia/domain/people"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
 )
 
 // Everyday words that come without a conversation (docs/design.md §5): the matching action on the only case to which it can apply, a
@@ -41,7 +41,7 @@ type everyday struct {
 func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	matter := what.Single()
 	own := matter == words.Profile && people.ReadCaller(e.Text).Channel == "" // a number that staff have changed is their own
-	if v.By.AtWork() && !own && heard.Told(e.Text) { // what others have told them is to be taken down, whatever it says
+	if v.By.AtWork() && !own && heard.Told(e.Text) {                          // what others have told them is to be taken down, whatever it says
 		return true, m.intakes.begin(ctx, v, e, what)
 	}
 	if page := card.Plain(v.Reader(), matter); page.HTML != "" {
