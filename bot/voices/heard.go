@@ -2,6 +2,7 @@ package voices
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,8 +34,17 @@ const shortPraise = 36
 var titles = []string{"师傅", "師傅", "阿姨", "大哥", "大姐", "小哥", "保安", "保洁", "保潔", "管家", "客服", "园丁", "園丁", "物业", "物業", "前台", "门岗", "門崗", "经理", "經理", "工作人员", "工作人員", "电工", "水工",
 	"master ", "technician", "guard", "cleaner", "gardener", "plumber", "electrician", "concierge", "receptionist", "manager", "the team", "your team", "the office", "the staff", "your staff", "your colleague", "your people", "mr ", "mrs ", "ms ", "mr. ", "mrs. ", "ms. "}
 
-// thanked reports whether somebody is thanked by a title.
+// thankedTo finds who is thanked by a name that need not be known, "Thanks to Zhao for …"; not those to whom nothing can be passed on.
+var (
+	thankedTo = regexp.MustCompile(`\b[Tt]han(?:ks|k you)(?: a lot| so much| very much)? to ([A-Z][a-z]+)\b`)
+	nobody    = []string{"God", "Heaven", "Goodness", "You", "Your", "The", "This", "That", "These", "All", "Everyone", "Everybody", "Telegram"}
+)
+
+// thanked reports whether somebody is thanked by a title or a name.
 func thanked(said string) bool {
+	if m := thankedTo.FindStringSubmatch(said); m != nil && !slices.Contains(nobody, m[1]) {
+		return true
+	}
 	said = strings.ToLower(said)
 	return slices.ContainsFunc(titles, func(t string) bool { return strings.Contains(said, t) })
 }

@@ -49,7 +49,7 @@ func TestKindOf(t *testing.T) {
 	for said, want := range map[string]rules.Kind{
 		"能不能在东门装个快递柜？另外我家水龙头漏水了": rules.Suggestion, "建议在花园加一张长椅。另外楼道灯坏了": rules.Suggestion, "楼道灯坏了。另外建议东门装个快递柜": rules.Suggestion,
 		"Could you put a parcel locker at the east gate? Also my tap is leaking": rules.Suggestion, "The tap is leaking. Could you also put a bench in the garden?": rules.Suggestion,
-		"物业费什么时候交？另外楼道灯坏了": rules.Question, "装修垃圾放在哪里？另外3栋的门禁坏了": rules.Question, "谢谢赵师傅修好了漏水，但是电梯一直坏着没人修": rules.Praise,
+		"Thanks to Zhao for the quick repair, but the corridor light is broken again": rules.Praise, "物业费什么时候交？另外楼道灯坏了": rules.Question, "装修垃圾放在哪里？另外3栋的门禁坏了": rules.Question, "谢谢赵师傅修好了漏水，但是电梯一直坏着没人修": rules.Praise,
 		"电梯老是坏，建议换一台": "", "楼道灯坏了，建议装声控灯": "", "电梯坏了，能不能快点修": "", "水龙头漏水，能不能派人来看看": "", "the lift is broken, could you send somebody": "", "电梯坏了三天没人修": "",
 	} {
 		kind, wrong := m.parted(said)
@@ -83,10 +83,10 @@ func TestBoth(t *testing.T) {
 	for _, said := range []string{"建议", "投诉", "投诉建议箱坏了", ""} {
 		assert.False(t, both(said), said)
 	}
-	for _, said := range []string{"感谢物业救了我", "谢谢保安", "Thank you, Master Zhao", "thanks to your team"} {
+	for _, said := range []string{"感谢物业救了我", "谢谢保安", "Thank you, Master Zhao", "Thanks to Zhao for the quick repair", "Thanks a lot to Wang", "thanks to your team"} {
 		assert.True(t, thanked(said), said)
 	}
-	for _, said := range []string{"谢谢", "thank you very much"} {
+	for _, said := range []string{"谢谢", "thank you very much", "Thanks to God it is over", "thanks to all", "Thanks for the quick repair"} {
 		assert.False(t, thanked(said), said)
 	}
 }

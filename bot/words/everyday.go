@@ -149,6 +149,7 @@ func (w *compiled) understand(text string) Meaning {
 	said[string(Office)] = said[string(Office)] && !numbered(tokens) && !said[string(Profile)]          // it tells a number, and asks for none
 	said[string(Suggestion)] = said[string(Suggestion)] && !(said[string(Profile)] && numbered(tokens)) // "change my number to 139…"
 	said[string(Praise)] = said[string(Praise)] && !said[string(Chatter)]                               // ok, great
+	said[string(Urge)] = said[string(Urge)] && !(said[string(Thanks)] && w.grateful(text))
 	if said[string(Thanks)] && r.courteous() {
 		said[string(Praise)] = false
 	}
