@@ -263,7 +263,7 @@ func (m *month) alarmByPhone() {
 	p.say(peril[p.lang].gas)
 	p.sees(advice(p, "gas"))
 	p.press("emergency.raise.yes")
-	p.sees(p.label("details.place.ask"))
+	p.sees(p.says("details.place.ask", domain.Values{"caller": domain.Text("yes")}))
 	p.press("dialog.cancel")
 	m.endsAlarm(m.crew["Tom"])
 	assert.NotEmpty(m.t, m.cases(func(c complaint.Case) bool { return c.Community == m.estates[1].ID && c.Filing.Emergency }))
