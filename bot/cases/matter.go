@@ -27,19 +27,23 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 		of = what.Category
 	}
 	accused, away := heard.ByName(ctx, m.Words, m.Office, v.By, e.Text)
-	if what.Misconduct && !accused { // whoever it is: nobody shall read it in a case about something else
-		mine = slices.DeleteFunc(mine, func(f lookup.View) bool {
-			return f.Case.Filing.Category != words.Staff && f.Case.Filing.Category != complaint.Neighbour
-		})
-	}
-	if accused {
-		mine, of = slices.DeleteFunc(mine, func(f lookup.View) bool { return f.Case.Filing.Category != words.Staff }), words.Staff
+	if mine = readable(mine, what.Misconduct, accused); accused {
+		of = words.Staff
 	}
 	if err = cmp.Or(err, away); err != nil || len(mine) == 0 {
 		return false, err
 	}
 	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
 	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"of": of}, Draft: draft})
+}
+
+// readable are the cases in which words can stand. About misconduct, whoever it is of, nobody shall read in a case about something else; about a
+// colleague by name only in one about staff.
+func readable(mine []lookup.View, misconduct, accused bool) []lookup.View {
+	return slices.DeleteFunc(mine, func(f lookup.View) bool {
+		in := f.Case.Filing.Category
+		return accused && in != words.Staff || misconduct && in != words.Staff && in != complaint.Neighbour
+	})
 }
 
 // finishMatter adds to the chosen case, or continues with a new complaint.

@@ -36,13 +36,17 @@ func (m *Room) Between(ctx context.Context, v *visit.Visit, e *dialog.Event, wha
 	case s.Flow == "emergency":
 		return false, ongoingOf(m.Options).meanwhile(ctx, v, *e, what, s)
 	case s.Flow != "details":
-		if f, known := m.Flows[s.Flow]; !known || flows.AtWork(f) || !condition(e.Text) {
+		if f, known := m.Flows[s.Flow]; !known || !overheard(f, e.Text) {
 			return false, nil
 		}
 		return false, ongoingOf(m.Options).meanwhile(ctx, v, *e, what, s)
 	}
 	return ongoingOf(m.Options).detail(ctx, v, e, what, s)
 }
+
+// overheard reports whether words in a conversation that has nothing to do with an alarm are passed on to those who are called: those of its reporter
+// that say how people are, and not what staff write down.
+func overheard(f dialog.Flow, said string) bool { return !flows.AtWork(f) && condition(said) }
 
 // ongoing are the alarms that a person has raised and that are not over.
 type ongoing struct {
@@ -129,6 +133,11 @@ func (m ongoing) again(ctx context.Context, v *visit.Visit, e dialog.Event) erro
 	return m.talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }
 
+// besides are the cases other than the one of a conversation, which adds to that one itself.
+func besides(own []lookup.View, here domain.CaseID) []lookup.View {
+	return slices.DeleteFunc(slices.Clone(own), func(f lookup.View) bool { return f.Case.ID == here })
+}
+
 // meanwhile passes words on to those who are called for the alarms that a person has raised, while another alarm is offered to the person or
 // another conversation is under way. That keeps the words, too: nobody knows yet which of the two they are about.
 func (m ongoing) meanwhile(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning, s dialog.State) error {
@@ -136,10 +145,7 @@ func (m ongoing) meanwhile(ctx context.Context, v *visit.Visit, e dialog.Event, 
 	if err != nil {
 		return err
 	}
-	for _, f := range own {
-		if f.Case.ID == caseIn(s) { // the conversation adds them itself
-			continue
-		}
+	for _, f := range besides(own, caseIn(s)) {
 		if asking(e.Text, what) || what.Danger.Key != "" || other(e.Text, what, f.Case.Filing.Category) {
 			continue // Heard has passed on what tells of a danger
 		}

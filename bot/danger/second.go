@@ -26,7 +26,7 @@ var onlyWhere = regexp.MustCompile(`(?i)^(?:it.?s |it is |that.?s )?(?:in|at|nea
 // Second hears of another subject while words wait to be filed: those of an alarm that was cancelled, or a suggestion that is complete. It
 // begins a complaint of its own, and the first one is offered again after it. Two subjects never become one.
 func (m *Room) Second(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (over bool, err error) {
-	if e.Kind != dialog.Say || what.Category == "" || what.Danger.Key != "" || whereabouts.MatchString(e.Text) || !what.Complaint && onlyWhere.MatchString(strings.TrimSpace(e.Text)) {
+	if !another(e, what) {
 		return false, nil
 	}
 	s, err := m.Talk.Peek(ctx, v)
@@ -47,6 +47,12 @@ func (m *Room) Second(ctx context.Context, v *visit.Visit, e dialog.Event, what 
 	start.Params[talk.ResumeParam], start.Then = "yes", &before
 	v.Above(v.Text("emergency.second", nil))
 	return true, m.Talk.Open(ctx, v, talk.Opening{Start: start, Instead: true})
+}
+
+// another reports whether words can be about another subject than an emergency: not who is still in it, and not only where it is.
+func another(e dialog.Event, what words.Meaning) bool {
+	subject := e.Kind == dialog.Say && what.Category != "" && what.Danger.Key == "" && !whereabouts.MatchString(e.Text)
+	return subject && (what.Complaint || !onlyWhere.MatchString(strings.TrimSpace(e.Text)))
 }
 
 // waits reports whether a conversation has all the words of a subject, and what was said now is about another one.

@@ -72,3 +72,14 @@ func FuzzPieces(f *testing.F) {
 		}
 	})
 }
+
+// A building that is called by its number alone is one only where the community has it: else it can be a day, or an amount.
+func TestANumberedRoom(t *testing.T) {
+	with := place.Around{Houses: []place.House{{ID: 12, Name: "12"}}}
+	for said, want := range map[string]string{
+		"12号701厨房煤气味": "12-701", "12号 1201": "12-1201", "12号1单元701室": "12-1-701", "12号701": "12-701", "12号 1800元": "", "12号701路公交": "", "12号": "",
+	} {
+		assert.Equal(t, want, place.Said(said, with).Home, said)
+		assert.Empty(t, place.Said(said, place.Around{}).Home, said)
+	}
+}

@@ -27,6 +27,7 @@ func TestUnplaced(t *testing.T) {
 	told := valuesFor(complaint.ToDuty, c, complaint.Entry{Do: complaint.Register})
 	assert.Contains(t, told, "unplaced")
 	assert.NotContains(t, told, "place")
+	assert.NotContains(t, valuesFor(complaint.ToDuty, c, complaint.Entry{Do: complaint.Correct}), "unplaced", "what was corrected is told, and not what is asked")
 	c.Filing.Words = "厨房着火了"
 	told = valuesFor(complaint.ToDuty, c, complaint.Entry{Do: complaint.Register})
 	assert.Contains(t, told, "place")
