@@ -144,15 +144,11 @@ func judgeDate(k Date, text string, facts Facts) reading {
 
 // days are the days that a step takes.
 func (k Date) days(facts Facts) days.Days {
-	of := days.Days{Side: k.side(), Within: k.Within}
+	of := days.Days{Side: map[Date]read.Side{{Past: true}: read.Past, {Future: true}: read.Future}[Date{Past: k.Past, Future: k.Future}], Within: k.Within}
 	for _, o := range facts.Options[k.Off] {
 		of.Off = append(of.Off, o.Value)
 	}
 	return of
-}
-
-func (k Date) side() read.Side {
-	return map[Date]read.Side{{Past: true}: read.Past, {Future: true}: read.Future}[Date{Past: k.Past, Future: k.Future}]
 }
 
 // namedDay accepts only words, not the numbers of options: "3" is a day of the month here.

@@ -110,3 +110,17 @@ func TestWordsBesideAQuestionAreNoChoice(t *testing.T) {
 	turn = screen.Advance(f, at, said, dialog.Facts{})
 	assert.Equal(t, "后门", turn.State.Draft["where"].Text, "a place is one")
 }
+
+// A number that is typed while the engine asks whether to go on is none of the step behind: it counts the two buttons as likely as not. Words are.
+func TestANumberBesideAQuestion(t *testing.T) {
+	f := dialog.Flow{Name: "told", Version: 1, Steps: []dialog.Step{{Key: "kind", Answer: dialog.Choice{Options: dialog.Options{Fact: "kinds"}}}, {Key: "confirm", Answer: dialog.Confirm{}}}}
+	facts := dialog.Facts{Options: map[string][]dialog.Option{"kinds": {{Value: "a", Label: "Green Court"}, {Value: "b", Label: "Blue Court"}}}}
+	s := dialog.State{Flow: "told", Version: 1, Run: "RUN12345", Step: "kind", Parked: true, Trail: []string{"kind"}}
+	say := func(words string) dialog.State {
+		e := dialog.Event{Kind: dialog.Say, ID: 7, Text: words, At: time.Unix(9, 0)}
+		assert.Equal(t, []string{"kinds"}, dialog.Needs(f, s, e), "its options are loaded")
+		return screen.Advance(f, s, e, facts).State
+	}
+	assert.True(t, say("2").Parked)
+	assert.Equal(t, "confirm", say("blue court").Step)
+}

@@ -41,5 +41,8 @@ func Needs(f Flow, s State, e Event) []string {
 	if s.Flow == "" || e.Kind == Begin || e.Kind == Tick || e.Kind == Stop {
 		return nil
 	}
+	if e.Kind == Say { // words may answer the step behind the engine's own question
+		s.Asking, s.Parked = nil, false
+	}
 	return factsOf(f, s)
 }

@@ -70,7 +70,7 @@ func dateOffers(k Date, today time.Time, facts Facts) []Offer {
 	var os []Offer
 	of := k.days(facts)
 	next := of.Free(today.AddDate(0, 0, 1))
-	for _, n := range read.Nears(k.side()) {
+	for _, n := range read.Nears(of.Side) {
 		day := today.AddDate(0, 0, n.Days)
 		if of.Free(day).Equal(day) {
 			os = append(os, Offer{Op: button.Choose, Value: day.Format(time.DateOnly), Label: phrase(n.Key)})

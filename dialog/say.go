@@ -165,7 +165,8 @@ func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	if step, _ := f.Step(s.Step); elsewhere(f, step, e, true) {
 		return known(f, Turn{State: on, Fresh: true, Notes: []Phrase{phrase("dialog.hint.other")}}, e)
 	}
-	if t := say(f, on, e, facts); !t.Left && (len(t.Notes) == 0 || t.Notes[0].Key == wordsNoted) {
+	_, number := read.Which(e.Text) // of one of the two buttons, as likely as not
+	if t := say(f, on, e, facts); !(number && e.Also == nil) && !t.Left && (len(t.Notes) == 0 || t.Notes[0].Key == wordsNoted) {
 		return t
 	}
 	return Turn{State: s, Fresh: true}

@@ -71,6 +71,14 @@ func TestHomesAsPeopleWriteThem(t *testing.T) {
 		s := c.begun(c.writes(stranger))
 		assert.Equal(t, want, s.Step, words)
 	}
+	for words, want := range map[string]string{"5-2-102": "name", "5栋二单元": "home", "1": "building"} { // while it waits to be gone on with
+		begin("垃圾没人收")
+		require.NoError(t, c.Talk.Stop(t.Context(), c.writes(stranger)))
+		require.True(t, c.begun(c.writes(stranger)).Parked)
+		c.says(stranger, words)
+		s := c.begun(c.writes(stranger))
+		assert.Equal(t, []any{want, words == "1"}, []any{s.Step, s.Parked}, words)
+	}
 	begin("")
 	c.says(stranger, "5-2-102")
 	c.says(stranger, "Back")

@@ -69,7 +69,7 @@ func (m Reader) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ov
 		return false, nil
 	}
 	s, err := m.Talk.Peek(ctx, v)
-	if err != nil || s.Flow == "" || s.Asking != nil || s.Parked {
+	if err != nil || s.Flow == "" || (s.Asking != nil || s.Parked) && !complete(e) {
 		return false, err
 	}
 	f := m.Flows[s.Flow]
@@ -89,6 +89,13 @@ func (m Reader) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ov
 		}
 	}
 	return false, nil
+}
+
+// complete reports whether somebody writes a home with its building. Where the conversation waits to be gone on with, that answers the question
+// behind; a number alone may be that of a button.
+func complete(e *dialog.Event) bool {
+	l := place.Dwelling(e.Text, place.Around{})
+	return e.Kind == dialog.Say && l.Building != "" && l.Entrance+l.Room != ""
 }
 
 // housing reads an answer about a building or a home.
