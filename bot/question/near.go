@@ -191,6 +191,9 @@ func slips(a, b string) int {
 	return at[len(a)][len(b)]
 }
 
+// ownWords sound like words of the vocabulary, and are looked for as they are.
+var ownWords = []string{"超市", "回放"}
+
 // mendedChinese writes words for characters that are a slip away from them and of which at least one is in part.
 func (k Known) mendedChinese(text, part []rune, words []string) (texts []string) {
 	at := index(text, part)
@@ -204,7 +207,7 @@ func (k Known) mendedChinese(text, part []rune, words []string) (texts []string)
 		}
 		for from := max(0, at-len(meant)+1); from < at+len(part); from++ {
 			for _, n := range []int{len(meant), len(meant) + 1} {
-				if from+n <= len(text) && from+n > at && k.mistyped(text[from:from+n], meant) {
+				if from+n <= len(text) && from+n > at && !slices.Contains(ownWords, string(text[from:from+n])) && k.mistyped(text[from:from+n], meant) {
 					texts = append(texts, string(text[:from])+w+string(text[from+n:]))
 				}
 			}

@@ -249,7 +249,7 @@ func TestNear(t *testing.T) {
 	for text, want := range map[string]string{"lsat month 3栋": "summary, last-month, building 13", "电剃": "summary, elevator", "last month": ""} {
 		assert.Equal(t, want, each(question.Restrict(text, question.Summary, known(t)).Near), text)
 	}
-	for _, text := range []string{"lost", "王芳", "Trevor", "上市", "电剃", "电剃坏了", "Mark", "yesterdy", "closd", "投述他态度不好", "the lfit is broken", "业主说楼上太吵"} {
+	for _, text := range []string{"lost", "超市", "王芳", "Trevor", "上市", "电剃", "电剃坏了", "Mark", "yesterdy", "closd", "投述他态度不好", "the lfit is broken", "业主说楼上太吵"} {
 		q, ok := question.Read(text, known(t))
 		assert.False(t, ok, "%s: %s", text, each(q.Near))
 	}
