@@ -30,7 +30,8 @@ func TestTold(t *testing.T) {
 	w := shipped(t)
 	for said, want := range map[string]string{
 		"烟道堵了倒灌油烟": "", "污水倒灌进来了": "flood",
-		"整个小区黑了": "power", "天黑了": "", "屏幕黑了": "", "有人在楼顶站着不下来": "despair", "我家阳台外面有人要跳下去": "despair",
+		"整个小区黑了": "power", "天黑了": "", "屏幕黑了": "", "有人在楼顶站着不下来": "despair", "我家阳台外面有人要跳下去": "despair", "somebody stands on the roof of building 5 and refuses to come down": "despair", "有个男的站在5栋楼顶，怎么劝都不下来": "despair",
+		"there is a man on the ledge of the tenth floor who will not come back in": "despair", "my cat sits on the roof and refuses to come down": "", "the lift will not come down": "",
 	} {
 		got, _ := w.Danger(said)
 		assert.Equal(t, want, got.Key, said)
