@@ -170,16 +170,23 @@ func againLine(v lookup.View) []domain.Value {
 	return append(count(n), part(last.Reason)...)
 }
 
-// addedMost is how many additions a card repeats.
-const addedMost = 3
+// addedMost is how many additions a card repeats, and addedUrgent how many that of an emergency does.
+const (
+	addedMost   = 3
+	addedUrgent = 20
+)
 
-// addedLine is what the complainant has added since the office last did something.
+// addedLine is what the complainant has added since the office last did something; in an emergency all that was told of it, in order.
 func addedLine(v lookup.View) []domain.Value {
+	added, most := v.Added(), addedMost
+	if v.Case.Filing.Emergency {
+		added, most = v.Case.Additions, addedUrgent
+	}
 	var vs []domain.Value
-	for _, a := range v.Added() {
+	for _, a := range added {
 		vs = append(vs, part(a.Said())...)
 	}
-	return vs[max(0, len(vs)-addedMost):]
+	return vs[max(0, len(vs)-most):]
 }
 
 // surveyLine is the last follow-up: the complainant's own answer, or what a return visit brought.

@@ -25,6 +25,16 @@ func TestCondition(t *testing.T) {
 	}
 }
 
+// That it was no emergency at all is no place, and is passed on.
+func TestOver(t *testing.T) {
+	t.Parallel()
+	for said, want := range map[string]bool{
+		"fake! I was only testing you lol": true, "just kidding": true, "骗你们的": true, "开玩笑的": true, "是误报": true, "3栋2单元": false, "the kid's room": false, "in the test lab": false,
+	} {
+		assert.Equal(t, want, over.MatchString(said), said)
+	}
+}
+
 // Who is out and who is still inside is about the emergency, whatever else the words name.
 func TestWhereabouts(t *testing.T) {
 	t.Parallel()

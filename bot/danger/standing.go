@@ -30,8 +30,8 @@ var (
 const mostAsked = 40
 
 // over are words that say that an emergency is over: they are no place.
-var over = regexp.MustCompile(`(?i)找到|找着|回来了|回家了|灭了|扑灭|出来了|获救|救出|没事|解除|关了|停了|误会|误报|虚惊|搞错|弄错|看错|不用来|别来|不需要来|不是.{0,6}[火险]|没有.{0,4}[火险]|` +
-	`\bfound\b|\bis out\b|are out\b|went out|put out|is over|\bsafe\b|came back|is back|are back|back home|false alarm|all clear|mistake|no need|don't come|do not come|not .{0,6}fire|no fire|it's fine|is fine|are fine|all good|all right now`)
+var over = regexp.MustCompile(`(?i)找到|找着|回来了|回家了|灭了|扑灭|出来了|获救|救出|没事|解除|关了|停了|误会|误报|虚惊|骗你们|骗人的|逗你们?玩|开玩笑|玩笑|是假的|测试一下|试试你们|搞错|弄错|看错|不用来|别来|不需要来|不是.{0,6}[火险]|没有.{0,4}[火险]|` +
+	`\bfound\b|\bis out\b|are out\b|went out|put out|is over|\bsafe\b|came back|is back|are back|back home|false alarm|\b(?:fake|hoax|prank|joking|kidding|just a joke|(?:just|only) (?:testing|a test))\b|all clear|mistake|no need|don't come|do not come|not .{0,6}fire|no fire|it's fine|is fine|are fine|all good|all right now`)
 
 // asking reports whether words only ask how far an emergency is. Words that may tell something are no question: they are passed on.
 func asking(said string, what words.Meaning) bool {

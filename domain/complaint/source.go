@@ -32,7 +32,7 @@ var (
 // follows from them, or from words such as "upstairs" (docs/design.md §1). The complainant's own home is none. Homes that are named
 // already stay.
 func (f Filing) Sourced() Filing {
-	if !slices.Contains(neighbourly, f.Category) {
+	if rescued := f.Emergency && f.Danger != "violence"; rescued || !slices.Contains(neighbourly, f.Category) { // a home is where help is needed
 		f.Sources, f.Neighbours = nil, false
 		return f
 	}
