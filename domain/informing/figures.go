@@ -39,7 +39,7 @@ func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.Communi
 		}
 	}
 	made, err := r.made(ctx, own, from, to)
-	if err != nil {
+	if err != nil || len(made) == 0 {
 		return f, err
 	}
 	ids := make([]domain.IncidentID, 0, len(made))
