@@ -45,6 +45,14 @@ func TestSourced(t *testing.T) {
 	}
 }
 
+// A home that stands where the place was asked for is the source, too; the complainant's own is none.
+func TestSourceInThePlace(t *testing.T) {
+	for words, sources := range map[string][]string{"8栋1单元702半夜弹钢琴": {"8-1-702"}, "3-2-1201 门口": nil, "花园": nil} {
+		f := complaint.Filing{Category: "noise", Words: "弹到一点，墙壁都在抖", Place: domain.Place{Words: words}, Complainant: complaint.Complainant{Home: 1, Label: "3-2-1201"}}.Sourced()
+		assert.Equal(t, sources, f.Sources, words)
+	}
+}
+
 // docs/design.md §1: who lives in a home that is named as the source has nothing to do with the complaint, and does not read who complained,
 // whatever else they are to the community.
 func TestAccusedNeighbours(t *testing.T) {
