@@ -30,6 +30,7 @@ func TestSourced(t *testing.T) {
 		{"noise", "楼上的小孩天天跳", nil, true},
 		{"noise", "5栋1002、5栋1003、5栋1004、5栋1005 都在吵", []string{"5-1002", "5-1003", "5-1004", "5-1005"}, true},
 		{"noise", "八栋一单元七零二半夜弹钢琴，楼上1301也吵", []string{"8-1-702", "3-2-1301"}, true},
+		{"noise", "A座10101半夜弹钢琴", []string{"A-10101"}, true},
 		{"noise", "building 8, entrance 1, flat 702 plays the piano at night", []string{"8-1-702"}, true},
 		{"noise", "我家3-2-1201旁边的工地施工到2330", nil, false},
 		{"noise", "楼下广场舞太吵", nil, false},

@@ -60,9 +60,9 @@ var rules = []struct {
 	form *regexp.Regexp
 	do   func(r *reader, m []string) bool // false: the rule does not apply
 }{
-	{regexp.MustCompile(`^([0-9a-z]{1,4}?)(?:号楼|栋|幢|座|#楼|#|-)(?:([0-9a-z]{1,2})(?:单元|门|梯|-))?([0-9]{3,4})(?:室|房|户|号)?(?:[^0-9a-z]|$)`), (*reader).aRoom},
+	{regexp.MustCompile(`^([0-9a-z]{1,4}?)(?:号楼|栋|幢|座|#楼|#|-)(?:([0-9a-z]{1,2})(?:单元|门|梯|-))?([0-9]{3,5})(?:室|房|户|号)?(?:[^0-9a-z]|$)`), (*reader).aRoom},
 	{regexp.MustCompile(`^([0-9a-z]{1,4})号 ?(?:([0-9a-z]{1,2})(?:单元|门|梯) ?)?([0-9]{3,4})(?:室|房|户)?(?:[^0-9a-z路元块点年公米次人]|$)`), (*reader).aNumberedRoom},
-	{regexp.MustCompile(`^(?:building|block|tower|bldg\.?|house) ?(?:no\.? ?|number )?([0-9]{1,4}[a-z]?|[a-z][0-9]{0,3}),? ?(?:(?:entrance|unit|stairwell) ?(?:no\.? ?|number )?([0-9]{1,2}|[a-h]),? ?)?(?:flat|apartment|apt\.?|room|unit|home) ?(?:no\.? ?|number |#)?([0-9]{3,4})\b`), (*reader).aRoom},
+	{regexp.MustCompile(`^(?:building|block|tower|bldg\.?|house) ?(?:no\.? ?|number )?([0-9]{1,4}[a-z]?|[a-z][0-9]{0,3}),? ?(?:(?:entrance|unit|stairwell) ?(?:no\.? ?|number )?([0-9]{1,2}|[a-h]),? ?)?(?:flat|apartment|apt\.?|room|unit|home) ?(?:no\.? ?|number |#)?([0-9]{3,5})\b`), (*reader).aRoom},
 	{regexp.MustCompile(`^([0-9a-z]{1,4}?)-([0-9]{1,2})(?:[^0-9a-z-]|$)`), (*reader).aPair},
 	{regexp.MustCompile(`^第?([0-9a-z]{1,4}?)(?:号楼|栋|幢|座|#楼|#|号大楼)`), (*reader).aHouse},
 	{regexp.MustCompile(`^([0-9a-z]{1,4})号([0-9a-z]{1,2})(?:单元|门)`), (*reader).aHouseAndEntrance},
