@@ -54,7 +54,7 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 	return true, open(ctx, v, asked.Data(q))
 }
 
-// sought finds what staff ask about one home or one person for: "3-2-1201 有哪些投诉", "complaints of Emma Carter". found is false if there is none.
+// sought finds what staff ask about one home or one person for: "3-2-1201 有哪些投诉", "陈晓雨的投诉". found is false if there is none.
 func (m *Room) sought(ctx context.Context, v *visit.Visit, left string) (found bool, err error) {
 	words := strings.Trim(left, " 的,，?？")
 	if utf8.RuneCountInString(words) < shortestSought {

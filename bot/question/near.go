@@ -91,15 +91,24 @@ func (q Question) same(o Question) bool {
 }
 
 // feasts are days off by name, and the days of the year that most people mean by them. How long one was off differs, so they are only offered.
-var feasts = []struct{ words, days string }{
-	{`国庆节?|十一|\bnational day\b`, "10月1日到10月7日"}, {`五一|劳动节|\b(?:labou?r|may) day\b`, "5月1日到5月5日"}, {`元旦|\bnew year(?:'?s)?(?: day)?\b`, "1月1日到1月3日"}, {`圣诞节?|\bchristmas\b`, "12月24日到12月26日"},
+var feasts = []struct {
+	words *regexp.Regexp
+	days  string
+}{
+	{feast(`国庆节?|十一|\bnational day\b`), "10月1日到10月7日"}, {feast(`五一|劳动节|\b(?:labou?r|may) day\b`), "5月1日到5月5日"},
+	{feast(`元旦|\bnew year(?:'?s)?(?: day)?\b`), "1月1日到1月3日"}, {feast(`圣诞节?|\bchristmas\b`), "12月24日到12月26日"},
+}
+
+// feast matches the name of days off with what stands around it.
+func feast(name string) *regexp.Regexp {
+	return regexp.MustCompile(`(?:(?:over|during|around) )?(?:` + name + `)(?:期间|假期|长假|那几天)?`)
 }
 
 // mended are texts with one word of words for what of left is a slip away from it.
 func (k Known) mended(text, left string, words []string) (texts []string) {
 	for _, f := range feasts {
-		if named := regexp.MustCompile(`(?:(?:over|during|around) )?(?:` + f.words + `)(?:期间|假期|长假|那几天)?`); named.MatchString(left) {
-			texts = append(texts, named.ReplaceAllString(text, " "+f.days+" "))
+		if f.words.MatchString(left) {
+			texts = append(texts, f.words.ReplaceAllString(text, " "+f.days+" "))
 		}
 	}
 	for _, part := range strings.Fields(left) {

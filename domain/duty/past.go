@@ -56,7 +56,7 @@ func (d *Duty) counted(ctx context.Context, by domain.Actor, all []alarm.Alarm) 
 		ids = append(ids, a.Case)
 	}
 	of = map[domain.CaseID]complaint.Case{}
-	for part := range slices.Chunk(ids, loaded) {
+	for part := range slices.Chunk(ids, casesAtOnce) {
 		found, err := d.store.These(ctx, part)
 		if err != nil {
 			return nil, nil, err
@@ -73,5 +73,5 @@ func (d *Duty) counted(ctx context.Context, by domain.Actor, all []alarm.Alarm) 
 	return seen, of, nil
 }
 
-// loaded is how many cases are loaded at once.
-const loaded = 500
+// casesAtOnce is how many cases are loaded with one query.
+const casesAtOnce = 500
