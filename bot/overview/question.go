@@ -13,6 +13,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
 	"guanjia/domain/summary/spoken"
 )
 
@@ -37,7 +38,7 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 		case len(q.Near) > 0 && q.Report == "" && !q.Understood(): // a word for figures, or what is searched for
 			return false, nil
 		default:
-			if found, err := m.sought(ctx, v, q.Left); found || err != nil {
+			if found, err := m.sought(ctx, v, text, q.Left); found || err != nil {
 				return found, err
 			}
 			return true, v.Send(ctx, asked.Refused(v.Reader(), text))
@@ -54,9 +55,12 @@ func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func
 	return true, open(ctx, v, asked.Data(q))
 }
 
-// sought finds what staff ask about one home or one person for: "3-2-1201 有哪些投诉", "陈晓雨的投诉". found is false if there is none.
-func (m *Room) sought(ctx context.Context, v *visit.Visit, left string) (found bool, err error) {
-	words := strings.Trim(left, " 的,，?？")
+// sought finds what staff ask about one home or one person for: "3-2-1201 有哪些投诉", "complaints of Emma Carter". found is false if there is none.
+func (m *Room) sought(ctx context.Context, v *visit.Visit, text, left string) (found bool, err error) {
+	words := strings.Trim(strings.TrimSuffix(left, " s"), " 的,，?？")
+	if homes, _ := place.Rooms(text); len(homes) == 1 { // what is left over has no dashes any more
+		words = homes[0]
+	}
 	if utf8.RuneCountInString(words) < shortestSought {
 		return false, nil
 	}

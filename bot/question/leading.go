@@ -89,7 +89,7 @@ var length = regexp.MustCompile(`^(?:(?:已经?|都|超过|超|满|大于|多于
 	`|^(?:(?:more|longer|less) than |over |since )?[0-9]{1,3} (?:hours?|days?|weeks?|months?|years?)$`)
 
 // about is a heading for complaints, not a sentence that tells one: "月亮小区的投诉", "complaints in Moon Garden".
-var about = regexp.MustCompile(`的(?:投诉|工单|报修|案件|案子)[?？。]?$|^(?:all |open |new )?(?:compl(?:ai|a|ia)n?ts?|cases?|tickets?) (?:in|at) `)
+var about = regexp.MustCompile(`的(?:投诉|工单|报修|案件|案子)[?？。]?$|^(?:all |open |new )?(?:(?:compl(?:ai|a|ia)n?ts?|cases?|tickets?) (?:in|at)|(?:complaints|cases|tickets) (?:of|by|from)) |'s (?:complaints?|cases?|tickets?)[?.]?$`)
 
 // lasted is a stretch of time up to now as it stands before what is counted: "十年的投诉".
 var lasted = regexp.MustCompile(`^((?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:年|个月|个?星期|周|天))(?:来|内|间)?的?(投诉|工单|报修|案件)`)

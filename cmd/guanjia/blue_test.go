@@ -173,7 +173,7 @@ func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
 		clerk.say(words)
 		clerk.sees(words, clerk.label("button.take"))
 	}
-	for words, sought := range map[string]string{"3-2-1201 有哪些投诉": "3-2-1201", "三栋二单元1201室有什么投诉？": "3-2-1201", "陈晓雨的投诉有哪些": "陈晓雨"} {
+	for words, sought := range map[string]string{"3-2-1201 有哪些投诉": "3-2-1201", "三栋二单元1201室有什么投诉？": "3-2-1201", "陈晓雨的投诉有哪些": "陈晓雨", "complaints from 3-2-1201": "3-2-1201"} {
 		clerk.say(words)
 		clerk.sees("🔎", sought, "YH-261123-001")
 	}
